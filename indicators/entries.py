@@ -1,0 +1,215 @@
+"""What a community's file may say, entry by entry. `community` puts them together and checks them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from indicators.declared import Declared, DeclaredPeriod, Key, MeasureId, Text
+from indicators.measures import Measure, PopulationKind
+
+ALL = "all"
+
+
+class PlaceKind(StrEnum):
+    """What sort of place a figure speaks of."""
+
+    NATION = "nation"
+    STATE = "state"
+    REGION = "region"
+    LOCALITY = "locality"
+    NEIGHBORHOOD = "neighborhood"
+    TRACT = "tract"
+    ZONE = "zone"
+    SCHOOL = "school"
+
+
+class Place(Declared):
+    """A place figures speak of.
+
+    Attributes:
+        parent: the place around it.
+        roll_up: whether its counts are part of its parent's sum; a region is no part of a state's sum
+            while the other regions are missing.
+    """
+
+    id: Key
+    name: Text
+    kind: PlaceKind
+    parent: Key | None = None
+    roll_up: bool = False
+
+
+class Population(Declared):
+    """Who is counted, said for this community."""
+
+    id: Key
+    name: Text
+    kind: PopulationKind
+    who: Text
+
+
+class BreakdownKind(StrEnum):
+    """Whether the groups make up everybody, share members, or leave people out."""
+
+    PARTITION = "partition"
+    OVERLAPPING = "overlapping"
+    PARTIAL = "partial"
+
+
+class Group(Declared):
+    """One value of a breakdown, or everybody."""
+
+    id: Key
+    name: Text
+
+
+EVERYBODY = Group(id=ALL, name="Everybody")
+
+
+class Breakdown(Declared):
+    """One way of telling people apart: grade, race and ethnicity, ..."""
+
+    id: Key
+    name: Text
+    kind: BreakdownKind
+    groups: tuple[Group, ...] = Field(min_length=1)
+
+
+class Partner(Declared):
+    """An organisation that sends figures or acts on them."""
+
+    id: Key
+    name: Text
+    kind: Text
+    url: str = ""
+
+
+class Source(Declared):
+    """Where figures come from and what may be done with them.
+
+    Attributes:
+        partner: who stands behind them.
+        publisher: where they were published, if elsewhere.
+        retrieved: the day they were taken from there.
+    """
+
+    id: Key
+    partner: Key
+    title: Text
+    publisher: Text
+    licence: Text
+    url: Text
+    retrieved: date
+    note: str = ""
+
+
+class LocalMeasure(Measure):
+    """A measure of this community's own, standing where the framework's cannot be had.
+
+    Attributes:
+        stands_for: the framework's measure; figures of this one are never rolled up as that one's.
+        nonconformity: how it does not conform, in a sentence.
+    """
+
+    indicator: Key
+    stands_for: MeasureId
+    nonconformity: Text
+
+
+class Headline(Declared):
+    """Which curve speaks for an indicator here."""
+
+    indicator: Key
+    measure: MeasureId
+    group: Key = ALL
+    population: Key | None = None
+    instrument: str = ""
+
+
+class Break(Declared):
+    """A point from which figures cannot be compared with those before.
+
+    Attributes:
+        before: the first period after the break.
+        place, group, instrument: where the break is, if not everywhere.
+    """
+
+    measure: MeasureId
+    before: DeclaredPeriod
+    reason: Text
+    source: Text
+    place: Key | None = None
+    group: Key | None = None
+    instrument: str | None = None
+
+
+class SetAside(Declared):
+    """A period left out of a baseline by name."""
+
+    period: DeclaredPeriod
+    reason: Text
+
+
+class BaselineWindow(Declared):
+    """From which history a baseline is drawn.
+
+    Attributes:
+        places, groups: the curves it is drawn for; none named means every one with figures.
+        history_through: the last period known when it is drawn.
+        note: why this window.
+    """
+
+    measure: MeasureId
+    places: tuple[Key, ...] = ()
+    groups: tuple[Key, ...] = ()
+    instrument: str | None = None
+    first: DeclaredPeriod
+    last: DeclaredPeriod
+    history_through: DeclaredPeriod
+    note: Text
+    set_aside: tuple[SetAside, ...] = ()
+
+
+class Target(Declared):
+    """How far a curve should be by when.
+
+    Attributes:
+        value: as printed, in the measure's unit.
+        illustrative: shown to explain targets; nobody has promised it.
+    """
+
+    measure: MeasureId
+    place: Key
+    group: Key = ALL
+    period: DeclaredPeriod
+    value: float
+    rationale: Text
+    approved_by: Text
+    illustrative: bool = False
+    source: str = ""
+
+
+class Event(Declared):
+    """Something that happened at a place and may explain a curve."""
+
+    place: Key
+    date: date
+    text: Text
+    source: str = ""
+
+
+class AgendaItem(Declared):
+    """An indicator nobody publishes here: part of the data development agenda."""
+
+    indicator: Key
+    why: Text
+
+
+class FeedFile(Declared):
+    """A file to load and the feed it is read by; `path` is relative to the community's file."""
+
+    feed: Key
+    path: Text

@@ -1,0 +1,74 @@
+"""Everything this product raises on purpose.
+
+MeasurementError
+├── FrameworkError         an agreed file (framework, community) is wrong
+├── FeedError              a feed declaration contradicts itself or the framework
+├── SourceUnreadable       a partner's file cannot be opened as declared
+├── UnknownName            asked for an indicator, place, partner ... that is not there
+├── UnknownPeriod          a text that is no period in the style that was asked for
+├── StoreError             the store cannot do what was asked, and did nothing
+│   ├── NotAllowed         the store's rules forbid it (a release of unchecked figures, an unknown state)
+│   └── StoreUnusable      the store cannot be opened, is of another version, or is damaged
+└── SettingsError          the product was started with settings it cannot use
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class MeasurementError(Exception):
+    """The root: a sentence for the person who asked, never a traceback."""
+
+
+class FrameworkError(MeasurementError):
+    """An agreed file (framework, community) is wrong; the sentence names the key's path."""
+
+
+class FeedError(MeasurementError):
+    """A feed declaration contradicts itself or the framework."""
+
+
+class SourceUnreadable(MeasurementError):
+    """A partner's file cannot be opened as the feed declares."""
+
+
+class UnknownName(MeasurementError):
+    """Asked for something by a name that nothing here has."""
+
+
+class UnknownPeriod(MeasurementError):
+    """A text that is no period in the style that was asked for."""
+
+
+class StoreError(MeasurementError):
+    """The store cannot do what was asked; it did nothing."""
+
+
+class NotAllowed(StoreError):
+    """The store's rules forbid what was asked."""
+
+
+class StoreUnusable(StoreError):
+    """The store cannot be opened, is of another version, or is damaged."""
+
+
+class SettingsError(MeasurementError):
+    """The product was started with settings it cannot use."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known name most like `word`, or None when none is close."""
+    folded = {k.casefold(): k for k in known}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def unknown(what: str, word: str, known: Iterable[str]) -> UnknownName:
+    """The exception for a name nobody has, with the nearest one that somebody has."""
+    names = sorted(known)
+    if close := nearest(word, names):
+        return UnknownName(f"no {what} {word!r}; did you mean {close!r}?")
+    listed = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+    return UnknownName(f"no {what} {word!r}; there are: {listed or 'none'}")

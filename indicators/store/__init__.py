@@ -1,0 +1,171 @@
+"""The indicator store: what is known, since when, from whom; what was agreed; what is public.
+
+`Store` opens it and gives out desks (to write) and views (to read). What is done at a desk is in the rooms
+beside this file: `agreed`, `drafts`, `curves`, `register`, `releases`, `audit`, `checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine, func, insert, select
+
+from indicators import schema
+from indicators.community import Community
+from indicators.errors import NotAllowed, StoreUnusable, UnknownName, unknown
+from indicators.store import agreed, engine
+from indicators.store.agreed import AgreedFiles
+from indicators.store.desk import Actor, Desk
+
+__all__ = ["Actor", "AgreedFiles", "Desk", "Store", "StoreKind", "View"]
+
+
+class StoreKind(StrEnum):
+    """Whether the figures are a demonstration; fixed by the first row, never converted."""
+
+    DEMONSTRATION = "demonstration"
+    REAL = "real"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One consistent reading of one community."""
+
+    connection: Connection
+    community: int
+
+    def agreed(self) -> Community:
+        """What the community agreed."""
+        return agreed.read(self.connection, self.community)
+
+    def sequence(self, as_of: date | None = None) -> int:
+        """The last batch that was approved, by the end of that day in the community's time zone if one is given."""
+        table = schema.batch
+        query = select(func.max(table.c.sequence)).where(table.c.community_id == self.community)
+        if as_of is not None:
+            query = query.where(table.c.decided_at < _end_of(as_of, self.time_zone()))
+        return self.connection.scalar(query) or 0
+
+    def time_zone(self) -> str:
+        """Where the community's days begin."""
+        table = schema.community
+        found: str | None = self.connection.scalar(
+            select(table.c.time_zone).where(table.c.community_id == self.community)
+        )
+        return found or "UTC"
+
+
+def _end_of(day: date, zone: str) -> str:
+    """The first moment after a day, as the tables write moments."""
+    tomorrow = datetime.combine(day + timedelta(days=1), datetime.min.time(), ZoneInfo(zone))
+    return tomorrow.astimezone(ZoneInfo("UTC")).replace(microsecond=0).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store."""
+
+    engine: Engine
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """The store at `url`, migrated to this version.
+
+        Raises:
+            StoreUnusable: it cannot be opened, or a later version wrote it.
+        """
+        store = cls(engine.open_engine(url))
+        try:
+            engine.migrate(store.engine)
+        except StoreUnusable:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
+    @property
+    def kind(self) -> StoreKind | None:
+        """Demonstration or real; None while the store is empty."""
+        with engine.reading(self.engine) as connection:
+            found = connection.scalar(
+                select(schema.store_fact.c.value).where(schema.store_fact.c.name == "kind")
+            )
+        return StoreKind(found) if found else None
+
+    def found(self, kind: StoreKind, files: AgreedFiles, actor: Actor, at: datetime) -> int:
+        """Enter a community, the first of which makes the store what it is for good; returns its key.
+
+        Raises:
+            FrameworkError: one of the files is wrong.
+            NotAllowed: the store is of the other kind, or has this community already.
+        """
+        community = files.read()
+        with engine.writing(self.engine, agreed.SHARED) as connection:
+            _settle_kind(connection, kind)
+            taken = select(schema.community.c.community_id).where(schema.community.c.slug == community.id)
+            if connection.scalar(taken) is not None:
+                raise NotAllowed(f"the store has the community {community.id!r} already")
+            key = (connection.scalar(select(func.max(schema.community.c.community_id))) or 0) + 1
+            connection.execute(
+                insert(schema.community).values(
+                    community_id=key, slug=community.id, name=community.name, time_zone=community.time_zone
+                )
+            )
+            agreed.keep(Desk(connection=connection, community=key, actor=actor, at=at), files, community)
+        return key
+
+    def communities(self) -> dict[str, int]:
+        """The key of each community, by slug."""
+        with engine.reading(self.engine) as connection:
+            return dict(
+                connection.execute(
+                    select(schema.community.c.slug, schema.community.c.community_id).order_by(
+                        schema.community.c.community_id
+                    )
+                ).all()
+            )
+
+    def community(self, slug: str | None = None) -> int:
+        """The key of a community; without a slug, of the only one.
+
+        Raises:
+            UnknownName: there is none of that name, or none was named and there is not exactly one.
+        """
+        known = self.communities()
+        if slug is None and len(known) == 1:
+            return next(iter(known.values()))
+        if slug is None:
+            raise UnknownName(f"name a community; there are: {', '.join(known) or 'none'}")
+        if slug not in known:
+            raise unknown("community", slug, known)
+        return known[slug]
+
+    @contextmanager
+    def reading(self, community: int) -> Iterator[View]:
+        """One consistent view of a community."""
+        with engine.reading(self.engine) as connection:
+            yield View(connection, community)
+
+    @contextmanager
+    def desk(self, community: int, actor: Actor, at: datetime) -> Iterator[Desk]:
+        """A desk to write at: everything done at it is kept together, or nothing is."""
+        with engine.writing(self.engine, community) as connection:
+            yield Desk(connection=connection, community=community, actor=actor, at=at)
+
+
+def _settle_kind(connection: Connection, kind: StoreKind) -> None:
+    found = connection.scalar(select(schema.store_fact.c.value).where(schema.store_fact.c.name == "kind"))
+    if found is None:
+        connection.execute(insert(schema.store_fact).values(name="kind", value=kind.value))
+    elif found != kind:
+        raise NotAllowed(
+            f"this is a {found} store and stays one; a {kind.value} community needs its own store"
+        )

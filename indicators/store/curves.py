@@ -1,0 +1,242 @@
+"""Curves out of the store: the current figures, or those of an earlier day, with their breaks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, and_, func, select
+
+from indicators import schema
+from indicators.model import Better, Curve, CurveKey, Point, Scale, Unit
+from indicators.periods import Period
+from indicators.store import codes
+from indicators.store.desk import Desk
+
+_KEY = (
+    schema.measure.c.slug.label("measure"),
+    schema.place.c.slug.label("place"),
+    schema.population.c.slug.label("population"),
+    schema.breakdown_group.c.slug.label("group"),
+    schema.curve.c.instrument.label("instrument"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which curves to read; an empty choice means all."""
+
+    measures: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCurve:
+    """A curve with the source of each point.
+
+    Attributes:
+        sources: the source of each point, in the points' order.
+    """
+
+    curve: Curve
+    sources: tuple[str, ...]
+
+
+def _joined(figures: Any) -> Select[Any]:
+    """Figures with the names of their curves."""
+    curve = schema.curve
+    query = select(
+        curve.c.curve_id,
+        *_KEY,
+        schema.measure.c.scale,
+        schema.measure.c.better,
+        schema.measure.c.unit,
+        schema.source.c.slug.label("source"),
+        figures.c.source_id,
+        *(figures.c[c] for c in (*codes.WHEN, *codes.FIGURES)),
+    )
+    return query.select_from(
+        figures.join(
+            curve,
+            and_(curve.c.community_id == figures.c.community_id, curve.c.curve_id == figures.c.curve_id),
+        )
+        .join(schema.measure, schema.measure.c.measure_id == curve.c.measure_id)
+        .join(schema.place, _same(schema.place, curve))
+        .join(schema.population, _same(schema.population, curve))
+        .join(schema.breakdown_group, _same(schema.breakdown_group, curve))
+        .join(schema.source, _same(schema.source, figures))
+    )
+
+
+def _same(table: Any, other: Any) -> Any:
+    column = f"{table.name}_id"
+    return and_(table.c.community_id == other.c.community_id, table.c[column] == other.c[column])
+
+
+def read(
+    connection: Connection, community: int, wanted: Wanted = Wanted(), *, until: int | None = None
+) -> tuple[KnownCurve, ...]:
+    """The wanted curves, ordered by key; one query whatever their number, two more for breaks and choices.
+
+    `until` is the last batch sequence to believe: what was known then. Where several sources speak of one
+    fact the chosen source speaks, else the one that was registered first.
+    """
+    figures = schema.current if until is None else _as_known(until)
+    query = _joined(figures).where(figures.c.community_id == community, figures.c.state != codes.TAKEN_BACK)
+    for table, names in (
+        (schema.measure, wanted.measures),
+        (schema.place, wanted.places),
+        (schema.breakdown_group, wanted.groups),
+    ):
+        if names:
+            query = query.where(table.c.slug.in_(names))
+    query = query.order_by(
+        schema.curve.c.curve_id, figures.c.end_day, figures.c.start_day, figures.c.source_id
+    )
+    chosen = dict(_choices(connection, community))
+    breaks = _breaks(connection, community)
+    by_curve: dict[int, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        by_curve[row["curve_id"]].append(row)
+    found = (_known(rows, chosen.get(key), breaks) for key, rows in by_curve.items())
+    return tuple(sorted(found, key=lambda k: k.curve.key))
+
+
+def _as_known(until: int) -> Any:
+    """The observations as they stood when batch `until` had been approved."""
+    table = schema.observation
+    key = [table.c[c] for c in ("community_id", "curve_id", *codes.WHEN, "source_id")]
+    last = (
+        select(*key, func.max(table.c.revision).label("revision"))
+        .where(table.c.sequence <= until)
+        .group_by(*key)
+        .subquery()
+    )
+    same = [
+        table.c[c] == last.c[c] for c in ("community_id", "curve_id", *codes.WHEN, "source_id", "revision")
+    ]
+    return select(table).join(last, and_(*same)).subquery("figures")
+
+
+def _known(rows: Sequence[RowMapping], chosen: int | None, breaks: Sequence[RowMapping]) -> KnownCurve:
+    first = rows[0]
+    key = _key(first)
+    facts: dict[Period, RowMapping] = {}
+    for row in rows:
+        when = codes.period(row)
+        if when not in facts or row["source_id"] == chosen:
+            facts[when] = row
+    points = [codes.point(r) for r in facts.values()]
+    curve = Curve(
+        key=key,
+        scale=Scale(first["scale"]),
+        better=Better(first["better"]),
+        unit=Unit(first["unit"]),
+        points=tuple(_broken(points, [b for b in breaks if _applies(b, key)])),
+    )
+    return KnownCurve(curve, tuple(r["source"] for r in facts.values()))
+
+
+def _broken(points: Iterable[Point], breaks: Sequence[RowMapping]) -> Iterator[Point]:
+    """The points; the first at or after each declared break carries its reason, if any stands before it."""
+    waiting = sorted(breaks, key=lambda b: int(b["start_day"]))
+    for number, point in enumerate(points):
+        reasons = [point.break_before] if point.break_before else []
+        while waiting and point.period.start.toordinal() >= waiting[0]["start_day"]:
+            reasons.append(str(waiting.pop(0)["reason"]))
+        yield replace(point, break_before="; ".join(reasons)) if reasons and number else point
+
+
+def _applies(declared: RowMapping, key: CurveKey) -> bool:
+    return declared["measure"] == key.measure and all(
+        declared[part] in (None, mine)
+        for part, mine in (("place", key.place), ("group", key.group), ("instrument", key.instrument))
+    )
+
+
+def _breaks(connection: Connection, community: int) -> Sequence[RowMapping]:
+    table = schema.series_break
+    query = (
+        select(
+            schema.measure.c.slug.label("measure"),
+            schema.place.c.slug.label("place"),
+            schema.breakdown_group.c.slug.label("group"),
+            table.c.instrument,
+            table.c.start_day,
+            table.c.reason,
+        )
+        .select_from(
+            table.join(schema.measure, schema.measure.c.measure_id == table.c.measure_id)
+            .outerjoin(schema.place, _same(schema.place, table))
+            .outerjoin(schema.breakdown_group, _same(schema.breakdown_group, table))
+        )
+        .where(table.c.community_id == community)
+    )
+    return connection.execute(query).mappings().all()
+
+
+def _choices(connection: Connection, community: int) -> Iterator[tuple[int, int]]:
+    table = schema.source_choice
+    query = (
+        select(table.c.curve_id, table.c.source_id)
+        .where(table.c.community_id == community)
+        .order_by(table.c.choice_id)
+    )
+    for row in connection.execute(query):
+        yield row.curve_id, row.source_id
+
+
+def said_by(connection: Connection, community: int, source: str) -> dict[tuple[CurveKey, Period], Point]:
+    """Everything one source says now: what a new file of it is compared with."""
+    query = _joined(schema.current).where(
+        schema.current.c.community_id == community, schema.source.c.slug == source
+    )
+    return {(_key(row), codes.period(row)): codes.point(row) for row in connection.execute(query).mappings()}
+
+
+def _key(row: RowMapping) -> CurveKey:
+    return CurveKey(row["measure"], row["place"], row["population"], row["group"], row["instrument"])
+
+
+def keys(connection: Connection, community: int) -> dict[int, CurveKey]:
+    """What each curve of the community is about, by its key in the store."""
+    table = schema.curve
+    joined = (
+        table.join(schema.measure, schema.measure.c.measure_id == table.c.measure_id)
+        .join(schema.place, _same(schema.place, table))
+        .join(schema.population, _same(schema.population, table))
+        .join(schema.breakdown_group, _same(schema.breakdown_group, table))
+    )
+    query = select(*_KEY, table.c.curve_id).select_from(joined).where(table.c.community_id == community)
+    return {row["curve_id"]: _key(row) for row in connection.execute(query).mappings()}
+
+
+def curve_ids(desk: Desk, wanted: Iterable[CurveKey]) -> dict[CurveKey, int]:
+    """The store's key of each curve; curves nobody spoke of before are entered."""
+    table, asked = schema.curve, set(wanted)
+    known = {key: number for number, key in keys(desk.connection, desk.community).items()}
+    for key in sorted(asked - known.keys()):
+        known[key] = desk.add(
+            table,
+            measure_id=measure_id(desk, key.measure),
+            place_id=desk.id_of(schema.place, key.place),
+            population_id=desk.id_of(schema.population, key.population),
+            breakdown_group_id=desk.id_of(schema.breakdown_group, key.group),
+            instrument=key.instrument,
+        )
+    return {key: known[key] for key in asked}
+
+
+def measure_id(desk: Desk, slug: str) -> int:
+    """The key of a measure, shared or the community's own."""
+    table = schema.measure
+    found: int | None = desk.connection.scalar(
+        select(table.c.measure_id)
+        .where(table.c.slug == slug, table.c.community_id.in_((0, desk.community)))
+        .order_by(table.c.community_id.desc())
+        .limit(1)
+    )
+    return found if found is not None else desk.id_of(table, slug)

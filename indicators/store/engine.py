@@ -1,0 +1,140 @@
+"""How the store is opened: one engine per process, migrated before use, one writer at a time per community."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+
+from indicators.errors import StoreUnusable
+
+BUSY_SECONDS = 30
+MIGRATION_LOCK = 7_461_001
+"""Key of the advisory lock that lets one process migrate a PostgreSQL store at a time."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine over the store at `url`, made safe for many readers and one writer.
+
+    Raises:
+        StoreUnusable: the address is no SQLite file or PostgreSQL database.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError as problem:
+        raise StoreUnusable(
+            f"no store at {url!r}; write sqlite:///FILE or postgresql://HOST/NAME"
+        ) from problem
+    backend = address.get_backend_name()
+    if backend == "sqlite":
+        return _open_sqlite(address)
+    if backend != "postgresql":
+        raise StoreUnusable(f"no store on {backend!r}; sqlite and postgresql are known")
+    try:
+        return create_engine(address, pool_pre_ping=True)
+    except (NoSuchModuleError, ModuleNotFoundError) as problem:
+        raise StoreUnusable("PostgreSQL needs psycopg: install the extra 'postgresql'") from problem
+
+
+def _open_sqlite(address: URL) -> Engine:
+    if address.database and address.database != ":memory:":
+        try:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise StoreUnusable(f"no store at {address.database!r}: {problem.strerror}") from problem
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: object, _record: object) -> None:
+    """WAL for readers beside a writer; FULL so that an acknowledged load outlives a power cut."""
+    connection.isolation_level = None  # type: ignore[attr-defined]  # the driver must not begin by itself
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Writers take the lock at once: with a plain BEGIN most of many writers fail when they upgrade it."""
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent view of the store."""
+    with _plain_words(), engine.connect() as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, community: int) -> Iterator[Connection]:
+    """One transaction that is written whole or not at all; one writer at a time per community."""
+    with _plain_words(), engine.connect().execution_options(writing=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": community})
+        yield connection
+
+
+@contextmanager
+def _plain_words() -> Iterator[None]:
+    """A store that cannot be reached is said in a sentence; programming errors pass."""
+    try:
+        yield
+    except OperationalError as problem:
+        raise StoreUnusable(f"the store cannot be used: {_cause(problem)}") from problem
+
+
+def _cause(problem: DBAPIError) -> str:
+    lines = str(problem.orig).strip().splitlines()
+    return lines[0] if lines else type(problem.orig).__name__
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema to this version's; does nothing when it is there already.
+
+    Raises:
+        StoreUnusable: the store was written by a later version, or cannot be opened.
+    """
+    config = _alembic()
+    scripts = ScriptDirectory.from_config(config)
+    with writing(engine, MIGRATION_LOCK) as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+        if found == scripts.get_current_head():
+            return
+        if found is not None and found not in {s.revision for s in scripts.walk_revisions()}:
+            raise StoreUnusable(
+                f"the store is at version {found!r}, which this version of Turncurve does not know; "
+                "use the version that wrote it, or a later one"
+            )
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the schema back to an earlier revision; "base" leaves nothing."""
+    config = _alembic()
+    with writing(engine, MIGRATION_LOCK) as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+def _alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("indicators") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -1,0 +1,129 @@
+"""Small things to put into a store: a community of two towns, proposals of a few figures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+from indicators.batches import Change, Issue, Outcome, Proposal, Severity
+from indicators.model import CurveKey, Point
+from indicators.periods import school_year
+from indicators.store import Actor, AgreedFiles, Desk, Store, StoreKind, drafts
+from tests.places import REPOSITORY
+
+CLERK = Actor("person", "clerk@schools.example", "partner")
+STAFF = Actor("person", "staff@backbone.example")
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+COMMUNITY = """
+id = "twin-towns"
+name = "Twin Towns"
+framework = "promise-neighborhoods-15"
+time_zone = "America/New_York"
+root = "towns"
+
+[[places]]
+id = "towns"
+name = "Both towns"
+kind = "region"
+
+[[places]]
+id = "east"
+name = "East Town"
+kind = "locality"
+parent = "towns"
+roll_up = true
+
+[[places]]
+id = "west"
+name = "West Town"
+kind = "locality"
+parent = "towns"
+roll_up = true
+
+[[populations]]
+id = "students"
+name = "Students"
+kind = "school"
+who = "Students of the towns' schools."
+
+[[partners]]
+id = "schools"
+name = "Twin Towns Schools"
+kind = "school district"
+
+[[sources]]
+id = "count"
+partner = "schools"
+title = "October count"
+publisher = "Twin Towns Schools"
+licence = "by agreement"
+url = "https://schools.example/count"
+retrieved = 2026-01-05
+
+[[sources]]
+id = "recount"
+partner = "schools"
+title = "December recount"
+publisher = "Twin Towns Schools"
+licence = "by agreement"
+url = "https://schools.example/recount"
+retrieved = 2026-01-05
+"""
+
+GRADUATION = CurveKey("pn.graduation_4yr", "east", "students", "all")
+
+
+@cache
+def agreed_files(community: str = COMMUNITY) -> AgreedFiles:
+    """The two towns, on the fifteen-indicator list."""
+    name = "promise-neighborhoods-15.toml"
+    framework = (REPOSITORY / "data" / "frameworks" / name).read_text("utf-8")
+    return AgreedFiles(name, framework, "twin-towns.toml", community)
+
+
+def founded(store: Store, kind: StoreKind = StoreKind.REAL) -> int:
+    """The towns' key in a fresh store."""
+    return store.found(kind, agreed_files(), STAFF, NOON)
+
+
+def points(counts: Sequence[int], *, of: int = 200, first: int = 2011) -> list[Point]:
+    """A count a school year, the first one ending in `first`."""
+    return [Point(period=school_year(first + i), numerator=n, denominator=of) for i, n in enumerate(counts)]
+
+
+def proposal(
+    said: Iterable[Point],
+    *,
+    key: CurveKey = GRADUATION,
+    source: str = "count",
+    outcome: Outcome = Outcome.NEW,
+    file: str = "count.csv",
+) -> Proposal:
+    """A file that says these figures of one curve."""
+    changes = tuple(
+        Change(outcome=outcome, row=row, key=key, source=source, point=point)
+        for row, point in enumerate(said, start=2)
+    )
+    return Proposal(
+        feed="count",
+        feed_version=1,
+        partner="schools",
+        file=file,
+        digest=hashlib.sha256(repr((file, changes)).encode()).hexdigest(),
+        changes=changes,
+        issues=(
+            Issue(
+                code="a-note", severity=Severity.NOTE, file=file, row=2, column="n", read="x", expected="y"
+            ),
+        ),
+    )
+
+
+def kept(desk: Desk, proposed: Proposal) -> int:
+    """The proposal as an approved batch."""
+    batch = drafts.keep(desk, proposed, b"as sent")
+    drafts.approve(desk, batch, "looks right")
+    return batch

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from indicators import schema
+from indicators.batches import BatchState, Outcome
+from indicators.errors import NotAllowed, UnknownName
+from indicators.model import CellState, Point
+from indicators.periods import school_year
+from indicators.store import Store, checks, curves, drafts
+from tests.indicators.store.builders import CLERK, GRADUATION, NOON, STAFF, founded, kept, points, proposal
+
+
+@pytest.fixture
+def desk(database_url):
+    store = Store.open(database_url)
+    key = founded(store)
+    with store.desk(key, STAFF, NOON) as desk:
+        yield desk
+        assert checks.findings(desk.connection, desk.community) == []
+    store.close()
+
+
+def numerators(desk, **asked) -> list[float | None]:
+    found = curves.read(desk.connection, desk.community, **asked)
+    return [p.numerator for k in found for p in k.curve.points]
+
+
+def observations(desk) -> int:
+    return len(desk.connection.execute(schema.observation.select()).all())
+
+
+def test_a_draft_writes_no_observation(desk):
+    drafts.keep(desk, proposal(points([1, 2])), b"as sent")
+    assert observations(desk) == 0
+    assert numerators(desk) == []
+
+
+def test_approval_writes_each_new_figure_once(desk):
+    kept(desk, proposal(points([1, 2])))
+    assert numerators(desk) == [1, 2]
+    assert observations(desk) == 2
+
+
+def test_counts_come_back_as_whole_numbers(desk):
+    kept(desk, proposal(points([1])))
+    assert isinstance(numerators(desk)[0], int)
+
+
+def test_the_same_figures_again_write_no_revision(desk):
+    kept(desk, proposal(points([1, 2])))
+    kept(desk, proposal(points([1, 2]), file="again.csv"))
+    assert observations(desk) == 2
+
+
+def test_a_changed_figure_is_a_second_revision_and_the_first_one_stays(desk):
+    kept(desk, proposal(points([1, 2])))
+    kept(desk, proposal(points([1, 5]), file="corrected.csv"))
+    assert numerators(desk) == [1, 5]
+    assert observations(desk) == 3
+    assert numerators(desk, until=1) == [1, 2]
+
+
+def test_a_rejected_row_stays_out(desk):
+    kept(desk, proposal(points([1, 2]), outcome=Outcome.REJECTED))
+    assert observations(desk) == 0
+
+
+def test_a_batch_is_approved_once(desk):
+    batch = kept(desk, proposal(points([1])))
+    with pytest.raises(NotAllowed, match="is approved; only waiting"):
+        drafts.approve(desk, batch, "again")
+
+
+def test_undo_takes_a_first_value_away(desk):
+    batch = kept(desk, proposal(points([1, 2])))
+    assert drafts.undo(desk, batch, "wrong year")[1] == 2
+    assert numerators(desk) == []
+    assert numerators(desk, until=1) == [1, 2]
+
+
+def test_undo_gives_the_value_before_back(desk):
+    kept(desk, proposal(points([1, 2])))
+    batch = kept(desk, proposal(points([1, 5]), file="worse.csv"))
+    drafts.undo(desk, batch, "mistaken")
+    assert numerators(desk) == [1, 2]
+
+
+def test_undo_leaves_what_a_later_batch_said(desk):
+    batch = kept(desk, proposal(points([1, 2])))
+    kept(desk, proposal(points([1, 5])[1:], file="later.csv"))
+    drafts.undo(desk, batch, "mistaken")
+    assert numerators(desk) == [5]
+
+
+def test_undo_keeps_a_figure_that_a_later_file_repeated(desk):
+    batch = kept(desk, proposal(points([1, 2])))
+    kept(desk, proposal(points([1, 2]), outcome=Outcome.UNCHANGED, file="later.csv"))
+    drafts.undo(desk, batch, "the later file says the same")
+    assert numerators(desk) == [1, 2]
+
+
+def test_a_batch_is_undone_once(desk):
+    batch = kept(desk, proposal(points([1])))
+    drafts.undo(desk, batch, "mistaken")
+    with pytest.raises(NotAllowed, match="is undone; only approved"):
+        drafts.undo(desk, batch, "again")
+
+
+def test_a_batch_nobody_sent_is_a_sentence(desk):
+    with pytest.raises(UnknownName, match="no batch 7"):
+        drafts.undo(desk, 7, "")
+
+
+def test_the_list_says_who_what_and_how_many(desk):
+    batch = kept(desk, proposal(points([1, 2])))
+    drafts.undo(desk, batch, "mistaken")
+    first, second = drafts.listed(desk.connection, desk.community)
+    assert (first.state, first.partner, first.counts["new"]) == (BatchState.UNDONE, "schools", 2)
+    assert (second.undoes, second.reason) == (batch, "mistaken")
+
+
+def test_a_suppressed_figure_is_kept_as_such_and_never_as_zero(desk):
+    hidden = Point(period=school_year(2012), state=CellState.SUPPRESSED)
+    kept(desk, proposal([*points([5]), hidden]))
+    read = curves.read(desk.connection, desk.community)[0].curve.points
+    assert [p.state for p in read] == [CellState.NUMBER, CellState.SUPPRESSED]
+    assert read[1].ratio is None
+
+
+def test_a_file_is_known_again_by_its_bytes(desk):
+    said = proposal(points([1]))
+    batch = kept(desk, said)
+    assert drafts.same_file(desk.connection, desk.community, said.digest) == batch
+    drafts.undo(desk, batch, "mistaken")
+    assert drafts.same_file(desk.connection, desk.community, said.digest) is None
+
+
+def test_two_sources_stand_side_by_side_and_the_first_one_speaks(desk):
+    kept(desk, proposal(points([1])))
+    kept(desk, proposal(points([9]), source="recount"))
+    assert numerators(desk) == [1]
+    said = curves.said_by(desk.connection, desk.community, "recount")
+    assert [p.numerator for p in said.values()] == [9]
+
+
+def test_a_chosen_source_speaks_where_it_says_something(desk):
+    kept(desk, proposal(points([1, 2])))
+    kept(desk, proposal(points([9]), source="recount"))
+    desk.connection.execute(
+        schema.source_choice.insert().values(
+            community_id=desk.community,
+            choice_id=1,
+            curve_id=curves.curve_ids(desk, [GRADUATION])[GRADUATION],
+            source_id=desk.id_of(schema.source, "recount"),
+            reason="counted twice",
+            actor_id=desk.actor_id,
+            recorded_at=desk.stamp,
+        )
+    )
+    assert numerators(desk) == [9, 2]
+
+
+def test_the_trail_tells_who_proposed_and_who_approved(database_url):
+    store = Store.open(database_url)
+    key = founded(store)
+    with store.desk(key, CLERK, NOON) as desk:
+        batch = drafts.keep(desk, proposal(points([1])), b"as sent")
+    with store.desk(key, STAFF, NOON + timedelta(hours=1)) as desk:
+        drafts.approve(desk, batch, "fine")
+        summary = drafts.listed(desk.connection, key)[0]
+    assert (summary.submitted_by, summary.decided_by) == (CLERK.name, STAFF.name)
+    store.close()
+
+
+def test_an_unknown_place_in_a_proposal_keeps_nothing(desk):
+    strange = replace(GRADUATION, place="south")
+    with pytest.raises(UnknownName, match="no place 'south'"):
+        drafts.keep(desk, proposal(points([1]), key=strange), b"as sent")

@@ -1,0 +1,300 @@
+"""A community's file: what may stand in it, and the sentences about what may not."""
+
+from pathlib import Path
+
+import pytest
+
+from indicators.community import Community, read_community
+from indicators.entries import EVERYBODY, LocalMeasure, PlaceKind, SetAside
+from indicators.errors import FrameworkError, UnknownName
+from indicators.periods import school_year
+from tests.places import REPOSITORY
+
+FRAMEWORKS = REPOSITORY / "data" / "frameworks"
+PLACES = """
+[[places]]
+id = "here"
+name = "Here"
+kind = "region"
+"""
+REST = """
+[[places]]
+id = "east"
+name = "East"
+kind = "locality"
+parent = "here"
+roll_up = true
+
+[[populations]]
+id = "students"
+name = "Students"
+kind = "school"
+who = "Students of our schools."
+
+[[breakdowns]]
+id = "grade"
+name = "Grade"
+kind = "partial"
+groups = [{ id = "grade-3", name = "Grade 3" }]
+
+[[partners]]
+id = "schools"
+name = "Schools"
+kind = "school district"
+
+[[sources]]
+id = "export"
+partner = "schools"
+title = "Export"
+publisher = "Schools"
+licence = "agreement"
+url = "https://example.org"
+retrieved = 2026-08-15
+"""
+MEASURE = """
+[[measures]]
+id = "here.attendance"
+indicator = "attendance"
+stands_for = "pn.attendance_6_9"
+nonconformity = "All grades."
+name = "Attendance"
+lay = "Who is there."
+technical = "Days over days."
+kind = "day_ratio"
+population = "school"
+numerator = "days attended"
+denominator = "days enrolled"
+unit = "percent"
+better = "up"
+plausible = [80, 99]
+source = "export"
+frequency = "yearly"
+lag = "none"
+"""
+BASELINE = """
+[[baselines]]
+measure = "here.attendance"
+first = "2014-15"
+last = "2019-20"
+history_through = "2019-20"
+note = "All years."
+"""
+GOOD = (
+    """
+id = "here"
+name = "Here"
+framework = "promise-neighborhoods-15"
+time_zone = "America/New_York"
+root = "here"
+"""
+    + PLACES
+    + REST
+    + MEASURE
+    + BASELINE
+)
+WRONG = {
+    "a framework nobody knows": (
+        'framework = "promise-neighborhoods-15"',
+        'framework = "fifteen"',
+        "framework: 'fifteen'; there are: promise-neighborhoods-15, promise-neighborhoods-revised; or a path beside the file",
+    ),
+    "a time zone that is none": (
+        "America/New_York",
+        "Eastern",
+        "time_zone: 'Eastern'; write a name as in 'America/New_York'",
+    ),
+    "a root that is no place": ('root = "here"', 'root = "hear"', "root: 'hear'; did you mean 'here'?"),
+    "a kind of place that is none": (
+        'kind = "region"',
+        'kind = "county"',
+        "places[0].kind: 'county'; allowed are nation, state, region, locality, neighborhood, tract, zone, school",
+    ),
+    "a parent that is no place": (
+        'parent = "here"',
+        'parent = "her"',
+        "places[1].parent: 'her'; did you mean 'here'?",
+    ),
+    "a place within itself": (
+        'kind = "region"\n',
+        'kind = "region"\nparent = "east"\n',
+        "places[0].parent: 'east'; a place cannot lie within itself",
+    ),
+    "a roll-up to nothing": (
+        'kind = "region"\n',
+        'kind = "region"\nroll_up = true\n',
+        "places[0].roll_up: True; there is no parent to roll up to",
+    ),
+    "a place twice": ('id = "east"', 'id = "here"', "places[1].id: 'here' is already places[0].id"),
+    "a group named for everybody": (
+        '{ id = "grade-3"',
+        '{ id = "all"',
+        "breakdowns[0].groups[0].id: 'all' is already everybody",
+    ),
+    "a source of nobody": (
+        'partner = "schools"',
+        'partner = "school"',
+        "sources[0].partner: 'school'; did you mean 'schools'?",
+    ),
+    "a day that is none": (
+        "2026-08-15",
+        '"August"',
+        "sources[0].retrieved: 'August'; write a day as in 2026-08-30",
+    ),
+    "a measure of the framework's name": (
+        'id = "here.attendance"',
+        'id = "pn.attendance_6_9"',
+        "measures[0].id: 'pn.attendance_6_9' is a measure of the framework; a local one needs an id of its own",
+    ),
+    "a measure for another indicator's": (
+        'stands_for = "pn.attendance_6_9"',
+        'stands_for = "pn.graduation_4yr"',
+        "measures[0].stands_for: 'pn.graduation_4yr' is a measure of 'graduation', not of 'attendance'",
+    ),
+    "a measure whose unit cannot be": (
+        'unit = "percent"',
+        'unit = "score"',
+        "measures[0].unit: 'score'; day_ratio is printed in percent",
+    ),
+    "a measure without its difference": (
+        'nonconformity = "All grades."',
+        "",
+        "measures[0].nonconformity: missing",
+    ),
+    "a measure key misspelt": (
+        "nonconformity =",
+        "nonconformty =",
+        "measures[0].nonconformty: no such key; did you mean 'nonconformity'?",
+    ),
+    "a period that is none": (
+        'first = "2014-15"',
+        'first = "2014-17"',
+        "baselines[0].first: '2014-17'; write 2022, 2021-22, class-2022, 2022-Q1, 2022-M03 or 2018..2022",
+    ),
+    "a window upside down": (
+        'last = "2019-20"',
+        'last = "2009-10"',
+        "baselines[0].last: '2009-10'; must come after '2014-15'",
+    ),
+    "a history that ends within": (
+        'history_through = "2019-20"',
+        'history_through = "2017-18"',
+        "baselines[0].history_through: '2017-18'; must not come before '2019-20'",
+    ),
+    "a year set aside outside": (
+        'note = "All years."',
+        'note = "All years."\nset_aside = [{ period = "2021-22", reason = "x" }]',
+        "baselines[0].set_aside[0].period: '2021-22'; lies outside 2014-15 to 2019-20",
+    ),
+    "a baseline for a group nobody declared": (
+        'note = "All years."',
+        'note = "All years."\ngroups = ["grade-2"]',
+        "baselines[0].groups[0]: 'grade-2'; did you mean 'grade-3'?",
+    ),
+    "a file that is not there": (
+        BASELINE,
+        BASELINE + '\n[[files]]\nfeed = "f"\npath = "f.csv"\n',
+        "files[0].path: 'f.csv'; there is no such file",
+    ),
+    "a headline of another indicator": (
+        BASELINE,
+        BASELINE + '\n[[headlines]]\nindicator = "graduation"\nmeasure = "here.attendance"\n',
+        "headlines[0].measure: 'here.attendance'; there are: pn.graduation_4yr",
+    ),
+    "an agenda said twice": (
+        BASELINE,
+        BASELINE + '\n[[agenda]]\nindicator = "mobility"\nwhy = "x"\n' * 2,
+        "agenda[1].indicator: 'mobility' is already agenda[0].indicator",
+    ),
+}
+
+
+def _read(folder: Path, text: str = GOOD) -> Community:
+    path = folder / "here.toml"
+    path.write_text(text, "utf-8")
+    return read_community(path, FRAMEWORKS)
+
+
+@pytest.mark.parametrize("fault", WRONG)
+def test_a_wrong_community_is_refused_with_its_file_and_path(fault: str, tmp_path: Path) -> None:
+    old, new, sentence = WRONG[fault]
+    assert old in GOOD
+    with pytest.raises(FrameworkError) as caught:
+        _read(tmp_path, GOOD.replace(old, new, 1))
+    assert str(caught.value) == f"here.toml, {sentence}"
+
+
+def test_places_know_what_lies_in_and_around_them(tmp_path: Path) -> None:
+    here = _read(tmp_path)
+    assert [p.id for p in here.children("here")] == ["east"]
+    assert [p.id for p in here.ancestors("east")] == ["here"]
+    assert here.ancestors("here") == ()
+    assert here.place("east").kind is PlaceKind.LOCALITY
+
+
+def test_the_communitys_measures_stand_after_the_frameworks(tmp_path: Path) -> None:
+    here = _read(tmp_path)
+    assert [m.id for m in here.measures_of("5")] == [
+        "pn.attendance_6_9",
+        "pn.chronic_absence_6_9",
+        "here.attendance",
+    ]
+    assert isinstance(here.measure("here.attendance"), LocalMeasure)
+    assert here.indicator_of("here.attendance") is here.indicator_of("pn.attendance_6_9")
+
+
+def test_a_headline_is_the_frameworks_unless_agreed_otherwise(tmp_path: Path) -> None:
+    assert _read(tmp_path).headline("attendance").measure == "pn.attendance_6_9"
+    agreed = (
+        GOOD + '\n[[headlines]]\nindicator = "attendance"\nmeasure = "here.attendance"\ngroup = "grade-3"\n'
+    )
+    found = _read(tmp_path, agreed).headline("5")
+    assert (found.measure, found.group) == ("here.attendance", "grade-3")
+
+
+def test_everybody_is_always_a_group(tmp_path: Path) -> None:
+    here = _read(tmp_path)
+    assert here.group("all") is EVERYBODY
+    assert here.breakdown_of("all") is None
+    found = here.breakdown_of("grade-3")
+    assert found is not None
+    assert found.id == "grade"
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "sentence"),
+    [
+        ("place", "eest", "no place 'eest'; did you mean 'east'?"),
+        ("group", "grade-4", "no group 'grade-4'; did you mean 'grade-3'?"),
+        ("population", "student", "no population 'student'; did you mean 'students'?"),
+        ("partner", "school", "no partner 'school'; did you mean 'schools'?"),
+        ("source", "exports", "no source 'exports'; did you mean 'export'?"),
+        ("measure", "here.attendence", "no measure 'here.attendence'; did you mean 'here.attendance'?"),
+        ("indicator", "attendence", "no indicator 'attendence'; did you mean 'attendance'?"),
+    ],
+)
+def test_an_unknown_name_is_answered_with_the_nearest(
+    what: str, name: str, sentence: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UnknownName) as caught:
+        getattr(_read(tmp_path), what)(name)
+    assert str(caught.value) == sentence
+
+
+def test_known_names_are_found(tmp_path: Path) -> None:
+    here = _read(tmp_path)
+    assert here.population("students").who == "Students of our schools."
+    assert here.partner("schools").kind == "school district"
+    assert here.source("export").partner == "schools"
+
+
+def test_a_community_may_bring_its_own_framework(tmp_path: Path) -> None:
+    own = (FRAMEWORKS / "promise-neighborhoods-15.toml").read_text("utf-8").replace("-15", "-ours")
+    (tmp_path / "our-framework.toml").write_text(own, "utf-8")
+    here = _read(tmp_path, GOOD.replace('"promise-neighborhoods-15"', '"our-framework.toml"'))
+    assert here.framework.id == "promise-neighborhoods-ours"
+
+
+def test_a_period_may_be_given_as_such_or_as_its_text() -> None:
+    assert SetAside(period=school_year(2021), reason="x") == SetAside.model_validate(
+        {"period": "2020-21", "reason": "x"}
+    )
