@@ -1,0 +1,26 @@
+"""Partners' files in: a declared file becomes figures and issues, and then a proposal. Nothing here writes.
+
+Importing the package loads nothing heavy: `Feed` and `read_feed` are fetched when first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.agreed import Agreed, MeasureFacts
+from loaders.faults import Fault
+from loaders.load import Load, Row, load
+from loaders.propose import propose
+
+if TYPE_CHECKING:
+    from loaders.feed import Feed, read_feed
+
+__all__ = ["Agreed", "Fault", "Feed", "Load", "MeasureFacts", "Row", "load", "propose", "read_feed"]
+
+
+def __getattr__(name: str) -> object:
+    if name in ("Feed", "read_feed"):
+        from loaders import feed
+
+        return getattr(feed, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

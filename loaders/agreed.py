@@ -1,0 +1,36 @@
+"""What the community agreed on, as far as a loader needs to know it: the words that may stand in a key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from indicators.model import Better, Kind, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureFacts:
+    """What a figure of one measure may be.
+
+    Attributes:
+        plausible: lowest and highest figure anybody would believe, in the measure's printed unit.
+    """
+
+    unit: Unit
+    kind: Kind
+    better: Better
+    plausible: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """The ids in force. Instruments are free text unless the feed lists words for them.
+
+    Attributes:
+        populations: who may be counted; empty means that any word is taken as it stands.
+    """
+
+    measures: Mapping[str, MeasureFacts]
+    places: frozenset[str]
+    groups: frozenset[str]
+    populations: frozenset[str] = field(default_factory=frozenset)

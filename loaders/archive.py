@@ -1,0 +1,49 @@
+"""Archives: a workbook's ZIP looked over before anything in it is read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from indicators.errors import SourceUnreadable
+
+MOST_PARTS = 2_000
+MOST_BYTES = 400_000_000
+MOST_RATIO = 200  # real sheets pack 10 to 60 times; a bomb thousands of times
+_SMALL = 5_000_000  # parts below this may pack as they like
+_REFUSED = {"vbaproject.bin": "macros", "externallinks/": "links to other workbooks"}
+
+
+def opened(found: bytes, name: str) -> zipfile.ZipFile:
+    """The workbook's archive, once its parts are of a believable size and none is refused.
+
+    Raises:
+        SourceUnreadable: it is damaged, cut short, no workbook, too large, or holds macros or links.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(found))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        raise SourceUnreadable(f"{name}: a damaged or cut-short workbook; send the file again") from None
+    for objection in _objections(archive):
+        raise SourceUnreadable(f"{name}: {objection}")
+    return archive
+
+
+def _objections(archive: zipfile.ZipFile) -> list[str]:
+    parts = archive.infolist()
+    names = [part.filename.casefold() for part in parts]
+    found = []
+    if len(parts) > MOST_PARTS:
+        found.append(f"{len(parts):,} parts in the workbook; up to {MOST_PARTS:,} are read")
+    if (total := sum(part.file_size for part in parts)) > MOST_BYTES:
+        found.append(f"{total:,} bytes once unpacked; up to {MOST_BYTES:,} are read")
+    if any(p.file_size > _SMALL and p.file_size > MOST_RATIO * max(p.compress_size, 1) for p in parts):
+        found.append(f"a part that unpacks to more than {MOST_RATIO} times its size; send the sheet alone")
+    if any(part.flag_bits & 1 for part in parts):
+        found.append("a password; send the file without one")
+    if "xl/workbook.xml" not in names:
+        found.append("a ZIP that is no Excel workbook (.xlsx); send the workbook itself")
+    for mark, what in _REFUSED.items():
+        if any(mark in name for name in names):
+            found.append(f"{what} in the workbook; save it as .xlsx without them")
+    return found

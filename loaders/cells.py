@@ -1,0 +1,59 @@
+"""Cells: a stored number of a workbook as the text a person sees, where its format changes what it says."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+
+def shown(stored: str, code: str, mark: str, *, since_1904: bool = False) -> str:
+    """A stored number as text: 0.456 in a percent format is 45.6%, 8628 in `00000` is 08628.
+
+    Every digit the file holds is kept: a format that rounds changes nothing.
+    """
+    try:
+        number = float(stored)
+    except ValueError:
+        return stored
+    if not math.isfinite(number):
+        return stored
+    look = _look(code)
+    if look == "date":
+        return _day(number, since_1904=since_1904) or stored
+    if look == "percent":
+        return _digits(Decimal(repr(number)) * 100, mark) + "%"
+    text = _digits(Decimal(repr(number)), mark)
+    return text.zfill(len(code)) if look == "zeros" and number >= 0 else text
+
+
+@lru_cache(maxsize=512)
+def _look(code: str) -> str:
+    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code)
+    if is_date_format(code):
+        return "date"
+    if "%" in bare:
+        return "percent"
+    return "zeros" if re.fullmatch(r"0{2,}", code) else "plain"
+
+
+def _digits(number: Decimal, mark: str) -> str:
+    text = f"{number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", mark)
+
+
+def _day(number: float, *, since_1904: bool) -> str | None:
+    try:
+        found = from_excel(number, MAC_EPOCH if since_1904 else WINDOWS_EPOCH)
+    except (OverflowError, ValueError):
+        return None
+    if isinstance(found, datetime) and (found.hour, found.minute, found.second) == (0, 0, 0):
+        return found.date().isoformat()
+    return found.isoformat() if isinstance(found, date | datetime) else str(found)

@@ -1,0 +1,40 @@
+"""The checks every figure goes through, in order. None of them mends anything.
+
+A new fault is a code, a function here or in one of the two modules, and a file that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from indicators.batches import Issue
+from loaders import figure_checks as figure
+from loaders import key_checks as key
+from loaders.parse import Found, Terms
+
+Check = Callable[[Found, Terms], Iterator[Issue]]
+
+CHECKS: tuple[Check, ...] = (
+    key.unknown_period,
+    key.future_period,
+    key.unknown_place,
+    key.unknown_group,
+    key.unknown_measure,
+    key.unknown_population,
+    key.unknown_instrument,
+    figure.not_a_number,
+    figure.spreadsheet_error,
+    figure.formula_without_value,
+    figure.ambiguous_number,
+    figure.precision_lost,
+    figure.negative_figure,
+    figure.incomplete_counts,
+    figure.numerator_above_denominator,
+    figure.share_above_whole,
+    figure.implausible,
+    figure.percent_beside_counts,
+    figure.limits_beside_value,
+    figure.zero_denominator,
+    figure.number_with_unit,
+    figure.number_with_note,
+)

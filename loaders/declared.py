@@ -1,0 +1,183 @@
+"""What a feed's file may say, entry by entry. `feed` puts the entries together and checks them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from indicators.declared import Declared
+from indicators.model import CellState
+from loaders.roles import FIGURES, KEY_ROLES, Role
+from loaders.words import plain
+
+STYLE = re.compile(
+    r"year|school_year|school_year_ending|school_year_starting|class|quarter|month|wave|span_\d+_ending"
+)
+
+_GONE = (CellState.MISSING, CellState.NOT_APPLICABLE, CellState.SUPPRESSED)
+
+
+def _headers(read: object) -> object:
+    words = [read] if isinstance(read, str) else read
+    return tuple(plain(w) if isinstance(w, str) else w for w in words) if isinstance(words, list) else read
+
+
+def _words(read: object) -> object:
+    if not isinstance(read, dict):
+        return read
+    return {plain(k) if isinstance(k, str) else k: v for k, v in read.items()}
+
+
+def _gone(read: object) -> object:
+    if read not in _GONE:
+        raise ValueError(f"a figure that is not there is {', '.join(_GONE)}")
+    return read
+
+
+Gone = Annotated[CellState, BeforeValidator(_gone)]
+Headers = Annotated[tuple[str, ...], BeforeValidator(_headers), Field(min_length=1)]
+Header = Annotated[str, BeforeValidator(lambda read: plain(read) if isinstance(read, str) else read)]
+Words = Annotated[dict[str, str], BeforeValidator(_words)]
+
+
+class Said(Declared):
+    """What a feed says; blanks count (a delimiter may be one), and 2022 is as good as "2022"."""
+
+    model_config = ConfigDict(str_strip_whitespace=False, coerce_numbers_to_str=True)
+
+
+class Columns(Said):
+    """For each role the header of its column; several where their cells are joined by " / "."""
+
+    period: Headers | None = None
+    place: Headers | None = None
+    group: Headers | None = None
+    measure: Headers | None = None
+    population: Headers | None = None
+    instrument: Headers | None = None
+    numerator: Headers | None = None
+    denominator: Headers | None = None
+    value: Headers | None = None
+    low: Headers | None = None
+    high: Headers | None = None
+    se: Headers | None = None
+    moe: Headers | None = None
+    n: Headers | None = None
+
+    @property
+    def by_role(self) -> dict[Role, Headers]:
+        """The columns there are, in the order of the roles."""
+        return {Role(name): headers for name, headers in self if headers}
+
+
+class Fixed(Said):
+    """The parts of the key that no column carries, the same for every figure of the file."""
+
+    period: Header | None = None
+    place: Header | None = None
+    group: Header | None = None
+    measure: Header | None = None
+    population: Header | None = None
+    instrument: Header | None = None
+
+    @property
+    def by_role(self) -> dict[Role, str]:
+        """What is fixed, in the order of the roles."""
+        return {Role(name): word for name, word in self if word is not None}
+
+
+class WordLists(Said):
+    """For parts of the key, their word = our id; a word not listed is an issue, never a guess."""
+
+    place: Words = Field(default_factory=dict)
+    group: Words = Field(default_factory=dict)
+    measure: Words = Field(default_factory=dict)
+    population: Words = Field(default_factory=dict)
+    instrument: Words = Field(default_factory=dict)
+
+    def of(self, role: Role) -> Words:
+        """The words for one part of the key."""
+        found: Words = getattr(self, role.value)
+        return found
+
+
+class PeriodStyle(Said):
+    """How their periods are written, in the words of `indicators.periods.parse`."""
+
+    style: str
+
+    @field_validator("style")
+    @classmethod
+    def _known(cls, style: str) -> str:
+        if not STYLE.fullmatch(style):
+            raise ValueError(f"there are: {STYLE.pattern.replace('|', ', ')}")
+        return style
+
+
+class ValueStyle(Said):
+    """How value, low, high, se and moe are written.
+
+    Attributes:
+        flip: the source counts the opposite of the measure (without internet, for with).
+        moe_level: what the margin of error covers, in percent.
+        limits_level: what low to high covers, in percent; without it they are drawn and never judged.
+        decimals: how many are printed; the tolerance when a value stands beside its counts.
+    """
+
+    scale: Literal["percent", "fraction", "per_100", "number"] = "percent"
+    flip: bool = False
+    moe_level: Literal[90, 95] | None = None
+    limits_level: Literal[90, 95] | None = None
+    decimals: int | None = Field(default=None, ge=0, le=9)
+
+    @property
+    def divisor(self) -> int:
+        """What a written figure is divided by to be a ratio."""
+        return 100 if self.scale in ("percent", "per_100") else 1
+
+
+class LeaveOut(Said):
+    """Rows that are not figures of this feed.
+
+    Attributes:
+        words: rows with one of these words are left out.
+        other_than: rows with any other word are left out: our few places in a publisher's whole file.
+    """
+
+    column: Header
+    words: tuple[str, ...] = ()
+    other_than: tuple[str, ...] = ()
+    reason: str
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if bool(self.words) == bool(self.other_than):
+            raise ValueError("either words or other_than, one of the two")
+        return self
+
+    def takes(self, text: str) -> bool:
+        """Whether a row with this text in the column is left out."""
+        if self.words:
+            return plain(text) in map(plain, self.words)
+        return plain(text) not in map(plain, self.other_than)
+
+
+class Wide(Said):
+    """Columns whose header says part of the key: `2021-2022 Pass Rate`."""
+
+    pattern: str
+    role: Role
+
+    @model_validator(mode="after")
+    def _a_pattern_with_key_parts(self) -> Self:
+        try:
+            names = re.compile(self.pattern).groupindex
+        except re.error as found:
+            raise ValueError(f"no regular expression: {self.pattern!r}; {found}") from None
+        if self.role not in FIGURES:
+            raise ValueError(f"no figure {self.role.value!r}; there are: {', '.join(FIGURES)}")
+        if not names or not set(names) <= {r.value for r in KEY_ROLES}:
+            raise ValueError(f"named groups {sorted(names)}; there are: {', '.join(KEY_ROLES)}, at least one")
+        return self

@@ -1,0 +1,49 @@
+"""Faults: what can be wrong with one figure of a partner's file, and how bad each is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from indicators.batches import Severity
+
+
+class Fault(StrEnum):
+    """A kind of fault; its value is the stable code of its issues."""
+
+    UNKNOWN_PERIOD = "unknown_period"
+    FUTURE_PERIOD = "future_period"
+    UNKNOWN_PLACE = "unknown_place"
+    UNKNOWN_GROUP = "unknown_group"
+    UNKNOWN_MEASURE = "unknown_measure"
+    UNKNOWN_POPULATION = "unknown_population"
+    UNKNOWN_INSTRUMENT = "unknown_instrument"
+    NOT_A_NUMBER = "not_a_number"
+    SPREADSHEET_ERROR = "spreadsheet_error"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    AMBIGUOUS_NUMBER = "ambiguous_number"
+    PRECISION_LOST = "precision_lost"
+    NEGATIVE_FIGURE = "negative_figure"
+    INCOMPLETE_COUNTS = "incomplete_counts"
+    NUMERATOR_ABOVE_DENOMINATOR = "numerator_above_denominator"
+    SHARE_ABOVE_WHOLE = "share_above_whole"
+    CONFLICTING_ROWS = "conflicting_rows"
+    IMPLAUSIBLE = "implausible"
+    PERCENT_BESIDE_COUNTS = "percent_beside_counts"
+    LIMITS_BESIDE_VALUE = "limits_beside_value"
+    ZERO_DENOMINATOR = "zero_denominator"
+    NUMBER_WITH_UNIT = "number_with_unit"
+    NUMBER_WITH_NOTE = "number_with_note"
+    REPEATED_ROW = "repeated_row"
+
+    @property
+    def severity(self) -> Severity:
+        """Whether the figure cannot be right, needs a person's yes, or is only worth a look."""
+        if self in _HELD:
+            return Severity.HELD
+        return Severity.NOTE if self in _NOTES else Severity.REJECTED
+
+
+_HELD = frozenset({Fault.IMPLAUSIBLE, Fault.PERCENT_BESIDE_COUNTS, Fault.LIMITS_BESIDE_VALUE})
+_NOTES = frozenset(
+    {Fault.ZERO_DENOMINATOR, Fault.NUMBER_WITH_UNIT, Fault.NUMBER_WITH_NOTE, Fault.REPEATED_ROW}
+)

@@ -1,0 +1,94 @@
+"""Markup: the XML parts of a workbook, streamed; a part with a document type is refused."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+from xml.parsers import expat
+
+from indicators.errors import SourceUnreadable
+
+_CHUNK = 1 << 16
+_DAMAGE = (
+    expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, IndexError,
+)  # fmt: skip
+
+
+class Listener(Protocol):
+    """What is told of each element, by its name without prefix."""
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        """An element begins."""
+
+    def text(self, text: str) -> None:
+        """Text inside the element that began last."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+
+class Silent:
+    """A listener that minds nothing; the base of those that mind something."""
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        """Pass over it."""
+
+    def text(self, text: str) -> None:
+        """Pass over it."""
+
+    def end(self, name: str) -> None:
+        """Pass over it."""
+
+
+class _DocumentType(Exception):
+    """The part declares a document type: nothing that writes workbooks does, entity bombs do."""
+
+
+def stream(archive: zipfile.ZipFile, part: str, listener: Listener) -> Iterator[None]:
+    """Tell the listener what stands in a part, and pause after each stretch of it."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = lambda name, found: listener.start(_local(name), found)
+    parser.EndElementHandler = lambda name: listener.end(_local(name))
+    parser.CharacterDataHandler = listener.text
+    with archive.open(part) as opened:
+        while chunk := opened.read(_CHUNK):
+            parser.Parse(chunk, False)
+            yield
+        parser.Parse(b"", True)
+    yield
+
+
+def hear(archive: zipfile.ZipFile, part: str, listener: Listener) -> None:
+    """Tell the listener everything that stands in a part."""
+    for _ in stream(archive, part, listener):
+        pass
+
+
+@contextmanager
+def damage(name: str) -> Iterator[None]:
+    """Turn what a damaged workbook makes the parsers say into one sentence.
+
+    Raises:
+        SourceUnreadable: whatever was opened inside cannot be read.
+    """
+    try:
+        yield
+    except _DocumentType:
+        raise SourceUnreadable(f"{name}: a document type in the workbook; save it again as .xlsx") from None
+    except KeyError as why:
+        raise SourceUnreadable(f"{name}: a workbook that lacks a part: {why.args[0]}") from None
+    except _DAMAGE as why:
+        raise SourceUnreadable(f"{name}: a damaged workbook ({why}); send the file again") from None
+
+
+def _refuse(*_: object) -> None:
+    raise _DocumentType
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]

@@ -1,0 +1,63 @@
+"""Proposing: a loaded file beside what its source said before. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from indicators.batches import Change, Outcome, Proposal, Severity
+from indicators.model import CurveKey, Point
+from indicators.periods import Period
+from loaders.load import Load, Row
+
+Known = Mapping[tuple[CurveKey, Period], Point]
+
+
+def propose(found: Load, current: Known) -> Proposal:
+    """What a file would change, given the latest figures of its own source.
+
+    A figure known already is unchanged even where it would be held: somebody has said yes to it.
+    """
+    return Proposal(
+        feed=found.feed.id,
+        feed_version=found.feed.version,
+        partner=found.feed.partner,
+        file=found.file,
+        digest=found.digest,
+        changes=tuple(_change(row, current) for row in found.rows),
+        issues=found.issues,
+        decisions=found.decisions,
+    )
+
+
+def _change(row: Row, current: Known) -> Change:
+    if row.key is None or row.point is None:
+        return Change(
+            outcome=Outcome.REJECTED, row=row.number, sheet=row.sheet, key=row.key, source=row.source
+        )  # fmt: skip
+    old = current.get((row.key, row.point.period))
+    point = _with_remarks(row.point, old)
+    return Change(
+        outcome=_outcome(point, old, held=row.worst is Severity.HELD),
+        row=row.number,
+        sheet=row.sheet,
+        key=row.key,
+        source=row.source,
+        point=point,
+        old=old,
+    )
+
+
+def _outcome(point: Point, old: Point | None, *, held: bool) -> Outcome:
+    if point == old:
+        return Outcome.UNCHANGED
+    if held:
+        return Outcome.HELD
+    return Outcome.NEW if old is None else Outcome.CHANGED
+
+
+def _with_remarks(point: Point, old: Point | None) -> Point:
+    """What people said of the fact before, a break or that it is preliminary, stays: no file speaks of it."""
+    if old is None:
+        return point
+    return replace(point, break_before=old.break_before, preliminary=old.preliminary)

@@ -1,0 +1,130 @@
+"""Sheets: the visible rows of one sheet of a workbook as text, streamed.
+
+A row keeps the number Excel shows, wherever it stands in the file. A formula without a kept result is its own
+text, `=B2/C2`: nobody here computes it.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+
+from indicators.errors import SourceUnreadable
+from loaders.cells import shown
+from loaders.markup import Silent, damage, stream
+from loaders.rows import MOST_CELLS, TextRow
+from loaders.workbook import Contents, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SheetText:
+    """The visible rows of a sheet that hold something, and how many such rows are hidden."""
+
+    rows: tuple[TextRow, ...]
+    hidden_rows: int
+
+
+def sheet_text(
+    archive: zipfile.ZipFile, sheet: Sheet, about: Contents, *, name: str, mark: str = "."
+) -> SheetText:
+    """What a sheet shows. Cells of hidden columns are blank; numbers are written with the decimal `mark`.
+
+    Raises:
+        SourceUnreadable: the sheet is damaged, or larger than `MOST_CELLS`.
+    """
+    reader = _Rows(about, mark)
+    found: list[TextRow] = []
+    seen = 0
+    with damage(name):
+        for _ in stream(archive, sheet.part, reader):
+            fresh = reader.taken()
+            seen += sum(len(row.cells) for row in fresh)
+            if seen > MOST_CELLS:
+                raise SourceUnreadable(f"{name}, sheet {sheet.name!r}: over {MOST_CELLS:,} cells; send less")
+            found += fresh
+    return SheetText(tuple(found), reader.hidden_rows)
+
+
+class _Rows(Silent):
+    """Hears the rows of a sheet."""
+
+    def __init__(self, about: Contents, mark: str) -> None:
+        self._about, self._mark = about, mark
+        self.hidden_rows = 0
+        self._done: list[TextRow] = []
+        self._hidden_columns: set[int] = set()
+        self._row, self._column, self._row_hidden = 0, 0, False
+        self._cells: list[str] = []
+        self._kind, self._style = "n", 0
+        self._parts: dict[str, str | None] = {}
+        self._open: str | None = None
+        self._spoken = False
+
+    def taken(self) -> list[TextRow]:
+        """The rows that ended since the last call."""
+        done, self._done = self._done, []
+        return done
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._open = None
+        if name == "c":
+            self._column = _column(attributes["r"]) if "r" in attributes else self._column + 1
+            self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
+            self._parts = {}
+        elif name in ("v", "f", "t") and not self._spoken:
+            self._open = name
+            self._parts.setdefault(name, "")
+        elif name == "rPh":
+            self._spoken = True
+        elif name == "row":
+            self._row = int(attributes.get("r", self._row + 1))
+            self._column, self._cells = 0, []
+            self._row_hidden = attributes.get("hidden") in ("1", "true")
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            self._hidden_columns |= set(
+                range(int(attributes["min"]), min(int(attributes["max"]), 16_384) + 1)
+            )
+
+    def text(self, text: str) -> None:
+        if self._open:
+            self._parts[self._open] = (self._parts[self._open] or "") + text
+
+    def end(self, name: str) -> None:
+        self._open = None
+        if name == "c":
+            self._cells += [""] * (self._column - len(self._cells))
+            if self._column not in self._hidden_columns:
+                self._cells[self._column - 1] = self._cell()
+        elif name == "rPh":
+            self._spoken = False
+        elif name == "row" and any(self._cells):
+            if self._row_hidden:
+                self.hidden_rows += 1
+            else:
+                self._done.append(TextRow(self._row, tuple(self._cells)))
+
+    def _cell(self) -> str:
+        value = self._parts.get("v")
+        if self._kind == "inlineStr":
+            return self._parts.get("t") or ""
+        if "f" in self._parts and not value and self._kind != "str":
+            return f"={self._parts['f']}"
+        if not value:
+            return ""
+        if self._kind == "s":
+            return self._about.string(int(value))
+        if self._kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        if self._kind != "n":
+            return value
+        return shown(value, self._about.format(self._style), self._mark, since_1904=self._about.since_1904)
+
+
+def _column(reference: str) -> int:
+    if (found := re.match(r"([A-Z]{1,3})[0-9]*$", reference)) is None:
+        raise ValueError(f"no cell {reference!r}")
+    number = 0
+    for letter in found[1]:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,151 @@
+"""Every fault has its file; a bad row is reported to the cell, and the good one is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.batches import Outcome, Severity
+from loaders import Fault, load, propose, read_feed
+from loaders.checks import CHECKS
+from tests.loaders.builders import AGREED, FAULTS, TODAY, a_feed, a_file, loaded
+
+CELLS = {
+    Fault.UNKNOWN_PERIOD: ("Year", "2022-13", None),
+    Fault.FUTURE_PERIOD: ("Year", "2031", None),
+    Fault.UNKNOWN_PLACE: ("Place", "East Sid", "East Side"),
+    Fault.UNKNOWN_GROUP: ("Group", "Blck", "Black"),
+    Fault.UNKNOWN_MEASURE: ("Measure", "Readng", "Reading"),
+    Fault.UNKNOWN_POPULATION: ("Who", "Pupils", None),
+    Fault.UNKNOWN_INSTRUMENT: ("Test", "Sprng test", "Spring test"),
+    Fault.NOT_A_NUMBER: ("Passed", "7O", "70"),
+    Fault.SPREADSHEET_ERROR: ("Rate", "#DIV/0!", None),
+    Fault.FORMULA_WITHOUT_VALUE: ("Rate", "=G3/H3", None),
+    Fault.AMBIGUOUS_NUMBER: ("Passed", "(72)", "-72 or 72"),
+    Fault.PRECISION_LOST: ("Tested", "1E+02", None),
+    Fault.NEGATIVE_FIGURE: ("Passed", "-9", "if it marks a figure that is not there: '-9' under [markers]"),
+    Fault.INCOMPLETE_COUNTS: ("Tested", "", None),
+    Fault.NUMERATOR_ABOVE_DENOMINATOR: ("Passed", "101", None),
+    Fault.SHARE_ABOVE_WHOLE: ("Rate", "172.0", None),
+    Fault.CONFLICTING_ROWS: (None, "", None),
+    Fault.IMPLAUSIBLE: ("Rate", "4.0", None),
+    Fault.PERCENT_BESIDE_COUNTS: ("Rate", "72.3", "72"),
+    Fault.LIMITS_BESIDE_VALUE: ("Low", "72.5", None),
+    Fault.ZERO_DENOMINATOR: ("Tested", "0", None),
+    Fault.NUMBER_WITH_UNIT: ("Tested", "100 students", None),
+    Fault.NUMBER_WITH_NOTE: ("Rate", "72.0*", None),
+    Fault.REPEATED_ROW: (None, "", None),
+}
+
+
+def _load(fault):
+    return load(read_feed(FAULTS / "feed.toml"), FAULTS / f"{fault}.csv", AGREED, TODAY)
+
+
+def test_every_fault_has_its_file_and_every_file_its_fault():
+    assert {p.stem for p in FAULTS.glob("*.csv")} == set(Fault)
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_a_bad_row_is_reported_to_the_cell(fault):
+    issue = _load(fault).issues[0]
+    assert (issue.code, issue.severity, issue.file) == (fault, fault.severity, f"{fault}.csv")
+    assert (issue.row, issue.column, issue.read, issue.suggestion) == (3, *CELLS[fault][:2], CELLS[fault][2])
+    assert issue.expected
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_each_file_shows_its_one_fault_only(fault):
+    assert {i.code for i in _load(fault).issues} == {fault}
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_the_good_row_beside_it_is_kept(fault):
+    good = _load(fault).rows[0]
+    assert (good.number, good.worst) == (2, None)
+    assert good.point is not None
+    assert (good.point.numerator, good.point.denominator, good.point.value) == (71, 100, 0.71)
+
+
+@pytest.mark.parametrize("fault", [f for f in Fault if f is not Fault.REPEATED_ROW])
+def test_the_outcome_of_the_bad_row_is_as_bad_as_its_fault(fault):
+    outcome = propose(_load(fault), {}).changes[1].outcome
+    expected = {Severity.REJECTED: Outcome.REJECTED, Severity.HELD: Outcome.HELD, Severity.NOTE: Outcome.NEW}
+    assert outcome is expected[fault.severity]
+
+
+def test_there_are_checks_for_every_fault_of_a_single_figure():
+    whole_file = {Fault.CONFLICTING_ROWS, Fault.REPEATED_ROW}
+    assert [check.__name__ for check in CHECKS] == [f for f in Fault if f not in whole_file]
+
+
+def test_two_rows_that_disagree_are_both_rejected():
+    found = _load(Fault.CONFLICTING_ROWS)
+    assert [row.point is None for row in found.rows] == [False, True, True]
+    assert [i.expected for i in found.issues] == [
+        "one figure for one period; row 4 says another",
+        "one figure for one period; row 3 says another",
+    ]
+
+
+def test_a_word_in_a_header_is_reported_once_at_the_header(tmp_path):
+    wide = {
+        "shape": "wide",
+        "columns": {"place": "Place"},
+        "wide": [{"pattern": r"(?P<period>.{4}) Rate", "role": "value"}],
+    }
+    found = loaded(tmp_path, "Place,2021 Rate,20x2 Rate\neastside,71,72\nriverside,61,62\n", **wide)
+    assert [(i.code, i.row, i.column, i.read) for i in found.issues] == [
+        ("unknown_period", 1, "20x2 Rate", "20x2")
+    ]
+    assert [row.point is None for row in found.rows] == [False, True, False, True]
+
+
+def test_events_may_pass_one_hundred_and_numerators_their_denominators(tmp_path):
+    columns = {"period": "Year", "place": "Place", "numerator": "Moves", "denominator": "Students"}
+    fixed = {"measure": "x.moves", "group": "all", "population": "students"}
+    found = loaded(
+        tmp_path, "Year,Place,Moves,Students\n2021,eastside,150,100\n", columns=columns, fixed=fixed
+    )
+    assert found.issues == ()
+
+
+def test_a_score_may_lie_below_zero_where_that_is_plausible(tmp_path):
+    fixed = {"measure": "x.score", "group": "all", "population": "students"}
+    scale = {"scale": "number"}
+    found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,-12.5\n", fixed=fixed, value=scale)
+    assert (found.issues, found.rows[0].point.value) == ((), -12.5)
+
+
+def test_a_fraction_written_as_percent_is_told_which_scale_to_declare(tmp_path):
+    found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,71\n", value={"scale": "fraction"})
+    assert [(i.code, i.suggestion) for i in found.issues] == [
+        ("share_above_whole", "[value] scale = 'percent'")
+    ]
+
+
+def test_a_count_with_a_percent_sign_is_no_count(tmp_path):
+    columns = {"period": "Year", "place": "Place", "numerator": "Passed", "denominator": "Tested"}
+    found = loaded(tmp_path, "Year,Place,Passed,Tested\n2021,eastside,45%,100\n", columns=columns)
+    assert [(i.code, i.column) for i in found.issues] == [("not_a_number", "Passed")]
+
+
+@pytest.mark.parametrize(
+    ("decimals", "rate", "held"), [(1, "66.7", 0), (1, "66.8", 1), (0, "67", 0), (0, "68", 1)]
+)
+def test_a_printed_percent_may_differ_from_its_counts_by_what_printing_takes(tmp_path, decimals, rate, held):
+    columns = {
+        "numerator": "Passed",
+        "denominator": "Tested",
+        "period": "Year",
+        "place": "Place",
+        "value": "Rate",
+    }
+    text = f"Year,Place,Passed,Tested,Rate\n2021,eastside,2,3,{rate}\n"
+    found = loaded(tmp_path, text, columns=columns, value={"scale": "percent", "decimals": decimals})
+    assert len(found.issues) == held
+
+
+def test_the_nearest_word_is_suggested_and_never_taken(tmp_path):
+    found = load(a_feed(), a_file(tmp_path, "Year,Place,Rate\n2021,Eastside,71\n"), AGREED, TODAY)
+    assert found.rows[0].point is None
+    assert found.issues[0].suggestion in ("East Side", "eastside")

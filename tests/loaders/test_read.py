@@ -1,0 +1,124 @@
+"""From bytes to rows of text: encodings, delimiters, headers, and files that cannot be read."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from indicators.errors import SourceUnreadable
+from loaders import source
+from loaders.read import read
+from tests.loaders.builders import a_feed, a_file
+
+PLAIN = "Year,Place,Rate\n2021,eastside,71\n"
+
+
+def _refused(feed, path):
+    with pytest.raises(SourceUnreadable) as caught:
+        read(feed, path)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "decided"),
+    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("cp1252", "cp1252"), ("utf-16", "utf-16")],
+)
+@pytest.mark.parametrize(
+    ("delimiter", "word"), [(",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "bar")]
+)
+def test_encoding_and_delimiter_are_decided_for_the_file(tmp_path, encoding, decided, delimiter, word):
+    text = f"Year{delimiter}Place{delimiter}Rate\r\n2021{delimiter}École – “Nord”{delimiter}71\r\n"
+    table = read(a_feed(), a_file(tmp_path, text.encode(encoding)))
+    assert table.header.texts == ("Year", "Place", "Rate")
+    assert table.rows[0].cells == ("2021", "École – “Nord”", "71")
+    assert (table.decisions["encoding"], table.decisions["delimiter"]) == (decided, word)
+
+
+def test_a_declared_encoding_and_delimiter_are_obeyed(tmp_path):
+    text = "Year|Place|Rate\n2021|é|7,1\n"
+    table = read(a_feed(encoding="latin-1", delimiter="|"), a_file(tmp_path, text.encode("latin-1")))
+    assert table.rows[0].cells == ("2021", "é", "7,1")
+    assert "no text in utf-8 (byte 22, line 2)" in _refused(
+        a_feed(encoding="utf-8"), a_file(tmp_path, text.encode("latin-1"))
+    )
+    assert "no encoding 'klingon'" in _refused(
+        a_feed(encoding="klingon"), a_file(tmp_path, text.encode("latin-1"))
+    )
+
+
+def test_rows_are_numbered_as_a_spreadsheet_numbers_them(tmp_path):
+    text = 'A title\n\nYear,"Place\nname",Rate\n2021,"two\nlines",71\n,,\n\n2022,eastside,72\n'
+    columns = {"period": "Year", "place": "Place name", "value": "Rate"}
+    table = read(a_feed(columns=columns), a_file(tmp_path, text))
+    assert table.header.row == 3
+    assert [row.number for row in table.rows] == [4, 7]
+
+
+def test_ids_keep_their_zeros_and_lose_excels_guard(tmp_path):
+    table = read(a_feed(), a_file(tmp_path, 'Year,Place,Rate\n="0012","=""0034""",071\n'))
+    assert table.rows[0].cells == ("0012", "0034", "071")
+
+
+def test_a_declared_header_row_is_the_header(tmp_path):
+    twice = "Year,Place,Rate\nYear,Place,Rate\n2021,eastside,71\n"
+    assert len(read(a_feed(header_row=2), a_file(tmp_path, twice)).rows) == 1
+    assert "row 1 has: 'Notes'" in _refused(a_feed(header_row=1), a_file(tmp_path, f"Notes\n{PLAIN}"))
+    assert "no header; row 9 holds nothing" in _refused(a_feed(header_row=9), a_file(tmp_path, PLAIN))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "file.csv: an empty file"),
+        (b" \r\n ", "file.csv: an empty file"),
+        (b"Year,Place,Rate\n", "no rows under the header in row 1"),
+        (b"Year,Place,Rate\n,,\n", "no rows under the header in row 1"),
+        (b"Year,Place,Rte\n2021,eastside,71\n", "no header 'Rate'; did you mean 'Rte'?"),
+        (b"Jahr;Ort;Anteil\n2021;Ost;71\n", "no header 'Year'; row 1 has: 'Jahr', 'Ort', 'Anteil'"),
+        (b"Year,Place,Rate,Rate \n2021,eastside,71,72\n", "row 1: header 'Rate' stands over columns 3, 4"),
+        (b'Year,Place,Rate\n2021,"eastside,71\n', "line 2: unexpected end of data"),
+        (b'Year,Place,Rate\n2021,"east" side,71\n', "line 2: ',' expected after '\"'"),
+        (b"\x00\x01\x02\x03binary\x00", "not text: it holds zero bytes"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "an old Excel file or one with a password"),
+        (b"%PDF-1.7 ...", "a PDF; save it as .xlsx or .csv"),
+        (gzip.compress(PLAIN.encode(), mtime=0), "a compressed file"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><table><tr>", "a web page, whatever its name says"),
+        (b"PK\x03\x04 cut short", "a damaged or cut-short workbook; send the file again"),
+        (b"Year,Place,Rate\n2021,\x81\x8d\x9d,71\n", "no text in utf-8 or cp1252"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_refused_with_what_was_found(tmp_path, content, said):
+    assert said in _refused(a_feed(), a_file(tmp_path, content))
+
+
+def test_a_file_that_is_not_there_or_is_a_folder(tmp_path):
+    assert _refused(a_feed(), tmp_path / "gone.csv") == "no file 'gone.csv'"
+    assert _refused(a_feed(), tmp_path).endswith(": a folder; name one file in it")
+
+
+def test_a_file_is_what_its_bytes_say(tmp_path):
+    assert "the file is csv; feed 'reading' declares xlsx" in _refused(
+        a_feed(format="xlsx"), a_file(tmp_path, PLAIN, "book.xlsx")
+    )
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(source, "MOST_BYTES", 10)
+    assert _refused(a_feed(), a_file(tmp_path, PLAIN)) == f"file.csv: {len(PLAIN)} bytes; up to 10 are read"
+
+
+def test_no_sentence_names_a_folder(tmp_path):
+    for path in (tmp_path / "gone.csv", a_file(tmp_path, b"\0"), a_file(tmp_path, b"x")):
+        assert str(tmp_path) not in _refused(a_feed(), path)
+
+
+def test_doubled_headers_the_feed_does_not_use_are_let_be(tmp_path):
+    text = "Year,Place,Rate,Total,Total ,\n2021,eastside,71,5,6,\n"
+    assert read(a_feed(), a_file(tmp_path, text)).rows[0].cells[:3] == ("2021", "eastside", "71")
+
+
+def test_the_digest_is_of_the_bytes(tmp_path):
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert source.digest(b"") == empty
+    assert read(a_feed(), a_file(tmp_path, PLAIN)).digest == source.digest(PLAIN.encode())
