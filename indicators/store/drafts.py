@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, insert, select, update
 
 from indicators import schema
 from indicators.batches import BatchState, Outcome, Proposal
 from indicators.errors import NotAllowed, UnknownName
 from indicators.model import CellState
-from indicators.store import codes, curves
+from indicators.store import codes, curves, revisions
 from indicators.store.desk import Desk
-
-FACT = ("curve_id", *codes.WHEN, "source_id")
-"""The columns that say which fact a figure is about and who says it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchSummary:
-    """One batch as lists show it."""
-
-    batch: int
-    partner: str
-    feed: str
-    file: str
-    digest: str
-    state: BatchState
-    submitted_by: str
-    submitted_at: str
-    decided_by: str
-    reason: str
-    undoes: int | None
-    counts: dict[str, int]
 
 
 def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
@@ -147,85 +124,10 @@ def approve(desk: Desk, batch: int, reason: str) -> int:
         )
         .order_by(table.c.change_no)
     ).mappings()
-    written = _write(desk, batch, [{k: row[k] for k in (*FACT, *codes.FIGURES)} for row in rows])
+    written = revisions.write(desk, batch, [{k: row[k] for k in revisions.COLUMNS} for row in rows])
     _decide(desk, batch, BatchState.APPROVED, reason)
     desk.note("approve", f"batch {batch}", {"written": written, "reason": reason})
     return written
-
-
-def _write(desk: Desk, batch: int, rows: Sequence[dict[str, Any]]) -> int:
-    """Append one revision for each figure that differs from what its source says now, and move `current`."""
-    sequence = desk.next_id(schema.batch, "sequence")
-    desk.connection.execute(
-        update(schema.batch)
-        .where(schema.batch.c.community_id == desk.community, schema.batch.c.batch_id == batch)
-        .values(sequence=sequence)
-    )
-    now = _current(desk, {r["curve_id"] for r in rows})
-    revisions = _revisions(desk, {r["curve_id"] for r in rows})
-    fresh = []
-    for row in rows:
-        fact = tuple(row[k] for k in FACT)
-        if now.get(fact) == _figures(row):
-            continue
-        revisions[fact] = revisions.get(fact, 0) + 1
-        now[fact] = _figures(row)
-        fresh.append({"community_id": desk.community, **row, "revision": revisions[fact]})
-    if fresh:
-        desk.connection.execute(
-            insert(schema.observation), [{**r, "sequence": sequence, "batch_id": batch} for r in fresh]
-        )
-        move_current(desk.connection, fresh)
-    return len(fresh)
-
-
-def _figures(row: Any) -> tuple[Any, ...]:
-    return tuple(row[k] for k in codes.FIGURES)
-
-
-def _current(desk: Desk, curve_keys: Iterable[int]) -> dict[tuple[int, ...], tuple[Any, ...]]:
-    table = schema.current
-    found: dict[tuple[int, ...], tuple[Any, ...]] = {}
-    for some in _chunks(sorted(curve_keys)):
-        query = select(table).where(table.c.community_id == desk.community, table.c.curve_id.in_(some))
-        for row in desk.connection.execute(query).mappings():
-            found[tuple(row[k] for k in FACT)] = _figures(row)
-    return found
-
-
-def _revisions(desk: Desk, curve_keys: Iterable[int]) -> dict[tuple[int, ...], int]:
-    table = schema.observation
-    key = [table.c[k] for k in FACT]
-    found: dict[tuple[int, ...], int] = {}
-    for some in _chunks(sorted(curve_keys)):
-        query = (
-            select(*key, func.max(table.c.revision))
-            .where(table.c.community_id == desk.community, table.c.curve_id.in_(some))
-            .group_by(*key)
-        )
-        found.update({tuple(row[:-1]): row[-1] for row in desk.connection.execute(query)})
-    return found
-
-
-def _chunks(keys: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
-    return (keys[i : i + size] for i in range(0, len(keys), size))
-
-
-def move_current(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Let `current` say what these revisions say; the last one wins."""
-    table = schema.current
-    latest = {tuple(r[k] for k in FACT): r for r in rows}
-    for some in _row_chunks(list(latest.values())):
-        facts = [and_(*(table.c[k] == r[k] for k in ("community_id", *FACT))) for r in some]
-        connection.execute(delete(table).where(or_(*facts)))
-    stands = [r for r in latest.values() if r["state"] != codes.TAKEN_BACK]
-    if stands:
-        keep = ("community_id", *FACT, "revision", *codes.FIGURES)
-        connection.execute(insert(table), [{k: r[k] for k in keep} for r in stands])
-
-
-def _row_chunks(rows: Sequence[dict[str, Any]], size: int = 100) -> Iterable[Sequence[dict[str, Any]]]:
-    return (rows[i : i + size] for i in range(0, len(rows), size))
 
 
 def _decide(desk: Desk, batch: int, state: BatchState, reason: str) -> None:
@@ -261,7 +163,7 @@ def undo(desk: Desk, batch: int, reason: str) -> tuple[int, int]:
         reason=reason,
     )
     _decide(desk, batch, BatchState.UNDONE, reason)
-    moved = _write(desk, taking_back, _without(desk, batch))
+    moved = revisions.write(desk, taking_back, _without(desk, batch))
     desk.note("undo", f"batch {batch}", {"by": taking_back, "figures": moved, "reason": reason})
     return taking_back, moved
 
@@ -272,7 +174,7 @@ def _without(desk: Desk, batch: int) -> list[dict[str, Any]]:
     Their unchanged rows count too: without this batch they would have been new.
     """
     written, said, batches = schema.observation, schema.batch_change, schema.batch
-    touched = select(*(written.c[k] for k in FACT)).where(
+    touched = select(*(written.c[k] for k in revisions.FACT)).where(
         written.c.community_id == desk.community, written.c.batch_id == batch
     )
     facts = {tuple(row) for row in desk.connection.execute(touched)}
@@ -293,14 +195,14 @@ def _without(desk: Desk, batch: int) -> list[dict[str, Any]]:
     )
     last: dict[tuple[int, ...], dict[str, Any]] = {}
     for row in desk.connection.execute(standing).mappings():
-        last[tuple(row[k] for k in FACT)] = {k: row[k] for k in (*FACT, *codes.FIGURES)}
+        last[tuple(row[k] for k in revisions.FACT)] = {k: row[k] for k in revisions.COLUMNS}
     return [last.get(fact) or _nothing(fact) for fact in sorted(facts)]
 
 
 def _nothing(fact: tuple[int, ...]) -> dict[str, Any]:
     empty = dict.fromkeys(codes.FIGURES)
     empty.update(state=codes.TAKEN_BACK, preliminary=False, break_before="")
-    return {**dict(zip(FACT, fact, strict=True)), **empty}
+    return {**dict(zip(revisions.FACT, fact, strict=True)), **empty}
 
 
 def _row(connection: Connection, community: int, batch: int) -> Any:
@@ -313,62 +215,3 @@ def _row(connection: Connection, community: int, batch: int) -> Any:
     if found is None:
         raise UnknownName(f"no batch {batch}; the command 'batches' lists them")
     return found
-
-
-def same_file(connection: Connection, community: int, digest: str) -> int | None:
-    """The approved batch that already brought exactly this file, if its figures still stand."""
-    table = schema.batch
-    found: int | None = connection.scalar(
-        select(func.max(table.c.batch_id)).where(
-            table.c.community_id == community,
-            table.c.digest == digest,
-            table.c.state == BatchState.APPROVED,
-            table.c.undoes.is_(None),
-        )
-    )
-    return found
-
-
-def listed(connection: Connection, community: int) -> tuple[BatchSummary, ...]:
-    """Every batch, the first one first, with its five counts."""
-    change, batches, partner = schema.batch_change, schema.batch, schema.partner
-    counted: dict[int, dict[str, int]] = {}
-    for row in connection.execute(
-        select(change.c.batch_id, change.c.outcome, func.count())
-        .where(change.c.community_id == community)
-        .group_by(change.c.batch_id, change.c.outcome)
-    ):
-        counted.setdefault(row[0], {})[row[1]] = row[2]
-    submitter, decider = schema.actor.alias("submitter"), schema.actor.alias("decider")
-    query = (
-        select(batches, partner.c.slug, submitter.c.name, decider.c.name)
-        .join(
-            partner, and_(partner.c.community_id == community, partner.c.partner_id == batches.c.partner_id)
-        )
-        .join(
-            submitter,
-            and_(submitter.c.community_id == community, submitter.c.actor_id == batches.c.submitted_by),
-        )
-        .outerjoin(
-            decider, and_(decider.c.community_id == community, decider.c.actor_id == batches.c.decided_by)
-        )
-        .where(batches.c.community_id == community)
-        .order_by(batches.c.batch_id)
-    )
-    return tuple(
-        BatchSummary(
-            batch=row.batch_id,
-            partner=row[-3],
-            feed=row.feed,
-            file=row.file,
-            digest=row.digest,
-            state=BatchState(row.state),
-            submitted_by=row[-2],
-            submitted_at=row.submitted_at,
-            decided_by=row[-1] or "",
-            reason=row.reason,
-            undoes=row.undoes,
-            counts={o.value: counted.get(row.batch_id, {}).get(o.value, 0) for o in Outcome},
-        )
-        for row in connection.execute(query)
-    )

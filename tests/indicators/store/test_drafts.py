@@ -10,7 +10,7 @@ from indicators.batches import BatchState, Outcome
 from indicators.errors import NotAllowed, UnknownName
 from indicators.model import CellState, Point
 from indicators.periods import school_year
-from indicators.store import Store, checks, curves, drafts
+from indicators.store import Store, batches, checks, curves, drafts
 from tests.indicators.store.builders import CLERK, GRADUATION, NOON, STAFF, founded, kept, points, proposal
 
 
@@ -118,7 +118,7 @@ def test_a_batch_nobody_sent_is_a_sentence(desk):
 def test_the_list_says_who_what_and_how_many(desk):
     batch = kept(desk, proposal(points([1, 2])))
     drafts.undo(desk, batch, "mistaken")
-    first, second = drafts.listed(desk.connection, desk.community)
+    first, second = batches.listed(desk.connection, desk.community)
     assert (first.state, first.partner, first.counts["new"]) == (BatchState.UNDONE, "schools", 2)
     assert (second.undoes, second.reason) == (batch, "mistaken")
 
@@ -134,9 +134,9 @@ def test_a_suppressed_figure_is_kept_as_such_and_never_as_zero(desk):
 def test_a_file_is_known_again_by_its_bytes(desk):
     said = proposal(points([1]))
     batch = kept(desk, said)
-    assert drafts.same_file(desk.connection, desk.community, said.digest) == batch
+    assert batches.same_file(desk.connection, desk.community, said.digest) == batch
     drafts.undo(desk, batch, "mistaken")
-    assert drafts.same_file(desk.connection, desk.community, said.digest) is None
+    assert batches.same_file(desk.connection, desk.community, said.digest) is None
 
 
 def test_two_sources_stand_side_by_side_and_the_first_one_speaks(desk):
@@ -171,7 +171,7 @@ def test_the_trail_tells_who_proposed_and_who_approved(database_url):
         batch = drafts.keep(desk, proposal(points([1])), b"as sent")
     with store.desk(key, STAFF, NOON + timedelta(hours=1)) as desk:
         drafts.approve(desk, batch, "fine")
-        summary = drafts.listed(desk.connection, key)[0]
+        summary = batches.listed(desk.connection, key)[0]
     assert (summary.submitted_by, summary.decided_by) == (CLERK.name, STAFF.name)
     store.close()
 

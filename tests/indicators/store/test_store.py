@@ -81,12 +81,17 @@ def test_measures_of_the_framework_are_shared_by_all_communities(towns):
 
 def test_a_desk_that_fails_leaves_nothing(towns):
     key = founded(towns)
-    with pytest.raises(RuntimeError), towns.desk(key, STAFF, NOON) as desk:
-        kept(desk, proposal(points([1, 2, 3])))
-        raise RuntimeError("the power went")
+    with pytest.raises(RuntimeError):
+        _work_until_the_power_goes(towns, key)
     with towns.reading(key) as view:
         for table in (schema.observation, schema.batch, schema.original, schema.current):
             assert not view.connection.execute(table.select()).all()
+
+
+def _work_until_the_power_goes(towns, key):
+    with towns.desk(key, STAFF, NOON) as desk:
+        kept(desk, proposal(points([1, 2, 3])))
+        raise RuntimeError("the power went")
 
 
 @pytest.mark.parametrize("table", schema.APPEND_ONLY)
