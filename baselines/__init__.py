@@ -1,0 +1,57 @@
+"""Has the curve turned? Baselines frozen when agreed, verdicts, targets; pure numbers, no store, no clock."""
+
+from baselines.answers import Answer, Direction, Leaning, TargetStatus, Why
+from baselines.baseline import METHOD, Baseline, SetAside, Terms, freeze
+from baselines.difference import Difference
+from baselines.evidence import Evidence, fan
+from baselines.fit import Fit, Used
+from baselines.forecast import Band, forecast
+from baselines.groups import corrected
+from baselines.kept import from_json, to_json
+from baselines.luck import Rate, expected_by_luck, rates
+from baselines.pace import Pace, Target, pace
+from baselines.people import People
+from baselines.rule import RULE, Rule
+from baselines.scale import Reading
+from baselines.settle import Settle
+from baselines.table import CurveTable, VerdictTable, judge_all
+from baselines.verdict import Verdict, judge
+
+__all__ = [
+    "METHOD",
+    "RULE",
+    "Answer",
+    "Band",
+    "Baseline",
+    "CurveTable",
+    "Difference",
+    "Direction",
+    "Evidence",
+    "Fit",
+    "Leaning",
+    "Pace",
+    "People",
+    "Rate",
+    "Reading",
+    "Rule",
+    "SetAside",
+    "Settle",
+    "Target",
+    "TargetStatus",
+    "Terms",
+    "Used",
+    "Verdict",
+    "VerdictTable",
+    "Why",
+    "corrected",
+    "expected_by_luck",
+    "fan",
+    "forecast",
+    "freeze",
+    "from_json",
+    "judge",
+    "judge_all",
+    "pace",
+    "rates",
+    "to_json",
+]

@@ -1,0 +1,137 @@
+"""What an answer rests on: how likely a figure this good was, and the fan it is seen against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from baselines.answers import Answer, Leaning, Why
+from baselines.baseline import Baseline
+from baselines.fit import Fit
+from baselines.forecast import Band, bands
+from baselines.history import stride
+from baselines.mixture import Mixture
+from baselines.rule import Rule
+from baselines.scale import RECENT, Floats
+from indicators.model import Better, Point, Scale
+from indicators.periods import Period
+
+AHEAD = 2  # periods drawn past the latest point where no target lies further
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What an answer rests on. Probabilities are turned so that high is good.
+
+    Attributes:
+        p_beat: of an observation no better than the latest, under the forecast.
+        p_moved: of one no better, at the level where the baseline ended.
+        p_was_improving: that the history was on a good slope.
+        forecast: a band for every judged period and those ahead, in order.
+        needed: the value (a smoothed ratio) that would just have been a claim at the latest period.
+    """
+
+    p_beat: float
+    p_moved: float
+    p_was_improving: float
+    forecast: tuple[Band, ...]
+    needed: float
+    method: str
+    claim: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What one later point says, after what withholds a claim."""
+
+    point: Point
+    answer: Answer
+    leaning: Leaning
+    why: Why | None
+    p_beat: float
+    p_moved: float
+
+
+def call(point: Point, baseline: Baseline, better: Better, rule: Rule) -> Call:
+    """Judge one later point with the frozen state alone."""
+    p_beat, p_moved = odds(point, baseline.fitted, better)
+    found = rule.answer(p_beat, p_moved, baseline.terms.claim)
+    why = _withheld(point, baseline.scale, rule) if found.claims else None
+    answer = Answer.ON_BASELINE if why else found
+    if why is None and _hangs_on_set_aside(point, baseline, better, rule, found):
+        why = Why.SET_ASIDE_DEPENDENT
+    leaning = rule.leaning(p_beat) if answer is Answer.ON_BASELINE else Leaning.NONE
+    return Call(point=point, answer=answer, leaning=leaning, why=why, p_beat=p_beat, p_moved=p_moved)
+
+
+def odds(point: Point, fit: Fit, better: Better) -> tuple[float, float]:
+    """p_beat and p_moved of a later point."""
+    reading = fit.read(point)
+    z = fit.z(reading)
+    ahead, still = fit.observed(point.period.time, reading.n), fit.unmoved(reading.n)
+    return good(ahead, z, better), good(still, z, better)
+
+
+def good(mixture: Mixture, z: Floats, better: Better) -> float:
+    """P(a draw no better than z)."""
+    under = float(mixture.below(z)[0])
+    return under if better is Better.UP else 1 - under
+
+
+def evidence(call: Call, baseline: Baseline, better: Better, fan: tuple[Band, ...]) -> Evidence:
+    """Everything an answer rests on."""
+    rising = baseline.fitted.path.drift()
+    return Evidence(
+        p_beat=call.p_beat,
+        p_moved=call.p_moved,
+        p_was_improving=1 - good(rising, np.zeros(1), better),
+        forecast=fan,
+        needed=_needed(call.point, baseline.fitted, better, baseline.terms.claim),
+        method=baseline.method,
+        claim=baseline.terms.claim,
+    )
+
+
+def fan(baseline: Baseline, points: Sequence[Point], until: Period | None = None) -> tuple[Band, ...]:
+    """A band for each later point and, as far as the baseline reaches, two periods ahead or up to `until`.
+
+    `points` are the judged ones. A period ahead is as noisy as the mean of the last three points.
+    """
+    fit = baseline.fit
+    if fit is None:
+        return ()
+    seen = [fit.read(p) for p in points]
+    every = [*(u.reading for u in fit.used), *seen]
+    count = float(np.mean([r.n for r in every[-RECENT:]]))
+    ahead = _ahead(baseline, [r.period for r in every], until)
+    return bands(fit, [*(r.period for r in seen), *ahead], [*(r.n for r in seen), *(count for _ in ahead)])
+
+
+def _ahead(baseline: Baseline, periods: Sequence[Period], until: Period | None) -> list[Period]:
+    step, found = stride(periods), list[Period]()
+    while baseline.reaches(period := periods[-1].later(step * (len(found) + 1))):
+        if len(found) >= AHEAD and (until is None or until < period):
+            break
+        found.append(period)
+    return found
+
+
+def _needed(point: Point, fit: Fit, better: Better, claim: float) -> float:
+    reading = fit.read(point)
+    share = claim if better is Better.UP else 1 - claim
+    z = fit.observed(point.period.time, reading.n).quantiles(np.array([share]))
+    return float(fit.ratio(z)[0, 0])
+
+
+def _withheld(point: Point, scale: Scale, rule: Rule) -> Why | None:
+    if rule.too_small(point, scale):
+        return Why.SMALL_NUMBERS
+    return Why.PRELIMINARY if point.preliminary else None
+
+
+def _hangs_on_set_aside(point: Point, baseline: Baseline, better: Better, rule: Rule, found: Answer) -> bool:
+    if baseline.whole is None:
+        return False
+    return rule.answer(*odds(point, baseline.whole, better), baseline.terms.claim) is not found

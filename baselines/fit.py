@@ -1,0 +1,139 @@
+"""A fitted history: its figures on one scale, and where its level and slope stood at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from baselines import scale as to
+from baselines.filter import Path, follow
+from baselines.mixture import Mixture
+from baselines.scale import Floats, Reading
+from indicators.model import Point, Scale
+
+Numbers = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """A reading the fit rests on, with the rate its noise was taken from and that noise."""
+
+    reading: Reading
+    mu: float
+    noise: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """Everything later points need; plain numbers, so that it can be kept for years.
+
+    Attributes:
+        k: how much wider than log-odds the curve moves; z, noise and state are in its units.
+        rate, count: mu of a later point, and the mean n of the last three.
+        resolution: the last printed place, half of which moves an estimate of exactly 0 or 1.
+        tau2, weight, level, slope, p11, p12, p22: the path at the last point's time, one number a tau.
+    """
+
+    scale: Scale
+    used: tuple[Used, ...]
+    k: float
+    rate: float
+    count: float
+    resolution: float
+    tau2: Numbers
+    weight: Numbers
+    level: Numbers
+    slope: Numbers
+    p11: Numbers
+    p12: Numbers
+    p22: Numbers
+
+    @property
+    def t0(self) -> float:
+        """The time of the last point, where the state stands."""
+        return self.used[-1].reading.period.time
+
+    @property
+    def path(self) -> Path:
+        """The state as arrays of one row."""
+        parts = (self.tau2, self.weight, self.level, self.slope, self.p11, self.p12, self.p22)
+        rows = (np.array([part]) for part in parts)
+        return Path(**dict(zip(Path.__slots__, rows, strict=True)))
+
+    def observed(self, time: float, n: float) -> Mixture:
+        """An observation from `n` at `time`, if the path goes on."""
+        return self.path.observed(np.array([time - self.t0]), self.noise(np.array([n])))
+
+    def unmoved(self, n: float) -> Mixture:
+        """An observation from `n` at the level where the history ended."""
+        return self.path.unmoved(self.noise(np.array([n])))
+
+    def level_at(self, time: float) -> Mixture:
+        """The level itself at `time`."""
+        return self.path.level_after(np.array([time - self.t0]))
+
+    def noise(self, n: Floats) -> Floats:
+        """The sampling variance of later figures from `n`, were nothing to change."""
+        return to.variance(self.scale, np.array([self.rate]), n) / self.k**2
+
+    def read(self, point: Point) -> Reading:
+        """A later point that has a figure, as this fit sees it."""
+        return to.reading(point, self.scale, self.resolution)
+
+    def z(self, reading: Reading) -> Floats:
+        """A reading on the judge's scale."""
+        return to.z_of(self.scale, np.array([reading.x]), np.array([reading.n])) / self.k
+
+    def smoothed(self, reading: Reading) -> float:
+        """A reading as the judge sees it, mapped back to a ratio."""
+        return float(self.ratio(self.z(reading))[0])
+
+    def ratio(self, z: Floats) -> Floats:
+        """Values on the judge's scale as ratios."""
+        return to.ratio_of(self.scale, z * self.k)
+
+
+def fit(points: Sequence[Point], scale: Scale) -> Fit | None:
+    """The fit of at least two points with figures, in time order; None for a perfect line, whose noise nobody can know."""
+    printed = to.resolution(points)
+    readings = [to.reading(p, scale, printed) for p in points]
+    times = np.array([r.period.time for r in readings])
+    x, n = np.array([[r.x for r in readings]]), np.array([[r.n for r in readings]])
+    columns = standardised(scale, times, x, n)
+    if columns.k[0] == 0:
+        return None
+    path = follow(times, columns.z, columns.noise)
+    rows = zip(readings, columns.mu[0].tolist(), columns.noise[0].tolist(), strict=True)
+    return Fit(
+        scale=scale,
+        used=tuple(Used(reading=r, mu=m, noise=v) for r, m, v in rows),
+        k=float(columns.k[0]),
+        rate=float(columns.rate[0]),
+        count=float(n[0, -to.RECENT :].mean()),
+        resolution=printed,
+        **{name: tuple(getattr(path, name)[0].tolist()) for name in Path.__slots__},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Histories ready for the filter, curves x periods; `rate` and `k` one a curve."""
+
+    z: Floats
+    noise: Floats
+    mu: Floats
+    rate: Floats
+    k: Floats
+
+
+def standardised(scale: Scale, times: Floats, x: Floats, n: Floats) -> Columns:
+    """Histories on the judge's scale, divided by k; rows whose k is 0 are left undivided."""
+    z = to.z_of(scale, x, n)
+    plain = scale is Scale.MEAN
+    mu = np.ones_like(z) if plain else to.rates(x, n)
+    rate = np.ones(len(z)) if plain else to.later_rate(x, n)
+    k = to.spread(scale, times, z)
+    by = np.where(k > 0, k, 1.0)[:, None]
+    return Columns(z=z / by, noise=to.variance(scale, mu, n) / by**2, mu=mu, rate=rate, k=k)

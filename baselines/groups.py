@@ -1,0 +1,43 @@
+"""Many groups judged at once: fewer claims, so that one group in ten is not called by luck alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from baselines.answers import Answer, Why
+from baselines.rule import RULE, Rule
+from baselines.verdict import Verdict
+
+
+def corrected(verdicts: Sequence[Verdict], rule: Rule = RULE) -> tuple[Verdict, ...]:
+    """The same verdicts in the same order; claims that fail the correction become a leaning.
+
+    Source: Benjamini and Hochberg 1995, on two-sided p = 2 min(p_beat, 1 - p_beat) of all judged groups.
+    """
+    found = sorted(p for v in verdicts if (p := _two_sided(v)) is not None)
+    limits = (rule.discovery * (i + 1) / len(found) for i in range(len(found)))
+    passing = [p for p, limit in zip(found, limits, strict=True) if p <= limit]
+    most = max(passing, default=-1.0)
+    return tuple(_kept(v, most, rule) for v in verdicts)
+
+
+def _two_sided(verdict: Verdict) -> float | None:
+    if verdict.evidence is None:
+        return None
+    return 2 * min(verdict.evidence.p_beat, 1 - verdict.evidence.p_beat)
+
+
+def _kept(verdict: Verdict, most: float, rule: Rule) -> Verdict:
+    """A claim as it was, if its p is at most `most`; otherwise withheld."""
+    p = _two_sided(verdict)
+    if verdict.evidence is None or p is None or p <= most or not verdict.answer.claims:
+        return verdict
+    return replace(
+        verdict,
+        answer=Answer.ON_BASELINE,
+        why=Why.GROUP_CORRECTION,
+        leaning=rule.leaning(verdict.evidence.p_beat),
+        headline=False,
+        people=replace(verdict.people, shown_single=False) if verdict.people else None,
+    )

@@ -1,0 +1,64 @@
+"""Which of a curve's points may be compared with each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from indicators.model import CellState, Point
+from indicators.periods import Period
+
+HIDDEN = (CellState.SUPPRESSED, CellState.INTERVAL)  # a range is how some sources suppress
+
+
+def since_break(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points from the last declared break on."""
+    breaks = [i for i, p in enumerate(points) if p.break_before]
+    return tuple(points[breaks[-1] if breaks else 0 :])
+
+
+def in_season(points: Sequence[Point], season: str) -> tuple[Point, ...]:
+    """The points of one season; all of a curve whose periods are whole years."""
+    return tuple(p for p in points if p.period.season == season)
+
+
+def within(points: Sequence[Point], first: Period, last: Period) -> tuple[Point, ...]:
+    """The points of a window, both ends included."""
+    return tuple(p for p in points if not p.period < first and not last < p.period)
+
+
+def known(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points that have a figure."""
+    return tuple(p for p in points if p.ratio is not None and math.isfinite(p.ratio))
+
+
+def apart(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points no two of which speak of the same days, chosen from the last one back."""
+    kept: list[Point] = []
+    for point in reversed(points):
+        if not kept or not overlap(point.period, kept[-1].period):
+            kept.append(point)
+    return tuple(reversed(kept))
+
+
+def overlap(earlier: Period, later: Period) -> bool:
+    """Whether two periods share days."""
+    return earlier.start <= later.end and later.start <= earlier.end
+
+
+def hidden_share(points: Sequence[Point]) -> float:
+    """How much of a window was suppressed."""
+    return sum(p.state in HIDDEN for p in points) / len(points) if points else 0.0
+
+
+def years(points: Sequence[Point]) -> float:
+    """The years from the first point to the last."""
+    return points[-1].period.time - points[0].period.time if points else 0.0
+
+
+def stride(periods: Sequence[Period]) -> int:
+    """How many years lie between a curve's periods: the middle one of its last few gaps, at least 1."""
+    times = [p.time for p in periods[-4:]]
+    gaps = sorted(b - a for a, b in pairwise(times))
+    return max(1, round(gaps[len(gaps) // 2])) if gaps else 1

@@ -1,0 +1,42 @@
+"""The second label: where a curve is going now."""
+
+from __future__ import annotations
+
+import pytest
+
+from baselines import Direction, judge
+from indicators.model import Better, Scale
+from tests.baselines.builders import FALLING, FLAT, RISING, a_curve, a_value_curve, judged
+
+
+@pytest.mark.parametrize(
+    ("counts", "direction"),
+    [
+        ([*FALLING, 1000, 1060, 1120], Direction.IMPROVING),
+        ([*FLAT, 1001, 998, 1000], Direction.FLAT),
+        ([*RISING, 1000, 960, 900], Direction.WORSENING),
+        ([*FALLING, 945, 925, 910], Direction.WORSENING_MORE_SLOWLY),
+    ],
+)
+def test_direction_is_of_the_points_since_the_baseline_s_end(
+    counts: list[float], direction: Direction
+) -> None:
+    assert judged(a_curve(counts)).direction is direction
+
+
+def test_where_down_is_good_a_fall_improves() -> None:
+    assert judged(a_curve([*FLAT, 960, 900, 850], better=Better.DOWN)).direction is Direction.IMPROVING
+
+
+def test_without_a_baseline_all_points_show_the_direction() -> None:
+    assert judge(a_curve(RISING), None).direction is Direction.IMPROVING
+
+
+def test_two_points_and_perfect_lines_have_none() -> None:
+    assert judge(a_curve([900, 1000]), None).direction is None
+    assert judge(a_value_curve([1.0, 2.0, 3.0], scale=Scale.MEAN), None).direction is None
+
+
+def test_a_rise_that_slows_improves_more_slowly() -> None:
+    verdict = judged(a_curve([*(10 * x for x in RISING), 10700, 10800, 10850], 20_000))
+    assert verdict.direction is Direction.IMPROVING_MORE_SLOWLY

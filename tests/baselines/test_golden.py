@@ -1,0 +1,142 @@
+"""The method's own reference numbers, from an independent implementation."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from baselines import Target, Verdict, judge
+from baselines.fit import fit
+from baselines.forecast import bands
+from indicators.model import Better, Point, Scale
+from indicators.periods import year
+from tests.baselines.builders import a_baseline, curve_of
+
+NAMES = {
+    "turned_the_curve": "turned",
+    "beating_the_baseline": "beating",
+    "on_baseline": "on_baseline",
+    "worse_than_baseline": "behind",
+    "not_enough_data": "cannot_tell",
+}
+BANDS = ("low90", "low80", "low50", "median", "high50", "high80", "high90")
+
+
+@pytest.fixture(scope="module")
+def cases(shared: Path) -> list[dict[str, Any]]:
+    path = shared / "cases" / "verdict" / "recommended" / "golden.json"
+    return json.loads(path.read_text(encoding="utf-8"))["cases"]
+
+
+@pytest.fixture(scope="module")
+def verdicts(cases: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Verdict]]:
+    return [(case["expected"], verdict_of(case["input"])) for case in cases]
+
+
+def verdict_of(given: dict[str, Any]) -> Verdict:
+    breaks = given["break_after"]
+    rows = given["points"]
+    after_break = [i > 0 and rows[i - 1]["period"] in breaks for i in range(len(rows))]
+    points = [a_golden_point(row, broken=b) for row, b in zip(rows, after_break, strict=True)]
+    curve = curve_of(points, Better.UP if given["higher_is_better"] else Better.DOWN)
+    target = Target(given["target"], year(given["target_period"])) if given["target"] is not None else None
+    return judge(curve, a_baseline(curve, given["baseline_end"]), target)
+
+
+def a_golden_point(row: dict[str, Any], *, broken: bool) -> Point:
+    return Point(
+        period=year(row["period"]),
+        numerator=row.get("num"),
+        denominator=row.get("den"),
+        value=row.get("est"),
+        se=row.get("se"),
+        break_before="method changed" if broken else "",
+    )
+
+
+def test_every_answer_and_leaning_is_the_reference_s(verdicts: list[tuple[dict[str, Any], Verdict]]) -> None:
+    for expected, verdict in verdicts:
+        assert verdict.answer == NAMES[expected["verdict"]["verdict"]]
+        assert verdict.leaning == (expected["verdict"].get("leaning") or "none")
+
+
+def test_probabilities_agree_to_the_printed_digits(verdicts: list[tuple[dict[str, Any], Verdict]]) -> None:
+    for expected, verdict in verdicts:
+        if (found := verdict.evidence) is not None:
+            wanted = expected["verdict"]
+            assert found.p_beat == pytest.approx(wanted["p_beat"], abs=1e-4)
+            assert found.p_moved == pytest.approx(wanted["p_moved_right_way"], abs=1e-4)
+            assert found.p_was_improving == pytest.approx(wanted["p_baseline_was_improving"], abs=1e-4)
+
+
+def test_forecasts_agree_to_the_printed_digits(verdicts: list[tuple[dict[str, Any], Verdict]]) -> None:
+    for expected, verdict in verdicts:
+        if (found := verdict.evidence) is not None:
+            bands = {str(float(b.period.code)): b for b in found.forecast}
+            for period, numbers in expected["verdict"]["forecast"].items():
+                ours = [getattr(bands[period], name) for name in BANDS]
+                assert ours == pytest.approx(numbers, abs=1e-5)
+
+
+def test_the_needed_value_agrees(verdicts: list[tuple[dict[str, Any], Verdict]]) -> None:
+    for expected, verdict in verdicts:
+        if (found := verdict.evidence) is not None and verdict.expected is not None:
+            gap = 100 * abs(found.needed - verdict.expected)
+            assert gap == pytest.approx(expected["verdict"]["gap_needed_pp"], abs=0.006)
+
+
+def test_the_pace_to_the_target_agrees(verdicts: list[tuple[dict[str, Any], Verdict]]) -> None:
+    compared = [(e["to_target"], v.pace) for e, v in verdicts if "to_target" in e]
+    assert compared
+    for wanted, pace in compared:
+        assert pace is not None
+        assert (pace.status, pace.projected_year) == (wanted["status"], wanted["projected_year"])
+        assert pace.p_reach == pytest.approx(wanted["p_reach"], abs=1e-4)
+        assert pace.present_pace == pytest.approx(wanted["current_pp_per_year"] / 100, abs=6e-6)
+        required = wanted["required_pp_per_year"]
+        assert pace.required_pace == (None if required is None else pytest.approx(required / 100, abs=6e-6))
+
+
+@pytest.fixture(scope="module")
+def yearly(shared: Path) -> list[tuple[list[float], list[float]]]:
+    """Training and held-out parts of the M3 competition's yearly series."""
+    parts: dict[str, tuple[list[float], list[float]]] = {}
+    with (shared / "cases" / "verdict" / "m3_yearly" / "m3_yearly_share.csv").open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            parts.setdefault(row["series"], ([], []))[row["set"] != "train"].append(float(row["value"]))
+    return list(parts.values())
+
+
+def test_the_median_beats_the_naive_forecast_and_stays_with_theta(
+    yearly: list[tuple[list[float], list[float]]], shared: Path
+) -> None:
+    path = shared / "cases" / "verdict" / "m3_yearly" / "expected.json"
+    others = json.loads(path.read_text(encoding="utf-8"))["expected"]
+    scores = np.array([m3_scores(*series) for series in yearly])
+    smape, mase, inside80, inside90 = scores.mean(axis=0)
+    assert smape < others["NAIVE2"]["smape"]
+    assert mase < others["NAIVE2"]["mase"]
+    assert smape < 1.05 * others["THETA"]["smape"]
+    assert mase < 1.05 * others["THETA"]["mase"]
+    # business series are rougher than shares: our bands are too narrow there, and must not get narrower
+    assert (inside80, inside90) == (pytest.approx(0.595, abs=0.005), pytest.approx(0.710, abs=0.005))
+
+
+def m3_scores(train: list[float], test: list[float]) -> tuple[float, float, float, float]:
+    """sMAPE, MASE and the shares inside the 80 and 90 % bands."""
+    points = [Point(period=year(1900 + i), value=v) for i, v in enumerate(train)]
+    ahead = [year(1900 + len(train) + i) for i in range(len(test))]
+    fitted = fit(points, Scale.MEAN)
+    assert fitted is not None
+    found = bands(fitted, ahead, [fitted.count] * len(ahead))
+    middle, real = np.array([b.median for b in found]), np.array(test)
+    smape = np.mean(200 * abs(real - middle) / (abs(real) + abs(middle)))
+    mase = np.mean(abs(real - middle)) / np.mean(abs(np.diff(train)))
+    inside80 = np.mean([b.low80 <= v <= b.high80 for b, v in zip(found, test, strict=True)])
+    inside90 = np.mean([b.low90 <= v <= b.high90 for b, v in zip(found, test, strict=True)])
+    return float(smape), float(mase), float(inside80), float(inside90)
