@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from baselines.after import After, after, comparable
 from baselines.answers import Answer, Direction, Leaning, Why
-from baselines.baseline import Baseline
+from baselines.baseline import Baseline, Terms, freeze
 from baselines.difference import Difference, difference
 from baselines.direction import direction
 from baselines.evidence import Call, Evidence, call, evidence, fan
@@ -74,11 +75,18 @@ def judge(
     if curve.latest is None:
         return _nothing(curve, baseline)
     if baseline is None:
-        return _untold(curve, None, target, After(why=Why.NO_BASELINE), rule)
+        return _untold(curve, None, target, After(why=_against_any(curve)), rule)
     later = after(curve, baseline)
     if later.why:
         return _untold(curve, baseline, target, later, rule)
     return _told(curve, baseline, target, later, rule)
+
+
+def _against_any(curve: Curve) -> Why:
+    """Why there is no baseline: none could be drawn from these figures, or nobody has drawn one."""
+    first, last = curve.points[0].period, curve.points[-1].period
+    terms = Terms(first=first, last=last, history_through=last, agreed_on=date.min, agreed_by="")
+    return freeze(curve, terms).objection or Why.NO_BASELINE
 
 
 def _nothing(curve: Curve, baseline: Baseline | None) -> Verdict:

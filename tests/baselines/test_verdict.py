@@ -85,6 +85,12 @@ def test_without_a_baseline_nothing_can_be_told() -> None:
     assert verdict.starting.period == year(2000)
 
 
+def test_without_a_baseline_the_reason_is_what_keeps_one_from_being_drawn() -> None:
+    assert judge(a_curve(FLAT[:3]), None).why is Why.SHORT_HISTORY
+    waves = [a_point(span(2010 + i, 2014 + i), 900 + i) for i in range(7)]
+    assert judge(curve_of(waves), None).why is Why.OVERLAPPING
+
+
 def test_three_points_are_a_short_history() -> None:
     assert reason(judged(a_curve(FLAT), 2002)) is Why.SHORT_HISTORY
 
