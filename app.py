@@ -1,0 +1,100 @@
+"""Turncurve: has the curve turned? The wiring: settings, the command line, and what a server process runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from indicators.errors import MeasurementError, SettingsError, SourceUnreadable, StoreError
+from layouts.commands import COMMANDS, serve
+from layouts.commands.console import MISCALLED, REFUSED, Console
+
+HERE = Path(__file__).resolve().parent
+
+
+class Settings(BaseSettings):
+    """What the environment says; read here and nowhere else.
+
+    Attributes:
+        database_url: where the store is; a file beside the product by default.
+        data: folder of the frameworks, feeds and the demonstration.
+        community: which community to work in, where the store has several.
+        host: what a server process listens on, told to it by `serve`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="TURNCURVE_", env_ignore_empty=True)
+
+    database_url: str = Field(f"sqlite:///{HERE / 'var' / 'turncurve.db'}", validation_alias="DATABASE_URL")
+    data: Path = HERE / "data"
+    community: str | None = None
+    host: str = "127.0.0.1"
+
+
+def settings() -> Settings:
+    """The settings.
+
+    Raises:
+        SettingsError: one of them is not what it should be.
+    """
+    try:
+        return Settings()
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        raise SettingsError(f"setting {first['loc'][0]}: {first['input']!r}; {first['msg']}") from problem
+
+
+def console() -> Console:
+    """Where commands run, as the environment says."""
+    found = settings()
+    return Console(
+        database=found.database_url,
+        data=found.data,
+        clock=lambda: datetime.now(UTC),
+        community=found.community,
+    )
+
+
+def application() -> Callable[..., Any]:
+    """The web application of one server process."""
+    return serve.application(console(), settings().host)
+
+
+def parser() -> ArgumentParser:
+    """The command line."""
+    top = ArgumentParser(prog="app.py", description="Turncurve: has the curve turned?")
+    commands = top.add_subparsers(dest="command", title="commands")
+    for command in COMMANDS:
+        sub = commands.add_parser(command.NAME, help=command.HELP, description=command.HELP)
+        command.arguments(sub)
+        sub.set_defaults(run=command.run)
+    return top
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command; without words, `serve`. Whatever is wrong is one sentence on stderr."""
+    asked = parser().parse_args(words or ["serve"])
+    if asked.command == serve.NAME:
+        os.environ["TURNCURVE_HOST"] = asked.host
+    try:
+        return asked.run(asked, console())  # type: ignore[no-any-return]  # argparse knows no types
+    except (StoreError, SourceUnreadable) as problem:
+        print(problem, file=sys.stderr)
+        return REFUSED
+    except MeasurementError as problem:
+        print(problem, file=sys.stderr)
+        return MISCALLED
+    except KeyboardInterrupt:
+        print("stopped; the store is as it was before this command's last step", file=sys.stderr)
+        return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,87 @@
+"""A verdict as the JSON document others rely on: the same keys wherever it is given out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from layouts.reports import BaselineReport, CurveReport, TargetReport, VerdictReport
+
+PACE = (
+    "status",
+    "p_reach",
+    "required_pace",
+    "present_pace",
+    "projected_year",
+    "missing",
+    "share_of_way",
+)
+
+
+def of_report(report: CurveReport) -> dict[str, Any]:
+    """A curve's verdict, values in the measure's unit."""
+    names = {
+        "curve": report.curve,
+        "indicator": report.indicator,
+        "measure": report.measure,
+        "place": report.place,
+        "population": report.population,
+        "group": report.group,
+    }
+    return document(names, report.verdict, report.target, report.baseline)
+
+
+def document(
+    names: Mapping[str, str | None],
+    verdict: VerdictReport,
+    target: TargetReport | None,
+    baseline: BaselineReport | None,
+) -> dict[str, Any]:
+    """The document: whose verdict, the answer, and everything it rests on; None where there is nothing."""
+    evidence = asdict(verdict.evidence) if verdict.evidence else None
+    if evidence:
+        evidence["forecast"] = [{k: v for k, v in b.items() if k != "time"} for b in evidence["forecast"]]
+    return {
+        **names,
+        "answer": str(verdict.answer),
+        "why": verdict.why,
+        "leaning": str(verdict.leaning),
+        "direction": verdict.direction,
+        "headline": verdict.headline,
+        "too_soon": verdict.too_soon,
+        "short_history": verdict.short_history,
+        "latest": asdict(verdict.latest) if verdict.latest else None,
+        "expected": verdict.expected,
+        "started": verdict.started,
+        "evidence": evidence,
+        "settle": _settle(verdict),
+        "people": asdict(verdict.people) if verdict.people else None,
+        "target": {k: getattr(target, k) for k in ("period", "value", *PACE)} if target else None,
+        "baseline": _baseline(baseline),
+    }
+
+
+def _settle(verdict: VerdictReport) -> dict[str, Any] | None:
+    if verdict.settle is None:
+        return None
+    return {
+        "period": verdict.settle.period,
+        "turned": asdict(verdict.settle.turned),
+        "behind": asdict(verdict.settle.behind),
+    }
+
+
+def _baseline(baseline: BaselineReport | None) -> dict[str, Any] | None:
+    if baseline is None:
+        return None
+    return {
+        "from": baseline.first,
+        "to": baseline.last,
+        "points": baseline.points,
+        "history_through": baseline.history_through,
+        "agreed_on": baseline.agreed_on.isoformat(),
+        "by": baseline.by,
+        "illustrative": baseline.illustrative,
+        "runs_out": baseline.runs_out,
+    }

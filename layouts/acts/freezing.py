@@ -1,0 +1,76 @@
+"""Freeze the baselines a community declared, each once its history is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from baselines import SetAside, Terms, freeze, to_json
+from indicators import rates
+from indicators.entries import BaselineWindow
+from indicators.model import Curve, CurveKey
+from indicators.store import Desk, agreed, curves, register
+
+
+def freeze_declared(desk: Desk) -> int:
+    """Draw every declared baseline that is not in the register yet and whose last period has a figure.
+
+    They are agreed on the day of the desk, and the register keeps how much was known on that day: a baseline
+    drawn from figures already known earns no headline. Returns how many were drawn.
+    """
+    community = agreed.read(desk.connection, desk.community)
+    known = [k.curve for k in curves.read(desk.connection, desk.community)]
+    every = [*known, *rates.rolled_up(known, community)]
+    drawn = {
+        key: {(r.frozen["terms"]["first"], r.frozen["terms"]["last"]) for r in found}
+        for key, found in register.baselines(desk.connection, desk.community).items()
+    }
+    count = 0
+    for window in community.baselines:
+        fresh = {
+            c.key: to_json(freeze(c, _terms(window, c, desk)))
+            for c in _waiting(window, every)
+            if (window.first.code, window.last.code) not in drawn.get(c.key, ())
+        }
+        count += _register(desk, fresh, set(drawn), window)
+        for key in fresh:
+            drawn.setdefault(key, set()).add((window.first.code, window.last.code))
+    return count
+
+
+def _register(
+    desk: Desk, fresh: Mapping[CurveKey, Mapping[str, Any]], drawn: set[CurveKey], window: BaselineWindow
+) -> int:
+    first = {k: v for k, v in fresh.items() if k not in drawn}
+    again = {k: v for k, v in fresh.items() if k in drawn}
+    register.register_baselines(desk, first)
+    if again:
+        register.register_baselines(desk, again, reason=window.note)
+    return len(fresh)
+
+
+def _waiting(window: BaselineWindow, every: Sequence[Curve]) -> Iterator[Curve]:
+    for curve in every:
+        key = curve.key
+        fits = key.measure == window.measure and all(
+            mine in wanted
+            for mine, wanted in ((key.place, window.places), (key.group, window.groups))
+            if wanted
+        )
+        if not fits or window.instrument not in (None, key.instrument):
+            continue
+        if any(p.period == window.last and p.state.known for p in curve.points):
+            yield curve
+
+
+def _terms(window: BaselineWindow, curve: Curve, desk: Desk) -> Terms:
+    return Terms(
+        first=window.first,
+        last=window.last,
+        history_through=window.history_through,
+        known_through=curve.latest.period if curve.latest else None,
+        agreed_on=desk.at.date(),
+        agreed_by=desk.actor.label,
+        note=window.note,
+        set_aside=tuple(SetAside(s.period, s.reason) for s in window.set_aside),
+    )

@@ -1,0 +1,214 @@
+"""Verdicts for any tidy file, without a store: what an analyst checks us with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from baselines import Target, Terms, freeze, judge
+from indicators import periods
+from indicators.errors import MeasurementError, SourceUnreadable, nearest
+from indicators.model import Better, CellState, Curve, CurveKey, Kind, Point, Unit
+from layouts.acts.documents import document
+from layouts.acts.reporting import Printed, baseline_report, pace_fields, verdict_report
+from layouts.reports import TargetReport
+from loaders.source import contents, kind
+from loaders.text_file import decoded, rows
+
+NEEDED = ("curve", "period", "phase")
+FIGURES = ("numerator", "denominator", "value", "se")
+OPTIONAL = (*FIGURES, "kind", "better", "break", "target", "target_period", "preliminary", "suppressed")
+UNDATED = date(1, 1, 1)
+"""A baseline in a file was agreed on no day we know; the day is left out of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row, and where it stands; says what is wrong with a cell in a sentence."""
+
+    file: str
+    number: int
+    cells: Mapping[str, str]
+
+    def text(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def number_in(self, column: str) -> float | None:
+        text = self.text(column)
+        if not text:
+            return None
+        try:
+            found = float(text)
+        except ValueError:
+            raise self.wrong(column, "a number") from None
+        if not abs(found) < float("inf"):
+            raise self.wrong(column, "a number")
+        return found
+
+    def flag(self, column: str) -> bool:
+        text = self.text(column).casefold()
+        if text not in ("", "0", "1", "no", "yes", "false", "true"):
+            raise self.wrong(column, "0 or 1")
+        return text in ("1", "yes", "true")
+
+    def choice(self, column: str, allowed: Sequence[str], default: str) -> str:
+        text = self.text(column).casefold() or default
+        if text not in allowed:
+            raise self.wrong(column, ", ".join(allowed))
+        return text
+
+    def wrong(self, column: str, expected: str) -> SourceUnreadable:
+        return SourceUnreadable(
+            f"{self.file}, row {self.number}, {column}: {self.text(column)!r}; expected {expected}"
+        )
+
+
+def judge_file(path: Path) -> list[dict[str, Any]]:
+    """The verdict of every curve of a CSV file, in the order of the file; values as written, shares 0 to 1.
+
+    Raises:
+        SourceUnreadable: the file, or a cell of it, cannot be read; nothing is judged then.
+    """
+    curves: dict[str, list[_Row]] = {}
+    for row in _rows(path):
+        curves.setdefault(row.text("curve"), []).append(row)
+    return [_verdict(name, found) for name, found in curves.items()]
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    found = contents(path)
+    if kind(found, path.name) != "csv":
+        raise SourceUnreadable(f"{path.name}: a workbook; save the sheet as CSV UTF-8")
+    lines = [r for r in enumerate(rows(decoded(found, path.name)[0], ",", path.name), start=1) if any(r[1])]
+    header = [c.strip().casefold() for c in lines[0][1]]
+    _check_header(path.name, header)
+    for number, cells in lines[1:]:
+        if len(cells) > len(header):
+            raise SourceUnreadable(
+                f"{path.name}, row {number}: {len(cells)} cells under {len(header)} headers"
+            )
+        row = _Row(path.name, number, dict(zip(header, map(str.strip, cells), strict=False)))
+        if not row.text("curve"):
+            raise row.wrong("curve", "the curve's name")
+        yield row
+
+
+def _check_header(name: str, header: Sequence[str]) -> None:
+    for column in NEEDED:
+        if column not in header:
+            close = nearest(column, header)
+            hint = f"; did you mean {close!r}?" if close else f"; it has {', '.join(header)}"
+            raise SourceUnreadable(f"{name}: no column {column!r}{hint}")
+    if "value" not in header and not {"numerator", "denominator"} <= set(header):
+        raise SourceUnreadable(f"{name}: no figures; columns numerator and denominator, or value")
+    for column in header:
+        if column not in (*NEEDED, *OPTIONAL):
+            known = (*NEEDED, *OPTIONAL)
+            close = nearest(column, known)
+            hint = f"did you mean {close!r}?" if close else f"allowed are {', '.join(known)}"
+            raise SourceUnreadable(f"{name}: an unknown column {column!r}; {hint}")
+    if len(set(header)) < len(header):
+        raise SourceUnreadable(f"{name}: two columns of one name")
+
+
+def _verdict(name: str, found: Sequence[_Row]) -> dict[str, Any]:
+    first = found[0]
+    sort = Kind(first.choice("kind", [k.value for k in Kind], Kind.PROPORTION.value))
+    better = Better(first.choice("better", [b.value for b in Better], Better.UP.value))
+    points = sorted((_point(r, sort) for r in found), key=lambda p: (p.period.end, p.period.start))
+    for row in found:
+        if [p.period for p in points].count(_period(row)) > 1:
+            raise row.wrong("period", f"each period of {name!r} once")
+    try:
+        curve = Curve(
+            key=CurveKey("file", "file", "file", name), scale=sort.scale, better=better, unit=Unit.COUNT,
+            points=tuple(points),
+        )  # fmt: skip
+    except MeasurementError as problem:
+        raise SourceUnreadable(f"{first.file}, curve {name!r}: {problem}") from problem
+    return _judged(name, curve, found)
+
+
+def _judged(name: str, curve: Curve, found: Sequence[_Row]) -> dict[str, Any]:
+    history = [_period(r) for r in found if r.choice("phase", ("history", "new"), "") == "history"]
+    if not history:
+        raise found[0].wrong("phase", f"at least one row of {name!r} that is history")
+    last = max(history)
+    known = [p.period for p in curve.points if not last < p.period and p.period not in history]
+    if known:
+        raise SourceUnreadable(
+            f"{found[0].file}, curve {name!r}: {known[0].code} is new, but older than history"
+        )
+    terms = Terms(first=min(history), last=last, history_through=last, agreed_on=UNDATED, agreed_by="file")
+    target = _target(found)
+    verdict = judge(curve, freeze(curve, terms), target)
+    as_written = Printed(1)
+    report = None
+    if target is not None:
+        report = TargetReport(
+            period=target.period.code, time=target.period.time, value=target.value, rationale="",
+            illustrative=False, **pace_fields(verdict.pace, as_written),
+        )  # fmt: skip
+    drawn = baseline_report(verdict.baseline, verdict) if verdict.baseline else None
+    names = {
+        "curve": name,
+        "indicator": None,
+        "measure": None,
+        "place": None,
+        "population": None,
+        "group": None,
+    }
+    said = document(names, verdict_report(verdict, as_written), report, drawn)
+    if said["baseline"]:
+        said["baseline"]["agreed_on"] = None
+    return said
+
+
+def _target(found: Sequence[_Row]) -> Target | None:
+    row = next((r for r in reversed(found) if r.text("target")), None)
+    if row is None:
+        return None
+    value = row.number_in("target")
+    if value is None or not row.text("target_period"):
+        raise row.wrong("target_period", "the period the target is for")
+    return Target(value, _period(row, "target_period"))
+
+
+def _period(row: _Row, column: str = "period") -> periods.Period:
+    try:
+        return periods.parse(row.text(column))
+    except MeasurementError:
+        raise row.wrong(column, "a period such as 2022, 2021-22, 2022-Q1, 2022-M03 or 2018..2022") from None
+
+
+def _point(row: _Row, sort: Kind) -> Point:
+    period = _period(row)
+    broken = "a break" if row.flag("break") else ""
+    numerator, denominator, value, se = (row.number_in(c) for c in FIGURES)
+    if row.flag("suppressed"):
+        return Point(period=period, state=CellState.SUPPRESSED, break_before=broken)
+    if value is None and (numerator is None or denominator is None):
+        return Point(period=period, state=CellState.MISSING, break_before=broken)
+    _plausible(row, sort, numerator, denominator, value)
+    return Point(
+        period=period, numerator=numerator, denominator=denominator, value=value, se=se,
+        preliminary=row.flag("preliminary"), break_before=broken,
+    )  # fmt: skip
+
+
+def _plausible(
+    row: _Row, sort: Kind, numerator: float | None, denominator: float | None, value: float | None
+) -> None:
+    if denominator is not None and denominator <= 0:
+        raise row.wrong("denominator", "more than 0")
+    if numerator is not None and numerator < 0:
+        raise row.wrong("numerator", "0 or more")
+    if sort.scale != "share":
+        return
+    if numerator is not None and denominator is not None and numerator > denominator:
+        raise row.wrong("numerator", f"at most the denominator, {row.text('denominator')}")
+    if value is not None and not 0 <= value <= 1:
+        raise row.wrong("value", "a share from 0 to 1, or name its kind")

@@ -1,0 +1,246 @@
+"""Judge every curve of a community and say it as reports: for staff from the store, for the public from a release."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from baselines import (
+    Answer,
+    Baseline,
+    Target,
+    Verdict,
+    corrected,
+    expected_by_luck,
+    freeze,
+    from_json,
+    judge,
+)
+from indicators import periods, rates
+from indicators.community import Community
+from indicators.disclosure import PublicCurve, as_published
+from indicators.model import Curve, CurveKey
+from indicators.store import StoreKind, View, curves, register
+from indicators.store.curves import Wanted
+from indicators.store.register import RegisteredBaseline, RegisteredEvent, RegisteredTarget
+from layouts.acts.reporting import Subject, report
+from layouts.reports import (
+    Board,
+    CurveReport,
+    IndicatorEntry,
+    PlaceEntry,
+    ResultEntry,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Everything a judgement rests on, read in one view of the store.
+
+    Attributes:
+        sources: the source of each figure of each curve, by period code.
+        registered: every baseline of each curve, the current one last.
+    """
+
+    community: Community
+    kind: StoreKind
+    curves: Sequence[Curve]
+    sources: Mapping[CurveKey, Mapping[str, str]]
+    registered: Mapping[CurveKey, Sequence[RegisteredBaseline]]
+    targets: Mapping[CurveKey, RegisteredTarget]
+    events: Sequence[RegisteredEvent]
+    rolled: frozenset[CurveKey] = field(default_factory=frozenset)
+
+
+def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
+    """What is known now, or was by the end of a day, with the sums of the places that have parts.
+
+    Baselines, targets and breaks are those of today: they say from which day they hold themselves.
+    """
+    community = view.agreed()
+    until = view.sequence(as_of) if as_of is not None else None
+    found = curves.read(view.connection, view.community, Wanted(), until=until)
+    sums = rates.rolled_up((k.curve for k in found), community)
+    sources = {
+        k.curve.key: {p.period.code: s for p, s in zip(k.curve.points, k.sources, strict=True)} for k in found
+    }
+    return Known(
+        community=community,
+        kind=kind,
+        curves=tuple(sorted([*(k.curve for k in found), *sums], key=lambda c: c.key)),
+        sources=sources,
+        registered=register.baselines(view.connection, view.community),
+        targets=register.targets(view.connection, view.community),
+        events=register.events(view.connection, view.community),
+        rolled=frozenset(c.key for c in sums),
+    )
+
+
+def staff_board(facts: Known, as_of: date) -> Board:
+    """All curves as staff see them: judged against the baselines as they were frozen."""
+    return _board(facts, facts.curves, as_of, refreeze=False, release=None)
+
+
+def public_board(facts: Known, as_of: date, release: int) -> Board:
+    """What the public may see: baselines and verdicts made again from the public figures alone.
+
+    Raises:
+        NotAllowed: the figures have not been checked for what they give away.
+    """
+    public = as_published(facts.curves, demonstration=facts.kind is StoreKind.DEMONSTRATION)
+    return _board(facts, public, as_of, refreeze=True, release=release)
+
+
+def _board(
+    facts: Known,
+    shown: Sequence[Curve] | Sequence[PublicCurve],
+    as_of: date,
+    *,
+    refreeze: bool,
+    release: int | None,
+) -> Board:
+    judged = [_judged(curve, facts, refreeze=refreeze) for curve in shown]
+    fair = _fair_to_groups(judged, facts.community)
+    community = facts.community
+    return Board(
+        community=community.id,
+        name=community.name,
+        kind=facts.kind.value,
+        note=community.note,
+        root=community.root,
+        release=release,
+        as_of=as_of,
+        results=_results(community),
+        places=tuple(
+            PlaceEntry(id=p.id, name=p.name, kind=p.kind, parent=p.parent) for p in community.places
+        ),
+        reports=_in_order([report(s, facts.community, facts.events) for s in fair], community),
+        expected_by_luck=_luck(fair, community),
+    )
+
+
+def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
+    registered = facts.registered.get(curve.key, ())
+    drawn = [_drawn(r, curve, refreeze=refreeze) for r in registered]
+    agreed = facts.targets.get(curve.key)
+    target = Target(agreed.value, periods.parse(agreed.period)) if agreed else None
+    current = drawn[-1] if drawn else None
+    return Subject(
+        curve=curve,
+        verdict=judge(curve, current, target),
+        past=tuple((old, judge(curve, old)) for old in drawn[:-1]),
+        target=agreed,
+        sources=_sources(curve, facts),
+        parts=_parts(curve, facts),
+        headline=_speaks(curve.key, facts.community),
+    )
+
+
+def _drawn(registered: RegisteredBaseline, curve: Curve, *, refreeze: bool) -> Baseline:
+    """The baseline as frozen; for the public, frozen again on the same terms from public figures."""
+    kept = from_json(registered.frozen)
+    return freeze(curve, kept.terms) if refreeze else kept
+
+
+def _sources(curve: Curve, facts: Known) -> Mapping[str, str]:
+    """The source of each figure, by period code; of a sum, the source its parts share."""
+    if curve.key not in facts.rolled:
+        return facts.sources[curve.key]
+    found: dict[str, str] = {}
+    for part in _parts(curve, facts):
+        key = replace(curve.key, place=part)
+        found.update(facts.sources.get(key, {}))
+    return found
+
+
+def _parts(curve: Curve, facts: Known) -> tuple[str, ...]:
+    if curve.key not in facts.rolled:
+        return ()
+    return tuple(p.id for p in facts.community.children(curve.key.place) if p.roll_up)
+
+
+def _speaks(key: CurveKey, community: Community) -> bool:
+    """Whether this curve speaks for its indicator at its place."""
+    headline = community.headline(community.indicator_of(key.measure).id)
+    return (
+        headline.measure == key.measure
+        and headline.group == key.group
+        and headline.population in (None, key.population)
+        and (not headline.instrument or headline.instrument == key.instrument)
+    )
+
+
+def _fair_to_groups(judged: Sequence[Subject], community: Community) -> list[Subject]:
+    """Claims about the groups of one breakdown, corrected for how many there are."""
+    families: dict[tuple[str, ...], list[Subject]] = defaultdict(list)
+    fair = {s.curve.key: s for s in judged}
+    for subject in judged:
+        key = subject.curve.key
+        breakdown = community.breakdown_of(key.group)
+        if breakdown is not None and not subject.headline:
+            families[(key.measure, key.place, key.population, key.instrument, breakdown.id)].append(subject)
+    for members in families.values():
+        verdicts = corrected([m.verdict for m in members])
+        for member, verdict in zip(members, verdicts, strict=True):
+            fair[member.curve.key] = replace(member, verdict=verdict)
+    return list(fair.values())
+
+
+def _results(community: Community) -> tuple[ResultEntry, ...]:
+    framework = community.framework
+    missing = {a.indicator: a.why for a in community.agenda}
+    return tuple(
+        ResultEntry(
+            id=r.id,
+            number=r.number,
+            name=r.name,
+            indicators=tuple(
+                IndicatorEntry(
+                    id=i.id,
+                    number=i.number,
+                    name=i.name,
+                    short=i.short,
+                    result=r.id,
+                    headline_measure=community.headline(i.id).measure,
+                    agenda=missing.get(i.id, ""),
+                )
+                for i in framework.indicators_of(r.id)
+            ),
+        )
+        for r in framework.results
+    )
+
+
+def _in_order(reports: Iterable[CurveReport], community: Community) -> tuple[CurveReport, ...]:
+    """Indicators as the framework has them, headline measure first, places as the community lists them."""
+    indicators = [i.id for i in community.framework.indicators]
+    measures = [m.id for m in community.measures]
+    places = [p.id for p in community.places]
+    groups = [g.id for g in community.groups]
+    return tuple(
+        sorted(
+            reports,
+            key=lambda r: (
+                indicators.index(r.indicator),
+                not r.headline,
+                measures.index(r.measure),
+                places.index(r.place),
+                groups.index(r.group),
+                r.instrument,
+            ),
+        )
+    )
+
+
+def _luck(subjects: Iterable[Subject], community: Community) -> float | None:
+    """How many of the headline curves at the community's own place would look turned by chance alone."""
+    counted: list[Verdict] = [
+        s.verdict
+        for s in subjects
+        if s.headline
+        and s.curve.key.place == community.root
+        and s.verdict.answer not in (Answer.CANNOT_TELL, Answer.NO_DATA)
+    ]
+    return expected_by_luck(counted) if counted else None

@@ -1,0 +1,80 @@
+"""What every command is given: the settings, the store when it asks for one, the clock, and where to write."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from indicators.errors import StoreError
+from indicators.store import Actor, Store
+from layouts.acts.office import Office
+
+DONE, REFUSED, MISCALLED = 0, 1, 2
+"""Exit codes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Console:
+    """Where a command runs.
+
+    Attributes:
+        database: address of the store.
+        data: folder of the frameworks, feeds and the demonstration.
+        clock: tells the moment; the product has no other clock.
+        community: slug of the community to work in; None for the only one.
+    """
+
+    database: str
+    data: Path
+    clock: Callable[[], datetime]
+    community: str | None = None
+
+    def store(self) -> Store:
+        """The store, migrated."""
+        return Store.open(self.database)
+
+    def office(self, store: Store) -> Office:
+        """The community's office, with the operator at the machine in it.
+
+        Raises:
+            StoreError: the store is empty.
+        """
+        if store.kind is None:
+            raise StoreError("the store is empty; 'init' starts a real one, 'serve' fills a demonstration")
+        return Office(
+            store=store, community=store.community(self.community), actor=operator(), at=self.clock()
+        )
+
+    def say(self, sentence: str) -> None:
+        """Progress, for a person; never on stdout."""
+        print(sentence, file=sys.stderr, flush=True)
+
+    def document(self, content: Any) -> None:
+        """One JSON document on stdout; the same content always gives the same bytes."""
+        print(json.dumps(content, indent=2, ensure_ascii=False, default=str))
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Lines for a person, on stdout."""
+        for line in lines:
+            print(line)
+
+
+def operator() -> Actor:
+    """Who runs the command, as the operating system knows them."""
+    try:
+        return Actor("local", getpass.getuser(), "admin")
+    except (KeyError, OSError):
+        return Actor("local", "operator", "admin")
+
+
+def table(rows: list[tuple[str, ...]]) -> Iterable[str]:
+    """Rows as columns of text."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

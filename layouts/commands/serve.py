@@ -1,0 +1,93 @@
+"""Serve the dashboard and the public pages."""
+
+from __future__ import annotations
+
+import ipaddress
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from indicators.errors import SettingsError, StoreError
+from layouts.acts import demonstration
+from layouts.acts.shelves import PublicShelf, StaffShelf
+from layouts.commands.console import DONE, Console
+
+if TYPE_CHECKING:
+    from layouts.web import Hosting
+
+NAME = "serve"
+THREADS = 8
+"""Requests a server process works on at once; most are answered from bytes that are ready."""
+HELP = "serve the dashboard; an empty store is filled with the demonstration first"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What it is called with."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
+    parser.add_argument("--port", type=int, default=8050, help="port to listen on (default %(default)s)")
+    parser.add_argument("--workers", type=int, default=1, help="server processes (default %(default)s)")
+
+
+def run(asked: Namespace, console: Console) -> int:
+    """Migrate, fill an empty store, then hand over to the server until it is stopped."""
+    from granian import Granian  # the server is needed here only; other commands start without it
+    from granian.constants import Interfaces
+
+    prepare(console)
+    name = f"[{asked.host}]" if ":" in asked.host else asked.host
+    console.say(f"serving http://{name}:{asked.port}/ (staff: http://{name}:{asked.port}/app/)")
+    Granian(
+        "app:application",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=asked.host,
+        port=asked.port,
+        workers=asked.workers,
+        blocking_threads=THREADS,
+        websockets=False,
+    ).serve()
+    return DONE
+
+
+def prepare(console: Console) -> None:
+    """The store migrated, and filled with the demonstration if it is empty."""
+    store = console.store()
+    if demonstration.wanted(store):
+        console.say("an empty store: loading the demonstration community")
+        demonstration.fill(store, console.data, console.clock(), console.say)
+    store.close()
+
+
+def application(console: Console, host: str) -> Callable[..., Any]:
+    """What a server process answers with.
+
+    Raises:
+        StoreError: the store is empty, which `prepare` sees to.
+    """
+    from layouts.web import create_server  # Dash: needed in the server processes only
+
+    store = console.store()
+    if store.kind is None:
+        raise StoreError("the store is empty; 'init' starts a real one, 'serve' fills a demonstration")
+    community = store.community(console.community)
+    staff = StaffShelf(store, community, console.clock)
+    return create_server(staff, PublicShelf(store, community), hosting(host))
+
+
+def hosting(host: str) -> Hosting:
+    """Whether the address can be reached from this machine only, and by which names.
+
+    Raises:
+        SettingsError: it is no address.
+    """
+    from layouts.web import Hosting
+
+    if host == "localhost":
+        return Hosting(loopback=True)
+    try:
+        loopback = ipaddress.ip_address(host).is_loopback
+    except ValueError as problem:
+        raise SettingsError(
+            f"no address to listen on: {host!r}; write 127.0.0.1, ::1 or 0.0.0.0"
+        ) from problem
+    return Hosting(loopback=loopback)

@@ -1,0 +1,1 @@
+"""Parts: pieces of Dash pages that more than one page is made of."""

@@ -1,0 +1,128 @@
+"""Screens: the records of whole screens: rows, scoreboards and indicators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layouts.pictures.shapes import CurvePicture, Fact, SparkPicture, VerdictPicture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPicture:
+    """One curve in the scoreboard.
+
+    Attributes:
+        label: what tells it from its neighbours (a measure, a place, "Virginia only"); "" when nothing has to.
+        place: the place's id, for the address.
+        details: points and people against the baseline, pace, baseline, source: what opens with the row.
+    """
+
+    curve: str
+    indicator: str
+    name: str
+    label: str
+    place: str
+    latest: str
+    period: str
+    verdict: VerdictPicture
+    spark: SparkPicture
+    target: str = ""
+    status: str = ""
+    details: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRows:
+    """An indicator in the scoreboard: its rows, or why there are none (`agenda`)."""
+
+    id: str
+    number: str
+    name: str
+    short: str
+    rows: tuple[RowPicture, ...]
+    agenda: str = ""
+    verdict: VerdictPicture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultRows:
+    """A result with its indicators."""
+
+    id: str
+    number: str
+    name: str
+    indicators: tuple[IndicatorRows, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreboardPicture:
+    """Everything on a scoreboard, or one result of it.
+
+    Attributes:
+        summary: one sentence; `illustrated` a second one for baselines drawn for illustration, or "".
+        notice: that this is a demonstration; "" when it is not.
+        places, groups: what may be chosen, as (id, name); chosen ones are `place` and `group`.
+    """
+
+    title: str
+    summary: str
+    illustrated: str
+    notice: str
+    as_of: str
+    release: int | None
+    place: str
+    place_name: str
+    group: str
+    results: tuple[ResultRows, ...]
+    places: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapPicture:
+    """A group as a small multiple. `gap` says how far from everybody, signed so that positive is better."""
+
+    name: str
+    curve: CurvePicture
+    gap: float | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorPicture:
+    """Everything on an indicator's page.
+
+    Attributes:
+        curves: the headline curve; several where figures are published only for parts of the place.
+        measures: other measures of the indicator here. groups: by size of gap, the largest first.
+        places: the same measure at other places.
+        agenda: why there is nothing to draw; "" when there is.
+        how: how we know, as labelled sentences. settle: what would settle it.
+        sources: (text, address) pairs.
+    """
+
+    id: str
+    number: str
+    name: str
+    short: str
+    result: str
+    result_name: str
+    title: str
+    notice: str
+    as_of: str
+    release: int | None
+    place: str
+    place_name: str
+    group: str
+    curves: tuple[CurvePicture, ...]
+    measures: tuple[CurvePicture, ...] = ()
+    groups: tuple[GapPicture, ...] = ()
+    elsewhere: tuple[CurvePicture, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    group_choices: tuple[tuple[str, str], ...] = ()
+    agenda: str = ""
+    definition: str = ""
+    caveats: tuple[str, ...] = ()
+    how: tuple[Fact, ...] = ()
+    settle: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()

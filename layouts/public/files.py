@@ -1,0 +1,85 @@
+"""Files: what an address gives with `.svg`, `.csv` or `.json`: the figures and the drawing of its page."""
+
+from __future__ import annotations
+
+from indicators.errors import UnknownName
+from layouts.downloads import csv_text, json_text, shown
+from layouts.pictures import (
+    IndicatorPicture,
+    ScoreboardPicture,
+    indicator_picture,
+    result_picture,
+    scoreboard_picture,
+)
+from layouts.pictures.choose import choose, find_group, find_indicator, find_place
+from layouts.public.addresses import Address
+from layouts.reports import Board
+from layouts.svg import sheet_svg
+from layouts.wording import Words
+
+
+def file(board: Board, address: Address, w: Words) -> str:
+    """The text of the file.
+
+    Raises:
+        UnknownName: nothing is there by that name, or there is nothing to draw.
+    """
+    if address.file == "svg":
+        return drawing(board, address, w)
+    if address.kind in ("indicators", "embed"):
+        one = indicator_picture(
+            board, address.id, w, place=address.place or None, group=address.group or None
+        )
+        return _figures(board, address, _curves(one), one.title, one.notice)
+    many = scoreboard(board, address, w)
+    rows = [row.curve for result in many.results for i in result.indicators for row in i.rows]
+    return _figures(board, address, rows, many.summary, many.notice)
+
+
+def scoreboard(board: Board, address: Address, w: Words) -> ScoreboardPicture:
+    """The picture of a scoreboard's or a result's address."""
+    place, group = address.place or None, address.group or None
+    if address.kind == "results":
+        return result_picture(board, address.id, w, place=place, group=group)
+    return scoreboard_picture(board, w, place=place, group=group)
+
+
+def _figures(board: Board, address: Address, curves: list[str], summary: str, notice: str) -> str:
+    reports = shown(board, curves)
+    return csv_text(reports) if address.file == "csv" else json_text(board, reports, summary, notice)
+
+
+def _curves(p: IndicatorPicture) -> list[str]:
+    """The slugs of all curves on an indicator's page."""
+    groups = [g.curve for g in p.groups]
+    return [c.curve for c in (*p.curves, *p.measures, *groups, *p.elsewhere)]
+
+
+def drawing(board: Board, address: Address, w: Words) -> str:
+    """The headline chart as a sheet of its own.
+
+    Raises:
+        UnknownName: no such indicator, or no curve of it here.
+    """
+    if address.kind not in ("indicators", "embed"):
+        raise UnknownName("only an indicator has a drawing")
+    p = indicator_picture(board, address.id, w, place=address.place or None, group=address.group or None)
+    drawn = next((c for c in p.curves if c.segments), None)
+    if drawn is None:
+        raise UnknownName(f"no figures to draw of {address.id!r}")
+    return sheet_svg(drawn, " ".join(s for s in (p.notice, dated(board, w)) if s))
+
+
+def dated(board: Board, w: Words) -> str:
+    """Of which day and release the figures are."""
+    day = w.day(board.as_of)
+    if board.release is None:
+        return w.say("{name}, {day}", name=board.name, day=day)
+    return w.say("{name}, release {n}, {day}", name=board.name, n=board.release, day=day)
+
+
+def has_drawing(board: Board, indicator: str, at: Address) -> bool:
+    """Whether there is a curve to draw for an indicator at an address's place and group."""
+    _, entry = find_indicator(board, indicator)
+    place, group = find_place(board, at.place or None).id, find_group(board, at.group or None)
+    return any(p.state == "number" for r in choose(board, entry, place, group).headline for p in r.points)

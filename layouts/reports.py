@@ -1,0 +1,352 @@
+"""Reports: everything the product says of one curve, in printed units, as plain values.
+
+A report is made in `layouts.acts` from a curve, its frozen baseline and its verdict. Staff screens read reports
+made from the store; public surfaces read reports out of a release, made from released figures alone.
+A report survives JSON: `read_report(write_report(r)) == r`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import TypeAdapter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointReport:
+    """One period's figure as printed; `value` None means there is none and `state` says why.
+
+    Attributes:
+        time: midpoint in years.
+        state: number, missing, suppressed ... (`indicators.model.CellState`).
+        break_before: why it is not comparable with the points before it; "" when it is.
+        in_baseline: part of the current baseline's history.
+        set_aside: why it was left out of the baseline by name; "" when it was not.
+    """
+
+    period: str
+    time: float
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+    low: float | None = None
+    high: float | None = None
+    state: str = "number"
+    preliminary: bool = False
+    break_before: str = ""
+    in_baseline: bool = False
+    set_aside: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandReport:
+    """What was expected of one period if things had carried on as before."""
+
+    period: str
+    time: float
+    median: float
+    low50: float
+    high50: float
+    low80: float
+    high80: float
+    low90: float
+    high90: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatestReport:
+    """The figure that was judged, or the last one there is."""
+
+    period: str
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceReport:
+    """What a verdict rests on; probabilities are oriented so that more is better.
+
+    Attributes:
+        forecast: every later period that has a figure, and a few ahead.
+        needed: the latest value that would have been a claim.
+    """
+
+    p_beat: float
+    p_moved: float
+    p_was_improving: float
+    forecast: tuple[BandReport, ...]
+    method: str
+    claim: float
+    needed: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WouldSettle:
+    """A next value, and how many children it means; None where no value would do."""
+
+    value: float | None
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleReport:
+    """What next value would make it turned, and what would make it behind."""
+
+    period: str
+    turned: WouldSettle
+    behind: WouldSettle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleReport:
+    """How many more (or fewer) children than if things had carried on; positive is good."""
+
+    median: float
+    low80: float
+    high80: float
+    low90: float
+    high90: float
+    single: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetReport:
+    """A target and the pace towards it; paces are in the printed unit a year."""
+
+    period: str
+    time: float
+    value: float
+    rationale: str
+    illustrative: bool
+    status: str | None = None
+    p_reach: float | None = None
+    required_pace: float | None = None
+    present_pace: float | None = None
+    projected_year: int | None = None
+    missing: int | None = None
+    share_of_way: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineReport:
+    """A baseline as the register keeps it.
+
+    Attributes:
+        first, last: the window's periods.
+        illustrative: drawn after the judged figures were known; counts for no headline.
+        runs_out: the last period it may judge.
+    """
+
+    first: str
+    last: str
+    last_time: float
+    points: int
+    history_through: str
+    agreed_on: date
+    by: str
+    note: str
+    claim: float
+    illustrative: bool
+    runs_out: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastReport:
+    """A baseline that was replaced, with the last verdict it gave.
+
+    Attributes:
+        period: the period that verdict was about; None where it gave none.
+    """
+
+    baseline: BaselineReport
+    answer: str
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictReport:
+    """Has the curve turned? The answer, what it rests on, and the three numbers that stand together.
+
+    Attributes:
+        now, expected, started: latest value, forecast median there, value when the baseline ended.
+        run_out: the baseline's evidence ended with this period; later points are drawn, not judged.
+        difference: change from start to now with its 90 % limits, where no verdict can be given.
+    """
+
+    answer: str
+    why: str | None
+    leaning: str
+    direction: str | None
+    headline: bool
+    too_soon: bool
+    short_history: bool
+    latest: LatestReport | None
+    now: float | None
+    expected: float | None
+    started: float | None
+    started_period: str | None
+    evidence: EvidenceReport | None = None
+    settle: SettleReport | None = None
+    people: PeopleReport | None = None
+    run_out: str | None = None
+    difference: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReport:
+    """Where figures are from."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    url: str
+    retrieved: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventReport:
+    """Something that happened here, drawn as a numbered flag."""
+
+    time: float
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveReport:
+    """One curve, named in full, with its figures and its verdict.
+
+    Attributes:
+        indicator: the indicator's slug; "" for a performance measure.
+        place_kind: region, locality, state ...; a state beside a locality is a comparison.
+        nonconformity: how a local measure is narrower than the indicator; "" when it conforms.
+        rolled_up: the places whose counts were added up; empty for a published figure.
+        headline: this curve speaks for its indicator at its place.
+        ahead: what is expected next, where no later period has been judged yet.
+        past: earlier baselines, oldest first.
+    """
+
+    curve: str
+    indicator: str
+    indicator_number: str
+    result: str
+    measure: str
+    measure_name: str
+    definition: str
+    technical: str
+    place: str
+    place_name: str
+    place_kind: str
+    population: str
+    population_name: str
+    group: str
+    group_name: str
+    instrument: str
+    unit: str
+    better: str
+    nonconformity: str
+    headline: bool
+    points: tuple[PointReport, ...]
+    verdict: VerdictReport
+    baseline: BaselineReport | None = None
+    ahead: tuple[BandReport, ...] = ()
+    past: tuple[PastReport, ...] = ()
+    target: TargetReport | None = None
+    events: tuple[EventReport, ...] = ()
+    sources: tuple[SourceReport, ...] = ()
+    rolled_up: tuple[str, ...] = ()
+
+    @property
+    def fan(self) -> tuple[BandReport, ...]:
+        """The forecast to draw: of the periods judged and those ahead."""
+        return self.verdict.evidence.forecast if self.verdict.evidence else self.ahead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorEntry:
+    """An indicator as the framework has it, and why nothing is shown where nothing is.
+
+    Attributes:
+        agenda: why nobody publishes it here (the data development agenda); "" when somebody does.
+    """
+
+    id: str
+    number: str
+    name: str
+    short: str
+    result: str
+    headline_measure: str
+    agenda: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultEntry:
+    """A result, in the framework's order."""
+
+    id: str
+    number: str
+    name: str
+    indicators: tuple[IndicatorEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry:
+    """A place that may be chosen."""
+
+    id: str
+    name: str
+    kind: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """All that one community's scoreboard and indicator pages are drawn from.
+
+    Attributes:
+        community: its slug.
+        kind: demonstration or real, printed wherever figures are seen.
+        release: the release's number; None for staff, who see the store as it is.
+        as_of: the day the figures were current.
+        expected_by_luck: how many curves would look turned by chance alone; None when none can be judged.
+    """
+
+    community: str
+    name: str
+    kind: str
+    note: str
+    root: str
+    release: int | None
+    as_of: date
+    results: tuple[ResultEntry, ...]
+    places: tuple[PlaceEntry, ...]
+    reports: tuple[CurveReport, ...]
+    expected_by_luck: float | None = None
+
+
+_REPORT = TypeAdapter(CurveReport)
+_BOARD = TypeAdapter(Board)
+
+
+def write_report(report: CurveReport) -> bytes:
+    """The report as JSON."""
+    return _REPORT.dump_json(report)
+
+
+def read_report(text: bytes | str) -> CurveReport:
+    """The report a JSON text holds."""
+    return _REPORT.validate_json(text)
+
+
+def write_board(board: Board) -> bytes:
+    """The board as JSON."""
+    return _BOARD.dump_json(board)
+
+
+def read_board(text: bytes | str) -> Board:
+    """The board a JSON text holds."""
+    return _BOARD.validate_json(text)

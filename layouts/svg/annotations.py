@@ -1,0 +1,198 @@
+"""Annotations: the words of a chart, at the things they name and never in a legend box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layouts.pictures.shapes import CurvePicture, HiddenMark, Spot
+from layouts.svg.ink import circle, group, line, number, path, text, width, wrap
+from layouts.svg.labels import Box, Point, Room, along, rows, stacked
+
+if TYPE_CHECKING:
+    from layouts.svg.curve import Plot
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A label at the right: its lines, what it names, and the paint it shares with that."""
+
+    lines: tuple[str, ...]
+    time: float
+    value: float
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A label above the plot, with a line down to the axis. `broken` is a break in the series."""
+
+    time: float
+    text: str
+    broken: bool
+
+
+def side_labels(p: CurvePicture, room: float, size: float) -> list[Side]:
+    """Names of the forecast, the targets and the comparisons, wrapped to the room there is."""
+    found = [Side(tuple(wrap(d.label, room, size)), d.time, d.value, "ink") for d in p.targets]
+    if p.bands:
+        end = p.bands[-1]
+        found.append(Side(tuple(wrap(p.forecast_label, room, size)), end.time, end.median, "forecast"))
+    for other in p.comparisons:
+        if other.segments:
+            last = other.segments[-1][-1]
+            found.append(Side(tuple(wrap(other.name, room, size)), last.time, last.value, "compare"))
+    return found
+
+
+def heads(p: CurvePicture) -> list[Head]:
+    """What is written above the plot: the end of the baseline, and every break."""
+    found = [Head(p.rule.time, p.rule.label, broken=False)] if p.rule else []
+    found += [Head(b.time, b.reason, broken=True) for b in p.breaks]
+    return sorted(found, key=lambda h: h.time)
+
+
+def header_height(p: CurvePicture, size: float) -> float:
+    """The room they need."""
+    return len(heads(p)) * (size + 4)
+
+
+def annotate(p: CurvePicture, plot: Plot, size: float, side: Sequence[Side]) -> list[str]:
+    """All words of the chart, none over another."""
+    room = Room(Box(plot.left, plot.top - 8, plot.right + 12, plot.bottom - 4), _lines(p, plot))
+    flags = _flags(p, plot, room)
+    return [*_heads(p, plot, size, room), *_sides(plot, size, side), *_values(p, plot, size, room),
+            *_hidden(p, plot, size, room), *flags]  # fmt: skip
+
+
+def _lines(p: CurvePicture, plot: Plot) -> list[Point]:
+    found = 2 * [q for part in p.segments for q in along([plot.at(s.time, s.value) for s in part])]
+    found += [
+        q
+        for c in p.comparisons
+        for part in c.segments
+        for q in along([plot.at(s.time, s.value) for s in part])
+    ]
+    return found + along([plot.at(b.time, b.median) for b in p.bands])
+
+
+def _heads(p: CurvePicture, plot: Plot, size: float, room: Room) -> list[str]:
+    """Each on a row of its own, top down, its line reaching to the axis."""
+    rules: list[str] = []
+    ticks: list[str] = []
+    words: list[str] = []
+    for i, head in enumerate(heads(p)):
+        x, y = plot.across(head.time), size + 2 + i * (size + 4)
+        words.append(_head(head.text, x, y, size, plot))
+        (ticks if head.broken else rules).append(line(x, y - size + 2, x, plot.bottom))
+        room.taken.append(Box(x - 2, plot.top, x + 2, plot.bottom))
+    return [
+        group(rules, stroke="axis", stroke_width=1),
+        group(ticks, stroke="soft", stroke_width=1, stroke_dasharray="2 2"),
+        _written(words, "soft", size),
+    ]
+
+
+def _head(words: str, x: float, y: float, size: float, plot: Plot) -> str:
+    """A label on the side of its line that has room for it, or the roomier one, cut to fit."""
+    right, left = plot.edge - x - 5, x - 10
+    on_right = width(words, size) <= right or right >= left
+    said = _cut(words, right if on_right else left, size)
+    return text(x + 5 if on_right else x - 5, y, said, anchor="start" if on_right else "end")
+
+
+def _cut(words: str, room: float, size: float) -> str:
+    if width(words, size) <= room:
+        return words
+    while words and width(words + "\u2026", size) > room:
+        words = words[:-1]
+    return words.rstrip(" ,;:") + "\u2026"
+
+
+def _sides(plot: Plot, size: float, side: Sequence[Side]) -> list[str]:
+    """Labels in the right margin, beside what they name or joined to it by a thin line."""
+    step, left = size + 2, plot.right + 14
+    wanted = [plot.up(s.value) - step * len(s.lines) / 2 for s in side]
+    tops = stacked(wanted, [step * len(s.lines) + 4 for s in side], plot.top - 6, plot.bottom + 4)
+    drawn = []
+    for top, s in zip(tops, side, strict=True):
+        x, y = plot.at(s.time, s.value)
+        middle = top + step * len(s.lines) / 2
+        lead = path([(x + 7, y), (left - 3, middle)]) if left - x > 22 or abs(middle - y) > 10 else ""
+        said = [text(left, top + step * (i + 0.8), words) for i, words in enumerate(s.lines)]
+        drawn += [
+            group([lead], stroke=s.token, stroke_width=0.6),
+            group(said, fill=s.token, font_size=number(size)),
+        ]
+    return drawn
+
+
+def _values(p: CurvePicture, plot: Plot, size: float, room: Room) -> list[str]:
+    """The latest figure in bold, then where the baseline ended, then the first."""
+    spots = p.spots
+    if not spots:
+        return []
+    room.taken += [Box(x - 4, y - 4, x + 4, y + 4) for x, y in [plot.at(spots[-1].time, spots[-1].value)]]
+    bold = [_value(spots[-1], plot, size + 2, room)]
+    rest = [s for s in spots[:-1] if p.rule and s.time == p.rule.time] + [
+        s for s in spots[:1] if len(spots) > 1
+    ]
+    plain = [_value(s, plot, size, room) for s in dict.fromkeys(rest)]
+    return [
+        _written(bold, "ink", size + 2, bold=True),
+        _written(plain, "ink", size),
+    ]
+
+
+def _written(words: Sequence[str], token: str, size: float, *, bold: bool = False) -> str:
+    """Letters with a little paper around them, so that lines they cross stop short of them."""
+    weight = {"font_weight": 700} if bold else {}
+    return group(
+        words, fill=token, stroke="paper", stroke_width=4, stroke_linejoin="round", paint_order="stroke",
+        font_size=number(size), **weight,
+    )  # fmt: skip
+
+
+def latest_only(p: CurvePicture, plot: Plot, size: float) -> list[str]:
+    """Nothing but the latest figure, for a chart too small for more."""
+    room = Room(Box(plot.left, plot.top - 12, plot.right + 20, plot.bottom), _lines(p, plot))
+    return [_written([_value(s, plot, size, room) for s in p.spots[-1:]], "ink", size, bold=True)]
+
+
+def _value(spot: Spot, plot: Plot, size: float, room: Room) -> str:
+    box = room.place(plot.at(spot.time, spot.value), spot.label, size)
+    return (
+        ""
+        if box is None
+        else text((box.left + box.right) / 2, box.bottom - size * 0.2, spot.label, anchor="middle")
+    )
+
+
+def _hidden(p: CurvePicture, plot: Plot, size: float, room: Room) -> list[str]:
+    """The words for cells without a figure, once for each kind."""
+    said: dict[str, HiddenMark] = {}
+    for mark in p.hidden:
+        said.setdefault(mark.label, mark)
+    words = []
+    for mark in said.values():
+        box = room.place((plot.across(mark.time), plot.bottom - 9), mark.label, size - 1)
+        if box is not None:
+            words.append(text(box.left, box.bottom - size * 0.2, mark.label))
+    return [_written(words, "soft", size - 1)]
+
+
+def _flags(p: CurvePicture, plot: Plot, room: Room) -> list[str]:
+    """Numbers on the time axis; neighbours stand one above the other."""
+    places = [plot.across(f.time) for f in p.flags]
+    levels = rows([(x - 8.5, x + 8.5) for x in places])
+    drawn, numbers = [], []
+    for flag, x, level in zip(p.flags, places, levels, strict=True):
+        y = plot.bottom - 10 - 18 * level
+        drawn += [circle(x, y, 8)]
+        numbers.append(text(x, y + 4, str(flag.number), anchor="middle"))
+        room.taken.append(Box(x - 9, y - 9, x + 9, y + 9))
+    return [
+        group(drawn, fill="paper", stroke="soft", stroke_width=1.2),
+        group(numbers, fill="ink", font_size=11),
+    ]

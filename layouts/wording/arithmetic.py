@@ -1,0 +1,247 @@
+"""Arithmetic: chance, people, pace and target of a verdict, in residents' words."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from layouts.reports import BaselineReport, CurveReport, PastReport, TargetReport, WouldSettle
+from layouts.wording.answers import ANSWERS
+from layouts.wording.language import Words, mark
+
+STATUSES = MappingProxyType(
+    {
+        "met": mark("Target met"),
+        "met_within_noise": mark("Target met, within the noise"),
+        "on_track": mark("On course for the target"),
+        "at_risk": mark("Target at risk"),
+        "off_track": mark("Off course for the target"),
+    }
+)
+"""Where a curve stands with its target, apart from its verdict."""
+
+
+def chance(report: CurveReport, w: Words) -> str:
+    """How often so good (or so poor) a figure is expected if things carry on as before."""
+    evidence = report.verdict.evidence
+    if evidence is None:
+        return ""
+    good = evidence.p_beat >= 0.5
+    share = 100 * (1 - evidence.p_beat if good else evidence.p_beat)
+    if share < 0.5:
+        often = w.say("less than once in 200")
+    else:
+        often = w.count("about once in 100", "about {n} times in 100", round(share))
+    if good:
+        return w.say(
+            "If things had carried on as before, we would expect a result this good {often}.", often=often
+        )
+    return w.say(
+        "If things had carried on as before, we would expect a result this poor {often}.", often=often
+    )
+
+
+def against_baseline(report: CurveReport, w: Words) -> str:
+    """Points better or worse than expected; empty where nothing was expected."""
+    v = report.verdict
+    if v.now is None or v.expected is None:
+        return ""
+    gain = (v.now - v.expected) * _sign(report)
+    size = w.change(gain, report.unit)
+    if round(gain, 1) == 0:
+        return w.say("as expected")
+    return w.say("{size} better", size=size) if gain > 0 else w.say("{size} worse", size=size)
+
+
+def people(report: CurveReport, w: Words) -> str:
+    """How many more or fewer children than if things had carried on; a single number only for a claim."""
+    found = report.verdict.people
+    if found is None:
+        return ""
+    sign = _sign(report)
+    low, high = sorted((sign * found.low90, sign * found.high90))
+    if found.single:
+        return w.say(
+            "About {count} than if things had carried on as before (90% range: {low} to {high}).",
+            count=_more(sign * found.median, w), low=_more(low, w), high=_more(high, w),
+        )  # fmt: skip
+    return w.say(
+        "Between {low} and {high} than if things had carried on as before.",
+        low=_more(low, w),
+        high=_more(high, w),
+    )
+
+
+def _more(count: float, w: Words) -> str:
+    size = round(abs(count))
+    if count < 0 and size:
+        return w.count("{n} child fewer", "{n} fewer children", size)
+    return w.count("{n} more child", "{n} more children", size)
+
+
+def settle(report: CurveReport, w: Words) -> tuple[str, ...]:
+    """Which next value would make it turned, and which would put it behind."""
+    found = report.verdict.settle
+    if found is None:
+        return ()
+    when, up = w.period(found.period), report.better == "up"
+    turned = _bound(found.turned, report.unit, w, high=up)
+    behind = _bound(found.behind, report.unit, w, high=not up)
+    return tuple(
+        text
+        for text in (
+            turned
+            and w.say(
+                "The next figure, {period}, would make it turned at {bound}.", bound=turned, period=when
+            ),
+            behind
+            and w.say(
+                "The next figure, {period}, would put it behind at {bound}.", bound=behind, period=when
+            ),
+        )
+        if text
+    )
+
+
+def _bound(would: WouldSettle, unit: str, w: Words, *, high: bool) -> str:
+    if would.value is None:
+        return ""
+    value = w.value(would.value, unit)
+    said = w.say("{value} or more", value=value) if high else w.say("{value} or less", value=value)
+    if would.count is None:
+        return said
+    children = w.count("{n} child", "{n} children", would.count)
+    return w.say("{bound} (about {children})", bound=said, children=children)
+
+
+def needed(report: CurveReport, w: Words) -> str:
+    """The latest value that would have been a claim; empty without evidence."""
+    v = report.verdict
+    if v.evidence is None or v.answer != "on_baseline" or v.latest is None:
+        return ""
+    bound = _bound(
+        WouldSettle(value=v.evidence.needed, count=None), report.unit, w, high=report.better == "up"
+    )
+    return w.say("{bound} would have shown a clear change.", bound=bound)
+
+
+def target_short(target: TargetReport, unit: str, w: Words) -> str:
+    """A target's value and period: 95% by 2028."""
+    decimals = 0 if target.value == round(target.value) else 1
+    return w.say(
+        "{value} by {period}", value=w.value(target.value, unit, decimals), period=w.tick(target.period)
+    )
+
+
+def status(target: TargetReport, w: Words) -> str:
+    """On course or not, in a few words; empty where nobody can tell."""
+    return w.say(STATUSES[target.status]) if target.status else ""
+
+
+def status_short(target: TargetReport, w: Words) -> str:
+    """The same beside a target in a row, where it has to say that nobody agreed the target."""
+    said = [status(target, w), w.say("for illustration") if target.illustrative else ""]
+    return ", ".join(s for s in said if s)
+
+
+def target(report: CurveReport, w: Words) -> str:
+    """The target, where the curve stands with it and what is missing, as sentences."""
+    found = report.target
+    if found is None:
+        return ""
+    aim = target_short(found, report.unit, w)
+    said = [w.say("Target: {target}.", target=aim)]
+    if found.status:
+        said.append(w.say("{finding}.", finding=status(found, w)))
+    if found.missing:
+        said.append(w.count("{n} child to go.", "{n} children to go.", found.missing))
+    if found.illustrative:
+        said.append(w.say("The target is an illustration; nobody has agreed it."))
+    return " ".join(said)
+
+
+def pace(report: CurveReport, w: Words) -> str:
+    """The pace that is needed and the present one, in points a year."""
+    found = report.target
+    if found is None or found.present_pace is None:
+        return ""
+    present = _pace(found.present_pace, report, w)
+    if found.required_pace is None:
+        return present
+    return w.say(
+        "{present}; needed: {required}", present=present, required=_pace(found.required_pace, report, w)
+    )
+
+
+def _pace(pace: float, report: CurveReport, w: Words) -> str:
+    if round(pace, 1) == 0:
+        return w.say("level")
+    size = w.change(pace, report.unit)
+    return w.say("up {size} a year", size=size) if pace > 0 else w.say("down {size} a year", size=size)
+
+
+def difference(report: CurveReport, w: Words) -> str:
+    """The change since the start with its 90 % limits, where no verdict can be given."""
+    v = report.verdict
+    if v.difference is None or v.started_period is None:
+        return ""
+    change, low, high = v.difference
+    return w.say(
+        "Since {period}: {change} (90% range {low} to {high}).",
+        period=w.period(v.started_period), change=_signed(change, report.unit, w),
+        low=w.number(low), high=w.number(high),
+    )  # fmt: skip
+
+
+def _signed(change: float, unit: str, w: Words) -> str:
+    size = w.change(change, unit)
+    if round(change, 1) == 0:
+        return w.say("no change")
+    return w.say("up {size}", size=size) if change > 0 else w.say("down {size}", size=size)
+
+
+def baseline(found: BaselineReport, w: Words) -> str:
+    """When the baseline was agreed, by whom and from what, as a sentence."""
+    through = w.period(found.history_through)
+    if found.illustrative:
+        return w.say(
+            "Baseline drawn in {year} from figures to {period}, after later years were known; "
+            "for illustration, not counted.",
+            year=found.agreed_on.year, period=through,
+        )  # fmt: skip
+    return w.say(
+        "Baseline agreed on {day} by {people}, from figures to {period}.",
+        day=w.day(found.agreed_on), people=found.by, period=through,
+    )  # fmt: skip
+
+
+def past(found: PastReport, w: Words) -> str:
+    """A replaced baseline and the last verdict it gave, as a sentence."""
+    fields = {"first": w.period(found.baseline.first), "last": w.period(found.baseline.last)}
+    if found.period is None:
+        return w.say("A baseline from {first} to {last}: no verdict.", **fields)
+    return w.say(
+        "A baseline from {first} to {last}; its last verdict, for {period}: {answer}.",
+        period=w.period(found.period), answer=w.say(ANSWERS[found.answer]).lower(), **fields,
+    )  # fmt: skip
+
+
+def history(found: BaselineReport, w: Words) -> str:
+    """What the baseline was drawn from."""
+    first, last = w.period(found.first), w.period(found.last)
+    return w.count(
+        "{n} figure, {first}.", "{n} figures, {first} to {last}.", found.points, first=first, last=last
+    )
+
+
+def run_out(report: CurveReport, w: Words) -> str:
+    """That the baseline reaches no further, and that a new one is due; empty while it does."""
+    if report.verdict.run_out is None:
+        return ""
+    return w.say(
+        "The baseline could be judged up to {period}. Later figures are drawn, not judged; a new baseline is due.",
+        period=w.period(report.verdict.run_out),
+    )
+
+
+def _sign(report: CurveReport) -> int:
+    return 1 if report.better == "up" else -1

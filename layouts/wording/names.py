@@ -1,0 +1,91 @@
+"""Names: what a curve and its points are called, in residents' words."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from layouts.reports import CurveReport, PointReport, SourceReport
+from layouts.wording.language import Words, mark
+
+STATES = MappingProxyType(
+    {
+        "number": mark("no figure"),
+        "missing": mark("no figure"),
+        "not_applicable": mark("does not apply"),
+        "suppressed": mark("not shown, to protect privacy"),
+        "interval": mark("not shown, to protect privacy"),
+    }
+)
+"""What stands where a figure would: the same words for every hidden cell, never 0, never blank."""
+
+
+def seen(point: PointReport) -> float | None:
+    """The figure that may be said or drawn; None for a cell that is no number, whatever the report holds."""
+    return point.value if point.state == "number" else None
+
+
+def measure(report: CurveReport, w: Words) -> str:
+    """The measure, with the group where it is not everybody."""
+    if report.group in ("", "all"):
+        return report.measure_name
+    return w.say("{name}, {group}", name=report.measure_name, group=report.group_name)
+
+
+def subtitle(report: CurveReport, w: Words) -> str:
+    """Where, who, in what unit and from when to when."""
+    said = [report.place_name, report.population_name, w.unit(report.unit)]
+    if report.points:
+        first, last = report.points[0].period, report.points[-1].period
+        said.append(w.say("{first} to {last}", first=w.period(first), last=w.period(last)))
+    return ", ".join(s for s in said if s)
+
+
+def state(point: PointReport, w: Words) -> str:
+    """The words for a period that has no figure."""
+    return w.say(STATES[point.state])
+
+
+def counted(point: PointReport, w: Words) -> str:
+    """620 of 1,847; empty where there are no counts or they may not be shown."""
+    if point.state != "number" or point.denominator is None:
+        return ""
+    if point.numerator is None:
+        return w.say("of {n}", n=w.number(point.denominator, 0))
+    return w.say("{x} of {n}", x=w.number(point.numerator, 0), n=w.number(point.denominator, 0))
+
+
+def point_note(point: PointReport, w: Words) -> str:
+    """What must be known of one point: preliminary, set aside, not comparable with those before."""
+    said = []
+    if point.preliminary:
+        said.append(w.say("preliminary"))
+    if point.set_aside:
+        said.append(w.say("set aside: {reason}", reason=point.set_aside))
+    if point.break_before:
+        said.append(w.say("not comparable with earlier: {reason}", reason=point.break_before))
+    return "; ".join(said)
+
+
+def publishers(report: CurveReport) -> str:
+    """Who published the figures, each once."""
+    return "; ".join(dict.fromkeys(s.publisher or s.title for s in report.sources))
+
+
+def source(report: CurveReport, w: Words) -> str:
+    """Who published the figures; what was added up says so."""
+    said = [w.say("Source: {publishers}.", publishers=publishers(report))] if report.sources else []
+    said += [added(report, w)] if report.rolled_up else []
+    return " ".join(said)
+
+
+def added(report: CurveReport, w: Words) -> str:
+    """That a figure was added up, and of which places."""
+    return w.say("Added up from the counts of {places}.", places=w.join(list(report.rolled_up)))
+
+
+def cited(source: SourceReport, w: Words) -> str:
+    """A source as it is cited."""
+    said = [source.publisher, source.title, source.licence]
+    if source.retrieved:
+        said.append(w.say("retrieved {day}", day=source.retrieved))
+    return ", ".join(s for s in said if s)

@@ -1,0 +1,81 @@
+"""Summary: the scoreboard in a sentence a resident can repeat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layouts.wording.language import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many indicators have which answer; each indicator counts once.
+
+    Attributes:
+        waiting: looks turned or beating in its latest figure and waits for a second one.
+        illustrated: answers against baselines drawn when the later years were known; not counted.
+        elsewhere: figures only for a wider place. `mixed`: differs from place to place.
+    """
+
+    indicators: int
+    turned: int = 0
+    beating: int = 0
+    on_baseline: int = 0
+    behind: int = 0
+    cannot_tell: int = 0
+    no_data: int = 0
+    waiting: int = 0
+    mixed: int = 0
+    elsewhere: int = 0
+    illustrated: int = 0
+    would_turn: int = 0
+    would_beat: int = 0
+    would_stay: int = 0
+    would_lag: int = 0
+
+
+def summary(tally: Tally, luck: float | None, w: Words) -> str:
+    """The counts in one sentence; against baselines drawn afterwards in a second one."""
+    clauses = _clauses(tally, w)
+    lead = w.count("Of {n} indicator", "Of {n} indicators", tally.indicators)
+    body = w.say("{lead} {clauses}", lead=lead, clauses=w.join(clauses)) if clauses else lead
+    if luck is not None and not tally.illustrated:
+        chance = w.say("by chance alone we would expect {n} to look turned", n=w.number(luck))
+        body = w.say("{body}; {chance}", body=body, chance=chance)
+    return w.say("{finding}.", finding=body)
+
+
+def _clauses(t: Tally, w: Words) -> list[str]:
+    told = (
+        (t.turned, w.count("{n} has turned", "{n} have turned", t.turned)),
+        (t.beating, w.count("{n} is beating its baseline", "{n} are beating their baseline", t.beating)),
+        (t.waiting, w.count("{n} looks better and waits for a second figure", "{n} look better and wait for a second figure", t.waiting)),
+        (t.on_baseline, w.count("{n} shows no clear change from where it was heading", "{n} show no clear change from where they were heading", t.on_baseline)),
+        (t.behind, w.count("{n} is behind", "{n} are behind", t.behind)),
+        (t.illustrated, w.count("{n} is held against a baseline drawn for illustration", "{n} are held against baselines drawn for illustration", t.illustrated)),
+        (t.mixed, w.count("{n} differs from place to place", "{n} differ from place to place", t.mixed)),
+        (t.cannot_tell, w.count("{n} cannot be told yet", "{n} cannot be told yet", t.cannot_tell)),
+        (t.elsewhere, w.count("{n} has figures only for a wider place", "{n} have figures only for a wider place", t.elsewhere)),
+        (t.no_data, w.count("{n} has no data", "{n} have no data", t.no_data)),
+    )  # fmt: skip
+    return [text for n, text in told if n]
+
+
+def illustrated(t: Tally, luck: float | None, w: Words) -> str:
+    """What the baselines drawn for illustration would say; empty where there are none."""
+    if not t.illustrated:
+        return ""
+    told = (
+        (t.would_turn, w.count("{n} would have turned", "{n} would have turned", t.would_turn)),
+        (t.would_beat, w.count("{n} would be beating its baseline", "{n} would be beating their baseline", t.would_beat)),
+        (t.would_stay, w.count("{n} would show no clear change", "{n} would show no clear change", t.would_stay)),
+        (t.would_lag, w.count("{n} would be behind", "{n} would be behind", t.would_lag)),
+    )  # fmt: skip
+    said = w.say(
+        "Against baselines drawn after the later years were known, {clauses}; none is counted",
+        clauses=w.join([text for n, text in told if n]),
+    )
+    if luck is not None:
+        chance = w.say("by chance alone we would expect {n} to look turned", n=w.number(luck))
+        said = w.say("{body}; {chance}", body=said, chance=chance)
+    return w.say("{finding}.", finding=said)

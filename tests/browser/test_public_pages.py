@@ -1,0 +1,56 @@
+"""The public pages in a real browser: nothing for axe to find, nothing wider than a phone, readable without script."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from layouts.public import blueprint
+from tests.layouts.builders import a_board
+from tests.layouts.test_site import EMBEDS, PAGES, Shelf
+
+
+@pytest.fixture
+def site(serve):
+    app = Flask("test", static_folder=None)
+    app.register_blueprint(blueprint(Shelf(a_board())))
+    return serve(app)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page, site, axe, scheme):
+    page = open_page(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    for path in [*PAGES, *EMBEDS, "/nowhere"]:
+        page.goto(site + path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert axe(page) == [], path
+
+
+def test_nothing_is_wider_than_a_phone(open_page, site):
+    page = open_page(viewport={"width": 320, "height": 640}, java_script_enabled=True)
+    for path in [*PAGES, *EMBEDS]:
+        page.goto(site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_the_first_tab_leads_to_the_content(page, site):
+    page.goto(site + "/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    assert page.locator(".skip").bounding_box()["x"] >= 0
+
+
+def test_letters_in_charts_are_large_enough_on_a_phone(open_page, site):
+    page = open_page(viewport={"width": 375, "height": 700})
+    page.goto(site + "/indicators/graduation")
+    scale = page.evaluate(
+        "(() => { const c = document.querySelector('.chart.narrow'); return c.clientWidth / 360 })()"
+    )
+    assert scale * 12 >= 11
+    assert page.locator(".chart.wide").first.is_hidden()
+
+
+def test_the_font_and_the_style_are_loaded_under_the_policy(page, site):
+    page.goto(site + "/")
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Public Sans\"'))")
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Public Sans"')

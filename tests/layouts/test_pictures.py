@@ -1,0 +1,163 @@
+"""Pictures: what is drawn, said and chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.errors import UnknownName
+from layouts.pictures import (
+    curve_picture,
+    indicator_picture,
+    result_picture,
+    scoreboard_picture,
+    spark_picture,
+)
+from layouts.pictures.axes import SPAN, value_axis
+from layouts.wording import words
+from tests.layouts.builders import a_board, a_point, a_report, decorated, every_report
+
+w = words()
+
+
+def test_the_line_is_cut_at_a_break_and_where_a_figure_is_missing():
+    assert [len(s) for s in curve_picture(every_report()["break"], w).segments] == [5, 3]
+    assert [len(s) for s in curve_picture(every_report()["suppressed"], w).segments] == [2, 5]
+
+
+def test_a_hidden_cell_has_words_and_no_figure_even_when_the_report_still_holds_one():
+    report = every_report()["suppressed"]
+    leak = replace(a_point(2020, 71.31, n=4321), state="suppressed")
+    picture = curve_picture(
+        replace(report, points=tuple(leak if p.period == leak.period else p for p in report.points)), w
+    )
+    assert picture.table.rows[2][1] == "not shown, to protect privacy"
+    assert "71.3" not in str(picture)
+    assert "4,321" not in str(picture)
+    assert "2019–20: not shown, to protect privacy." in picture.notes
+
+
+def test_the_fan_opens_where_the_baseline_ends():
+    picture = curve_picture(decorated(), w)
+    first = picture.bands[0]
+    assert (first.time, first.low90, first.high90) == (2017.0, 88.5, 88.5)
+    assert picture.rule is not None
+    assert picture.rule.label == "baseline to 2016–17"
+
+
+def test_a_withheld_claim_and_a_preliminary_point_are_hollow():
+    spots = curve_picture(every_report()["suppressed"], w).spots
+    assert [s.hollow for s in spots] == [False] * 6 + [True]
+
+
+def test_only_a_counted_finding_may_stand_alone():
+    shown = curve_picture(every_report()["behind"], w)
+    assert shown.headline == "Four-year graduation: 86.9% now, 96.9% expected, 95.7% when we started"
+    counted = curve_picture(every_report()["turned"], w)
+    assert counted.headline == counted.title
+    assert "for illustration, not counted" in shown.verdict.caution
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=12))
+def test_a_percentage_is_never_magnified_and_holds_its_values(values):
+    axis = value_axis(values, "percent", w)
+    assert axis.high - axis.low >= SPAN - 1e-6
+    assert axis.low <= min(values)
+    assert max(values) <= axis.high + 1e-6
+    assert axis.low >= 0
+    assert axis.high <= 100
+    assert (axis.low > 0) == bool(axis.note)
+
+
+def test_the_whole_axis_is_there_for_the_asking():
+    axis = curve_picture(decorated(), w, whole=True).y
+    assert (axis.low, axis.high, axis.note) == (0, 100, "")
+
+
+def test_years_on_the_axis_are_few_and_name_periods():
+    labels = [t.label for t in curve_picture(decorated(), w).x.ticks]
+    assert labels == ["2009–10", "2012–13", "2015–16", "2018–19", "2021–22", "2024–25", "2027–28"]
+
+
+def _rows(board, indicator, **more):
+    board_rows = scoreboard_picture(board, w, **more)
+    return next(i for r in board_rows.results for i in r.indicators if i.id == indicator)
+
+
+def test_other_measures_stand_under_the_headline_one():
+    assert [r.label for r in _rows(a_board(), "proficiency").rows] == [
+        "Mathematics, grades 3 to 8",
+        "English, grades 3 to 8",
+    ]
+
+
+def test_a_region_without_figures_of_its_own_shows_its_parts():
+    rows = _rows(a_board(), "graduation", place="region").rows
+    assert [r.label for r in rows] == ["Charlottesville", "Albemarle County"]
+
+
+def test_a_state_stands_in_and_says_so():
+    assert [r.label for r in _rows(a_board(), "internet").rows] == ["Virginia only"]
+
+
+def test_what_nobody_publishes_says_why():
+    row = _rows(a_board(), "medical-home")
+    assert (row.rows, row.agenda) == (
+        (),
+        "No survey asks this here; the state asks it of 60 families a year.",
+    )
+
+
+def test_every_indicator_is_counted_once():
+    summary = scoreboard_picture(a_board(), w).summary
+    assert sum(int(n) for n in summary.split("indicators")[1].replace(",", " ").split() if n.isdigit()) == 8
+
+
+def test_an_illustrated_verdict_is_not_counted():
+    picture = result_picture(a_board(), "graduate", w)
+    assert "behind" not in picture.summary
+    assert "1 would be behind; none is counted" in picture.illustrated
+
+
+def test_groups_come_by_the_size_of_their_gap():
+    groups = indicator_picture(a_board(), "graduation", w).groups
+    assert [g.name for g in groups] == ["Hispanic students", "Black students", "White students"]
+    assert groups[0].said == "14.5 points worse than everybody"
+
+
+def test_a_state_is_a_comparison_of_its_localities():
+    curve = indicator_picture(a_board(), "graduation", w).curves[0]
+    assert [c.name for c in curve.comparisons] == ["Virginia"]
+
+
+@pytest.mark.parametrize("asked", [{"place": "albemarl"}, {"group": "blak"}])
+def test_an_unknown_place_or_group_is_refused_with_the_nearest(asked):
+    with pytest.raises(UnknownName, match="did you mean"):
+        indicator_picture(a_board(), "graduation", w, **asked)
+
+
+@pytest.mark.parametrize("name", every_report())
+def test_every_report_has_a_sparkline_and_a_description(name):
+    report = every_report()[name]
+    assert spark_picture(report, w).description == curve_picture(report, w).description != ""
+
+
+def test_a_target_reached_long_ago_needs_no_forecast():
+    report = a_report(
+        [50.0, 60.0], answer="cannot_tell", first=2020, frozen=2020, verdict={"why": "short_history"}
+    )
+    assert curve_picture(report, w).bands == ()
+
+
+def test_only_events_of_the_years_that_are_drawn_are_flagged():
+    report = replace(every_report()["turned"], events=decorated().events)
+    assert [(f.number, f.text) for f in curve_picture(report, w).flags] == [
+        (1, "Ninth-grade academy opened"),
+        (2, "Schools closed"),
+        (3, "Virtual start"),
+    ]
+    late = replace(report.events[0], time=2040.0)
+    assert curve_picture(replace(report, events=(late,)), w).flags == ()

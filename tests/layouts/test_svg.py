@@ -1,0 +1,125 @@
+"""Drawings: well formed, named, and no word over another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layouts.pictures import curve_picture, spark_picture
+from layouts.svg import NARROW, SMALL, WIDE, curve_svg, mark_svg, sheet_svg, spark_svg
+from layouts.svg.ink import width, wrap
+from layouts.svg.labels import rows, stacked
+from layouts.theme import Shape
+from layouts.wording import words
+from tests.layouts.builders import a_board, a_report, a_target, decorated, every_report
+
+w = words()
+REPORTS = every_report() | {"decorated": decorated()}
+FORMS = pytest.mark.parametrize("form", [WIDE, NARROW, SMALL], ids=lambda f: f.name)
+STATE = [r for r in a_board().reports if r.curve == "m/v/all"]
+
+
+@FORMS
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_chart_is_well_formed_and_tells_what_it_shows(name, form):
+    picture = curve_picture(REPORTS[name], w)
+    root = fromstring(curve_svg(picture, form))
+    assert root.get("role") == "img"
+    assert root.findtext("title") == picture.title
+    assert root.findtext("desc") == picture.description
+    assert "style=" not in curve_svg(picture, form)
+
+
+@pytest.mark.parametrize("form", [WIDE, NARROW], ids=lambda f: f.name)
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_word_lies_over_another_or_outside(name, form):
+    _clear(curve_svg(curve_picture(REPORTS[name], w, comparisons=STATE), form), form)
+
+
+@given(
+    st.lists(st.floats(1, 99), min_size=6, max_size=18), st.sampled_from(["turned", "beating", "on_baseline", "behind"]),
+    st.floats(20, 99), st.sampled_from([WIDE, NARROW]),
+)  # fmt: skip
+def test_no_word_lies_over_another_whatever_the_figures(values, answer, aim, form):
+    report = a_report(values, answer=answer, expected=min(99, aim), target=a_target(2030, round(aim, 1)))
+    _clear(curve_svg(curve_picture(report, w, comparisons=STATE), form), form)
+
+
+def _clear(svg, form):
+    boxes = list(_boxes(fromstring(svg), 0.0))
+    assert boxes
+    for i, (words_, left, top, right, bottom) in enumerate(boxes):
+        assert left >= -1, words_
+        assert right <= form.width + 16, words_
+        for other, left2, top2, right2, bottom2 in boxes[i + 1 :]:
+            apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
+            assert apart, (words_, other)
+
+
+def _boxes(element, size):
+    """Where letters are, a little tighter than the room that was kept for them."""
+    size = float(element.get("font-size", size))
+    if element.tag == "text" and element.text:
+        wide, x, y = width(element.text, size) * 0.9, float(element.get("x")), float(element.get("y"))
+        left = x - wide * {"end": 1.0, "middle": 0.5}.get(element.get("text-anchor"), 0.0)
+        yield element.text, left, y - size * 0.7, left + wide, y + size * 0.1
+    for child in element:
+        yield from _boxes(child, size)
+
+
+def test_the_observed_line_is_cut_at_a_break():
+    root = fromstring(curve_svg(curve_picture(REPORTS["break"], w)))
+    lines = next(g for g in root.iter("g") if g.get("class") == "s-ink" and g.get("stroke-width") == "2")
+    assert len(lines) == 2
+
+
+def test_a_file_stands_alone_with_title_source_and_day():
+    picture = curve_picture(decorated(), w)
+    root = fromstring(sheet_svg(picture, "Release 3, April 30, 2026"))
+    said = " ".join("".join(t.itertext()) for t in root.iter("{http://www.w3.org/2000/svg}text"))
+    for words_ in (
+        "Four-year graduation",
+        "Virginia Department of Education",
+        "April 30, 2026",
+        "Ninth-grade academy",
+    ):
+        assert words_ in said
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_marks_differ_without_their_colour(shape):
+    drawn = {s: mark_svg(s, "ink") for s in Shape}
+    assert sum(d == drawn[shape] for d in drawn.values()) == 1
+    assert fromstring(drawn[shape]).get("aria-hidden") == "true"
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_sparkline_says_what_the_chart_says(name):
+    root = fromstring(spark_svg(spark_picture(REPORTS[name], w)))
+    assert root.findtext("title") == curve_picture(REPORTS[name], w).description
+
+
+def test_words_from_outside_cannot_leave_their_place():
+    report = a_report(answer="behind", measure_name='</title><script>"&', place_name="<b>")
+    svg = curve_svg(curve_picture(report, w))
+    assert "<script" not in svg
+    fromstring(svg)
+
+
+@given(st.lists(st.tuples(st.floats(0, 300), st.floats(5, 40)), max_size=6))
+def test_stacked_blocks_keep_their_order_and_never_meet(blocks):
+    tops = stacked([b[0] for b in blocks], [b[1] for b in blocks], 0, 300)
+    placed = sorted(zip(tops, (b[1] for b in blocks), strict=True))
+    assert all(a + h <= b + 1e-6 for (a, h), (b, _) in pairwise(placed))
+
+
+def test_neighbours_go_to_different_rows():
+    assert rows([(0, 10), (5, 15), (20, 30)]) == [0, 1, 0]
+
+
+def test_wrapped_lines_fit_their_room():
+    assert all(width(line, 12) <= 90 for line in wrap("if things had carried on as before", 90, 12))

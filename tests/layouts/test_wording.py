@@ -1,0 +1,152 @@
+"""Sentences: what a resident reads for each answer, and that no code is without words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from baselines.answers import Answer, Direction, TargetStatus, Why
+from indicators.errors import UnknownName
+from indicators.model import CellState, Unit
+from layouts.theme import SHAPES
+from layouts.wording import answers, arithmetic, names, summaries, words
+from tests.layouts.builders import PEOPLE, a_baseline, a_report, a_target, every_report
+
+w = words()
+
+SENTENCES = {
+    "turned": "Better than where it was heading, and better than where it stood: 63.7% now, 50.2% expected, 49.0% when we started.",
+    "beating": "Still falling, but less than expected: 61.0% now, 56.9% expected, 62.9% when we started.",
+    "on_baseline": "No clear change from where it was heading, leaning worse: 14.4% now, 13.9% expected, 13.3% when we started.",
+    "behind": "Lower than when we started, and lower than expected: 86.9% now, 96.9% expected, 95.7% when we started.",
+    "break": "Cannot tell yet, because it has been counted in another way since the baseline.",
+    "suppressed": "No clear change from where it was heading: 90.0% now, 88.0% expected, 87.7% when we started.",
+    "no_data": "No data yet.",
+}
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_verdict_is_said_with_its_three_numbers(name):
+    assert answers.sentence(every_report()[name], w) == SENTENCES[name]
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [(Answer, answers.ANSWERS), (Answer, SHAPES), (Why, answers.REASONS), (Direction, answers.DIRECTIONS),
+     (TargetStatus, arithmetic.STATUSES), (CellState, names.STATES)],
+)  # fmt: skip
+def test_every_code_has_words_and_no_words_are_left_over(codes, said):
+    assert {str(c) for c in codes} == set(said)
+
+
+@pytest.mark.parametrize(
+    "why", [y for y in Why if y not in (Why.RUNNING_TOTAL, Why.GROUP_CORRECTION, Why.SET_ASIDE_DEPENDENT)]
+)
+def test_what_cannot_be_told_says_what_would_mend_it(why):
+    assert answers.CURES[why].endswith(".")
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_every_unit_has_a_word(unit):
+    assert w.unit(unit) != "score" or unit == Unit.SCORE
+
+
+def test_a_rise_where_less_is_better_is_still_rising():
+    report = a_report(
+        [10.0, 11, 12, 13, 13.4], answer="beating", better="down", first=2016, frozen=2019, expected=16.0
+    )
+    assert answers.finding(report, w) == "Still rising, but less than expected"
+
+
+def test_behind_may_be_better_than_before():
+    report = a_report([50.0, 52, 54, 57], answer="behind", first=2016, frozen=2018, expected=60.0)
+    evidence = report.verdict.evidence
+    better = type(evidence)(**{n: getattr(evidence, n) for n in evidence.__slots__} | {"p_moved": 0.93})
+    moved = type(report.verdict)(
+        **{n: getattr(report.verdict, n) for n in report.verdict.__slots__} | {"evidence": better}
+    )
+    report = type(report)(**{n: getattr(report, n) for n in report.__slots__} | {"verdict": moved})
+    assert answers.finding(report, w) == "Better than before, but slower than expected"
+
+
+def test_chance_is_told_in_times_out_of_a_hundred():
+    said = arithmetic.chance(every_report()["beating"], w)
+    assert (
+        said == "If things had carried on as before, we would expect a result this good about 3 times in 100."
+    )
+    assert "this poor about 3 times in 100" in arithmetic.chance(every_report()["behind"], w)
+
+
+def test_a_change_in_a_percentage_is_in_points():
+    assert w.change(-3.25, "percent") == "3.2 points"
+    assert w.change(1.0, "percent") == "1.0 point"
+    assert "%" not in arithmetic.against_baseline(every_report()["behind"], w)
+
+
+def test_fewer_children_are_good_where_less_is_better():
+    report = a_report(
+        [14.0, 14, 14, 14, 10],
+        answer="turned",
+        better="down",
+        first=2016,
+        frozen=2019,
+        verdict={"people": PEOPLE},
+    )
+    assert arithmetic.people(report, w).startswith(
+        "About 31 fewer children than if things had carried on as before"
+    )
+
+
+def test_people_without_a_claim_are_a_range():
+    loose = type(PEOPLE)(median=1.0, low80=-20, high80=22, low90=-30, high90=32, single=False)
+    said = arithmetic.people(a_report(answer="on_baseline", verdict={"people": loose}), w)
+    assert said == "Between 30 fewer children and 32 more children than if things had carried on as before."
+
+
+def test_a_baseline_drawn_afterwards_says_so():
+    assert arithmetic.baseline(a_baseline(2009, 2019, illustrative=True), w) == (
+        "Baseline drawn in 2026 from figures to 2018–19, after later years were known; for illustration, not counted."
+    )
+
+
+def test_a_target_says_what_is_missing_and_the_pace():
+    report = a_report(answer="on_baseline", target=a_target(2028, 95.0, status="off_track"))
+    assert (
+        arithmetic.target(report, w)
+        == "Target: 95% by 2027–28. Off course for the target. 24 children to go."
+    )
+    assert arithmetic.pace(report, w) == "up 0.9 points a year; needed: up 1.2 points a year"
+
+
+def test_the_summary_adds_up_and_tells_luck():
+    tally = summaries.Tally(
+        indicators=15, turned=4, beating=2, on_baseline=5, behind=1, cannot_tell=2, no_data=1
+    )
+    assert summaries.summary(tally, 0.4, w) == (
+        "Of 15 indicators 4 have turned, 2 are beating their baseline, 5 show no clear change from where they were "
+        "heading, 1 is behind, 2 cannot be told yet and 1 has no data; by chance alone we would expect 0.4 to look turned."
+    )
+
+
+def test_a_summary_without_judged_curves_has_no_luck():
+    assert "chance" not in summaries.summary(summaries.Tally(indicators=1, no_data=1), None, w)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("2021-22", "2021–22"), ("class-2022", "class of 2022"), ("2022-Q1", "quarter 1 of 2022"), ("2022-M03", "March 2022"),
+     ("2018..2022", "2018–2022"), ("2022", "2022")],
+)  # fmt: skip
+def test_periods_are_said_as_people_say_them(code, said):
+    assert w.period(code) == said
+
+
+def test_numbers_have_one_decimal_a_true_minus_and_no_minus_zero():
+    assert (w.number(-0.04), w.number(1234.56), w.number(-2.5)) == ("0.0", "1,234.6", "−2.5")
+    assert w.day(date(2026, 4, 30)) == "April 30, 2026"
+
+
+def test_a_language_nobody_wrote_is_refused_with_the_nearest():
+    with pytest.raises(UnknownName, match="no language 'eng'"):
+        words("eng")

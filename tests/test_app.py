@@ -1,0 +1,226 @@
+"""The command line, as somebody at a terminal meets it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.places import REPOSITORY
+
+DATA = REPOSITORY / "data"
+GRADUATION = DATA / "demonstration" / "files" / "graduation-by-class.xlsx"
+
+
+@pytest.fixture
+def app(demonstration_url):
+    def run(*words: str, url: str = demonstration_url) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, REPOSITORY / "app.py", *map(str, words)],
+            env={**os.environ, "DATABASE_URL": url},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+def test_a_known_file_has_nothing_to_do(app):
+    done = app("load", GRADUATION, "--partner", "vdoe", "--approve", "--json")
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["done"], said["written"]) == (0, "unchanged", 0)
+    assert said["unchanged"] == 54
+
+
+def test_a_corrected_file_changes_only_the_cells_that_differ_and_can_be_undone(app, tmp_path):
+    source = DATA / "demonstration" / "files" / "virginia-chronic-absence.csv"
+    feed = "vdoe-chronic-absence"
+    text = source.read_text("utf-8")
+    last = text.rstrip().splitlines()[-1]
+    corrected = tmp_path / source.name
+    corrected.write_text(text.replace(last, last.replace("14.8", "14.9")), "utf-8")
+    assert corrected.read_text("utf-8") != text
+    preview = app("load", corrected, "--partner", "vdoe", "--feed", feed, "--dry-run", "--json")
+    assert json.loads(preview.stdout)["batch"] is None
+    done = json.loads(
+        app("load", corrected, "--partner", "vdoe", "--feed", feed, "--approve", "--json").stdout
+    )
+    assert (done["changed"], done["new"], done["written"], done["done"]) == (1, 0, 1, "approved")
+    assert _virginia(app)["value"] == pytest.approx(14.9)
+    undone = app("undo", str(done["batch"]), "--json")
+    assert json.loads(undone.stdout)["figures"] == 1
+    assert _virginia(app)["value"] == pytest.approx(14.8)
+    assert "whole" in app("check").stdout
+
+
+def _virginia(app):
+    said = json.loads(app("verdicts", "--place", "virginia", "--indicator", "5", "--json").stdout)
+    return next(v for v in said["verdicts"] if "chronic" in v["measure"])["latest"]
+
+
+def test_a_half_readable_file_loads_nothing_even_when_approval_was_asked_for(app, tmp_path):
+    source = DATA / "demonstration" / "files" / "virginia-chronic-absence.csv"
+    text = source.read_text("utf-8").replace("14.8", "about 15").replace("15.7", "15.8")
+    path = tmp_path / "half.csv"
+    path.write_text(text, "utf-8")
+    done = app("load", path, "--partner", "vdoe", "--feed", "vdoe-chronic-absence", "--approve", "--json")
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["done"], said["written"]) == (1, "draft", 0)
+    assert (said["changed"], said["rejected"]) == (1, 1)
+    (issue,) = [i for i in said["issues"] if i["severity"] == "rejected"]
+    assert issue["read"] == "about 15"
+    assert issue["row"]
+    assert issue["column"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("missing.csv", None),
+        ("empty.csv", b""),
+        ("binary.csv", bytes(range(256)) * 20),
+        ("truncated.xlsx", GRADUATION.read_bytes()[:3000]),
+        ("wrong.csv", b"colour,size\nred,3\n"),
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_one_sentence_and_exit_code_one(app, tmp_path, name, content):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    done = app("load", path, "--partner", "vdoe", "--feed", "vdoe-graduation", "--approve")
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [
+        (["load", GRADUATION, "--partner", "vdeo"], "did you mean 'vdoe'"),
+        (
+            ["load", GRADUATION, "--partner", "vdoe", "--feed", "vdoe-graduaton"],
+            "did you mean 'vdoe-graduation'",
+        ),
+        (["verdicts", "--indicator", "graduaton"], "did you mean 'graduation'"),
+        (["verdicts", "--place", "albermarle"], "did you mean 'albemarle'"),
+        (["verdicts", "--group", "blak"], "did you mean 'black'"),
+        (["undo", "4711"], "no batch 4711"),
+        (["init", "--framework", "promise", "--community", "none.toml"], "no framework 'promise'"),
+        (["init", "--framework", "promise-neighborhoods-15", "--community", "none.toml"], "'none.toml'"),
+    ],
+)
+def test_a_name_nobody_has_is_one_sentence_and_exit_code_two(app, words, nearest):
+    done = app(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert nearest in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_word_that_is_no_command_is_exit_code_two(app):
+    assert app("dance").returncode == 2
+
+
+def test_a_real_store_starts_from_the_example_and_is_not_released(app, tmp_path):
+    url = f"sqlite:///{tmp_path / 'real.db'}"
+    words = [
+        "init",
+        "--framework",
+        "promise-neighborhoods-15",
+        "--community",
+        DATA / "community.example.toml",
+    ]
+    assert app(*words, url=url).returncode == 0
+    again = app(*words, url=url)
+    assert again.returncode == 1
+    assert "already" in again.stderr
+    refused = app("release", url=url)
+    assert refused.returncode == 1
+    assert "small cells" in refused.stderr
+    assert json.loads(app("verdicts", "--json", url=url).stdout) == {"verdicts": []}
+
+
+def test_a_store_nobody_filled_says_what_to_do(app, tmp_path):
+    done = app("verdicts", url=f"sqlite:///{tmp_path / 'new.db'}")
+    assert done.returncode == 1
+    assert "'init' starts a real one" in done.stderr
+
+
+def test_the_served_demonstration_answers_and_stops_when_told(tmp_path):
+    port = _free_port()
+    process = subprocess.Popen(
+        [sys.executable, REPOSITORY / "app.py", "serve", "--port", str(port)],
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'served.db'}"},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        page = _when_ready(port, process)
+        assert "Youth graduate from high school" in page
+        assert "<script" not in page
+        assert _ask(port, "/app/")[0] == 200
+        assert _ask(port, "/app/", host="dashboard.example")[0] == 403
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+
+
+def _when_ready(port: int, process) -> str:
+    for _ in range(600):
+        assert process.poll() is None, process.stderr.read()
+        try:
+            return _ask(port, "/")[1]
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"no answer on port {port}")
+
+
+def _ask(port: int, path: str, host: str = "localhost") -> tuple[int, str]:
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    asked.request("GET", path, headers={"Host": host})
+    answer = asked.getresponse()
+    found = answer.status, answer.read().decode()
+    asked.close()
+    return found
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def test_a_load_that_is_stopped_leaves_the_store_as_it_was(app, demonstration_url, tmp_path):
+    path = Path(demonstration_url.removeprefix("sqlite:///"))
+    before = json.loads(app("batches", "--json").stdout)
+    wide = tmp_path / "many.csv"
+    source = (DATA / "demonstration" / "files" / "virginia-chronic-absence.csv").read_text("utf-8")
+    wide.write_text(source.replace("14.8", "14.7"), "utf-8")
+    for pause in (0.3, 0.6, 0.9, 1.2):
+        process = subprocess.Popen(
+            [sys.executable, REPOSITORY / "app.py", "load", wide, "--partner", "vdoe",
+             "--feed", "vdoe-chronic-absence", "--approve"],
+            env={**os.environ, "DATABASE_URL": demonstration_url},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )  # fmt: skip
+        time.sleep(pause)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+        after = json.loads(app("batches", "--json").stdout)
+        extra = after["batches"][len(before["batches"]) :]
+        assert all(b["state"] in ("approved", "undone") for b in extra), extra
+        assert "whole" in app("check").stdout
+        if extra and extra[-1]["state"] == "approved" and extra[-1]["undoes"] is None:
+            app("undo", str(extra[-1]["batch"]))
+            before = json.loads(app("batches", "--json").stdout)
+    assert path.exists()
