@@ -197,9 +197,14 @@ class VerdictReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReport:
-    """Where figures are from."""
+    """Where figures are from.
+
+    Attributes:
+        partner: who sends them and answers for them.
+    """
 
     id: str
+    partner: str
     title: str
     publisher: str
     licence: str

@@ -285,6 +285,7 @@ def _sources(subject: Subject, community: Community) -> tuple[SourceReport, ...]
     return tuple(
         SourceReport(
             id=s.id,
+            partner=community.partner(s.partner).name,
             title=s.title,
             publisher=s.publisher,
             licence=s.licence,

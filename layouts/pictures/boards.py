@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from indicators.errors import UnknownName
 from layouts.pictures.choose import (
     ALL,
@@ -67,7 +69,7 @@ def _picture(
         title=title, summary=summaries.summary(counts, luck, w), illustrated=summaries.illustrated(counts, luck, w),
         notice=notice(board, w), as_of=w.day(board.as_of), release=board.release,
         place=at.id, place_name=at.name, group=whom,
-        results=tuple(_result(r, chosen, w) for r in results),
+        results=tuple(_result(r, chosen, w, board.as_of) for r in results),
         places=tuple((p.id, p.name) for p in board.places if p.kind != "state"),
         groups=group_choices(board, w.say("everybody")),
     )  # fmt: skip
@@ -82,15 +84,15 @@ def notice(board: Board, w: Words) -> str:
     )
 
 
-def _result(entry: ResultEntry, chosen: dict[str, Chosen], w: Words) -> ResultRows:
-    rows = tuple(_indicator(i, chosen[i.id], w) for i in entry.indicators)
+def _result(entry: ResultEntry, chosen: dict[str, Chosen], w: Words, as_of: date) -> ResultRows:
+    rows = tuple(_indicator(i, chosen[i.id], w, as_of) for i in entry.indicators)
     return ResultRows(id=entry.id, number=entry.number, name=entry.name, indicators=rows)
 
 
-def _indicator(entry: IndicatorEntry, chosen: Chosen, w: Words) -> IndicatorRows:
+def _indicator(entry: IndicatorEntry, chosen: Chosen, w: Words, as_of: date) -> IndicatorRows:
     several = len(chosen.measures) > 0
-    rows = [row_picture(r, w, label=_label(r, chosen, w, several=several)) for r in chosen.headline]
-    rows += [row_picture(r, w, label=_measure_label(r, chosen)) for r in chosen.measures]
+    rows = [row_picture(r, w, as_of, label=_label(r, chosen, w, several=several)) for r in chosen.headline]
+    rows += [row_picture(r, w, as_of, label=_measure_label(r, chosen)) for r in chosen.measures]
     agenda = "" if rows else entry.agenda or w.say("Nobody publishes this here yet.")
     return IndicatorRows(
         id=entry.id, number=entry.number, name=entry.name, short=entry.short, rows=tuple(rows), agenda=agenda,
@@ -134,8 +136,8 @@ def _measure_label(report: CurveReport, chosen: Chosen) -> str:
     return ", ".join(t for t in told if t)
 
 
-def row_picture(report: CurveReport, w: Words, *, label: str = "") -> RowPicture:
-    """One curve as a row."""
+def row_picture(report: CurveReport, w: Words, as_of: date, *, label: str = "") -> RowPicture:
+    """One curve as a row; `as_of` is the day its figure's age is told on."""
     latest, target = report.verdict.latest, report.target
     known = latest is not None and latest.value is not None
     return RowPicture(
@@ -145,11 +147,11 @@ def row_picture(report: CurveReport, w: Words, *, label: str = "") -> RowPicture
         verdict=verdict_picture(report, w), spark=spark_picture(report, w),
         target="" if target is None else arithmetic.target_short(target, report.unit, w),
         status="" if target is None else arithmetic.status_short(target, w),
-        details=_details(report, w),
+        details=_details(report, w, as_of),
     )  # fmt: skip
 
 
-def _details(report: CurveReport, w: Words) -> tuple[Fact, ...]:
+def _details(report: CurveReport, w: Words, as_of: date) -> tuple[Fact, ...]:
     told = (
         (w.say("Finding"), answers.sentence(report, w)),
         (w.say("Against the baseline"), arithmetic.against_baseline(report, w)),
@@ -159,6 +161,8 @@ def _details(report: CurveReport, w: Words) -> tuple[Fact, ...]:
         (w.say("Target"), arithmetic.target(report, w)),
         (w.say("Caution"), verdict_picture(report, w).caution),
         (w.say("What would cure it"), answers.cure(report.verdict, w)),
+        (w.say("Age of the figure"), names.age(report, as_of, w)),
+        (w.say("Sent by"), w.join(list(dict.fromkeys(s.partner for s in report.sources)))),
         (w.say("Source"), names.publishers(report)),
     )
     return tuple(Fact(label=label, text=text) for label, text in told if text)

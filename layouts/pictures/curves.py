@@ -149,7 +149,8 @@ def _flags(report: CurveReport, x: Axis, w: Words) -> tuple[Flag, ...]:
 
 
 def _heights(report: CurveReport, bands: Sequence[Band], others: Sequence[Comparison]) -> list[float]:
-    found = [value for p in report.points if (value := names.seen(p)) is not None]
+    seen = [p for p in report.points if names.seen(p) is not None]
+    found = [y for p in seen for y in (p.value, p.low, p.high) if y is not None]
     found += [y for b in bands for y in (b.low90, b.high90)]
     found += [s.value for c in others for part in c.segments for s in part]
     if report.target is not None:

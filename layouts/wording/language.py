@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -50,10 +50,7 @@ class Words:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A number with so many decimals and this language's marks; minus is a true minus."""
-        rounded = round(value, decimals) + 0.0
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        text = str(numbers.format_decimal(rounded, format=pattern, locale=self.locale))
-        return text.replace("-", "\u2212")
+        return _number(round(value, decimals) + 0.0, decimals, str(self.locale))
 
     def value(self, value: float, unit: str, decimals: int | None = None) -> str:
         """A printed figure with its unit: 86.9%, 12.3 per 100, $1,200."""
@@ -160,6 +157,13 @@ def _words(lang: str) -> Words:
     write_mo(compiled, read_po(BytesIO(text), locale=lang.replace("-", "_")))
     compiled.seek(0)
     return Words(lang, gettext.GNUTranslations(compiled))
+
+
+@lru_cache(maxsize=4096)
+def _number(rounded: float, decimals: int, locale: str) -> str:
+    """A page says the same few hundred numbers again and again; a locale's pattern is slow to apply."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(numbers.format_decimal(rounded, format=pattern, locale=locale)).replace("-", "\u2212")
 
 
 def _decimals(unit: str) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import MappingProxyType
 
+from indicators.periods import parse
 from layouts.reports import CurveReport, PointReport, SourceReport
 from layouts.wording.language import Words, mark
 
@@ -64,6 +66,19 @@ def point_note(point: PointReport, w: Words) -> str:
     if point.break_before:
         said.append(w.say("not comparable with earlier: {reason}", reason=point.break_before))
     return "; ".join(said)
+
+
+def age(report: CurveReport, as_of: date, w: Words) -> str:
+    """How long ago the period of the latest figure ended; empty where there is none."""
+    latest = report.verdict.latest
+    if latest is None:
+        return ""
+    months = round((as_of - parse(latest.period).end).days / 30.44)
+    if months < 1:
+        return w.say("less than a month")
+    if months < 24:
+        return w.count("{n} month", "{n} months", months)
+    return w.count("{n} year", "{n} years", months // 12)
 
 
 def publishers(report: CurveReport) -> str:

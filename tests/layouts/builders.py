@@ -47,6 +47,7 @@ GRADUATION = [
 ]
 P_BEAT = {"turned": 0.985, "beating": 0.97, "on_baseline": 0.62, "behind": 0.03}
 SOURCE = SourceReport(
+    partner="State education department",
     id="vdoe", title="Cohort graduation reports", publisher="Virginia Department of Education",
     licence="public record", url="https://www.doe.virginia.gov/data", retrieved="2026-04-02",
 )  # fmt: skip
