@@ -9,7 +9,7 @@ LOCK   := requirements.lock
 COMPILE := $(BIN)/uv pip compile pyproject.toml --extra postgresql --universal --python-version 3.11 \
            --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: run test check format coverage chromium bench deep lock audit clean help
+.PHONY: run test check format words coverage chromium bench deep lock audit clean help
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -29,6 +29,9 @@ check: .venv/.ok ## lint, types, contracts
 format: .venv/.ok ## lay the code out and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+words: .venv/.ok ## gather what is said on screen into the catalogue that translators start from
+	$(BIN)/python -m layouts.wording.extract
 
 # The set-up, and its stamp. uv comes from the same lock by its hash, and pip does the work where uv cannot run.
 # `--without-pip`, because Debian's Python has pip but not always ensurepip.

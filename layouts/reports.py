@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NewType
 
 from pydantic import TypeAdapter
 
@@ -332,6 +333,9 @@ class Board:
     reports: tuple[CurveReport, ...]
     expected_by_luck: float | None = None
 
+
+PublicBoard = NewType("PublicBoard", Board)
+"""A board read out of a release, and so made from public curves alone; public surfaces take no other."""
 
 _REPORT = TypeAdapter(CurveReport)
 _BOARD = TypeAdapter(Board)

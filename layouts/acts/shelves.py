@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from indicators.store import Store, StoreKind, audit, releases
 from layouts.acts.judging import known, staff_board
-from layouts.reports import Board, read_board, read_report
+from layouts.reports import Board, PublicBoard, read_board, read_report
 
 
 class StaffShelf:
@@ -38,15 +38,15 @@ class PublicShelf:
 
     def __init__(self, store: Store, community: int) -> None:
         self._store, self._community = store, community
-        self._boards: dict[int, Board] = {}
+        self._boards: dict[int, PublicBoard] = {}
 
-    def latest(self) -> Board | None:
+    def latest(self) -> PublicBoard | None:
         """The newest release; None before the first."""
         with self._store.reading(self._community) as view:
             found = releases.latest(view.connection, view.community)
         return self.release(found[0]) if found else None
 
-    def release(self, number: int) -> Board | None:
+    def release(self, number: int) -> PublicBoard | None:
         """A release by its number; None when there is none."""
         if number not in self._boards:
             with self._store.reading(self._community) as view:
@@ -54,5 +54,5 @@ class PublicShelf:
             if found is None:
                 return None
             reports = tuple(read_report(content) for _, content in found.curves)
-            self._boards[number] = replace(read_board(found.head), reports=reports)
+            self._boards[number] = PublicBoard(replace(read_board(found.head), reports=reports))
         return self._boards[number]

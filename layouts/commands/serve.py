@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from layouts.web import Hosting
 
 NAME = "serve"
-THREADS = 8
+THREADS = 4
 """Requests a server process works on at once; most are answered from bytes that are ready."""
 HELP = "serve the dashboard; an empty store is filled with the demonstration first"
 

@@ -13,12 +13,12 @@ from layouts.pictures import (
 )
 from layouts.pictures.choose import choose, find_group, find_indicator, find_place
 from layouts.public.addresses import Address
-from layouts.reports import Board
+from layouts.reports import PublicBoard
 from layouts.svg import sheet_svg
 from layouts.wording import Words
 
 
-def file(board: Board, address: Address, w: Words) -> str:
+def file(board: PublicBoard, address: Address, w: Words) -> str:
     """The text of the file.
 
     Raises:
@@ -36,7 +36,7 @@ def file(board: Board, address: Address, w: Words) -> str:
     return _figures(board, address, rows, many.summary, many.notice)
 
 
-def scoreboard(board: Board, address: Address, w: Words) -> ScoreboardPicture:
+def scoreboard(board: PublicBoard, address: Address, w: Words) -> ScoreboardPicture:
     """The picture of a scoreboard's or a result's address."""
     place, group = address.place or None, address.group or None
     if address.kind == "results":
@@ -44,7 +44,7 @@ def scoreboard(board: Board, address: Address, w: Words) -> ScoreboardPicture:
     return scoreboard_picture(board, w, place=place, group=group)
 
 
-def _figures(board: Board, address: Address, curves: list[str], summary: str, notice: str) -> str:
+def _figures(board: PublicBoard, address: Address, curves: list[str], summary: str, notice: str) -> str:
     reports = shown(board, curves)
     return csv_text(reports) if address.file == "csv" else json_text(board, reports, summary, notice)
 
@@ -55,7 +55,7 @@ def _curves(p: IndicatorPicture) -> list[str]:
     return [c.curve for c in (*p.curves, *p.measures, *groups, *p.elsewhere)]
 
 
-def drawing(board: Board, address: Address, w: Words) -> str:
+def drawing(board: PublicBoard, address: Address, w: Words) -> str:
     """The headline chart as a sheet of its own.
 
     Raises:
@@ -70,7 +70,7 @@ def drawing(board: Board, address: Address, w: Words) -> str:
     return sheet_svg(drawn, " ".join(s for s in (p.notice, dated(board, w)) if s))
 
 
-def dated(board: Board, w: Words) -> str:
+def dated(board: PublicBoard, w: Words) -> str:
     """Of which day and release the figures are."""
     day = w.day(board.as_of)
     if board.release is None:
@@ -78,7 +78,7 @@ def dated(board: Board, w: Words) -> str:
     return w.say("{name}, release {n}, {day}", name=board.name, n=board.release, day=day)
 
 
-def has_drawing(board: Board, indicator: str, at: Address) -> bool:
+def has_drawing(board: PublicBoard, indicator: str, at: Address) -> bool:
     """Whether there is a curve to draw for an indicator at an address's place and group."""
     _, entry = find_indicator(board, indicator)
     place, group = find_place(board, at.place or None).id, find_group(board, at.group or None)

@@ -15,7 +15,7 @@ from layouts.public.addresses import Address
 from layouts.public.answers import PAGE_POLICY, Answer, embed_policy
 from layouts.public.files import dated, scoreboard
 from layouts.public.stylesheet import asset_address, embed_style
-from layouts.reports import Board
+from layouts.reports import PublicBoard
 from layouts.svg import NARROW, SMALL, WIDE, curve_svg, mark_svg, spark_svg
 from layouts.tables import table_html
 from layouts.wording import Words, languages
@@ -56,7 +56,7 @@ class Frame:
         return number is not None and self.newest is not None and number < self.newest
 
 
-def page(board: Board, frame: Frame, w: Words) -> Answer:
+def page(board: PublicBoard, frame: Frame, w: Words) -> Answer:
     """The page of an address.
 
     Raises:

@@ -14,7 +14,7 @@ from layouts.public.addresses import Address, read_address, with_query
 from layouts.public.answers import FILE_POLICY, FROZEN, LIVE, Answer
 from layouts.public.reader import PublicReader
 from layouts.public.stylesheet import asset
-from layouts.reports import Board
+from layouts.reports import PublicBoard
 from layouts.wording import languages, words
 
 KEPT = 512
@@ -29,7 +29,7 @@ class Site:
     def __init__(self, reader: PublicReader, base: str = "") -> None:
         self._reader = reader
         self._base = base.rstrip("/")
-        self._kept: OrderedDict[str, tuple[Board, Board | None, Answer]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[PublicBoard, PublicBoard | None, Answer]] = OrderedDict()
         self._lock = Lock()
 
     def answer(self, path: str, query: Mapping[str, str]) -> Answer:
@@ -50,7 +50,7 @@ class Site:
             return Answer(b"", status=308, location=self._base + plain.path)
         return self._shown(plain, board)
 
-    def _shown(self, address: Address, board: Board) -> Answer:
+    def _shown(self, address: Address, board: PublicBoard) -> Answer:
         newest = board if address.release is None else self._reader.latest()
         with self._lock:
             kept = self._kept.get(address.path)
@@ -63,7 +63,7 @@ class Site:
                 self._kept.popitem(last=False)
         return made
 
-    def _made(self, address: Address, board: Board, newest: Board | None) -> Answer:
+    def _made(self, address: Address, board: PublicBoard, newest: PublicBoard | None) -> Answer:
         w = words(address.lang)
         try:
             if address.file:
@@ -79,7 +79,7 @@ class Site:
         frame = self._frame(address, latest)
         return pages.refusal(frame, words(address.lang), status, "", empty=latest is None)
 
-    def _frame(self, address: Address, newest: Board | None) -> pages.Frame:
+    def _frame(self, address: Address, newest: PublicBoard | None) -> pages.Frame:
         return pages.Frame(base=self._base, address=address, newest=newest.release if newest else None)
 
     def addresses(self, release: int | None = None) -> Iterator[Address]:
@@ -92,13 +92,13 @@ class Site:
                 yield from _of_place(board, Address(lang=lang, release=release, place=place))
 
 
-def _of_place(board: Board, at: Address) -> Iterator[Address]:
+def _of_place(board: PublicBoard, at: Address) -> Iterator[Address]:
     groups = sorted({r.group for r in board.reports} - {ALL})
     for group in ("", *groups):
         yield from _of_group(board, replace(at, group=group))
 
 
-def _of_group(board: Board, at: Address) -> Iterator[Address]:
+def _of_group(board: PublicBoard, at: Address) -> Iterator[Address]:
     results = of_group(board, board.results, at.group or ALL)
     for file in ("", "csv", "json"):
         yield replace(at, file=file)
@@ -110,7 +110,7 @@ def _of_group(board: Board, at: Address) -> Iterator[Address]:
             yield replace(at, kind="indicators", id=indicator.id, file=file)
 
 
-def plainly(address: Address, board: Board) -> Address:
+def plainly(address: Address, board: PublicBoard) -> Address:
     """The address without what is the default anyway."""
     place = "" if address.place == board.root else address.place
     return replace(address, place=place, group="" if address.group == ALL else address.group)
