@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from xml.etree.ElementTree import fromstring
 
 import pytest
-from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
 
