@@ -125,16 +125,23 @@ def approve(desk: Desk, batch: int, reason: str) -> int:
         .order_by(table.c.change_no)
     ).mappings()
     written = revisions.write(desk, batch, [{k: row[k] for k in revisions.COLUMNS} for row in rows])
-    _decide(desk, batch, BatchState.APPROVED, reason)
+    _mark(
+        desk,
+        batch,
+        state=BatchState.APPROVED,
+        decided_by=desk.actor_id,
+        decided_at=desk.stamp,
+        reason=reason,
+    )
     desk.note("approve", f"batch {batch}", {"written": written, "reason": reason})
     return written
 
 
-def _decide(desk: Desk, batch: int, state: BatchState, reason: str) -> None:
+def _mark(desk: Desk, batch: int, **changes: object) -> None:
     desk.connection.execute(
         update(schema.batch)
         .where(schema.batch.c.community_id == desk.community, schema.batch.c.batch_id == batch)
-        .values(state=state, decided_by=desk.actor_id, decided_at=desk.stamp, reason=reason)
+        .values(**changes)
     )
 
 
@@ -162,7 +169,7 @@ def undo(desk: Desk, batch: int, reason: str) -> tuple[int, int]:
         undoes=batch,
         reason=reason,
     )
-    _decide(desk, batch, BatchState.UNDONE, reason)
+    _mark(desk, batch, state=BatchState.UNDONE)  # when it was approved stays: that day knew its figures
     moved = revisions.write(desk, taking_back, _without(desk, batch))
     desk.note("undo", f"batch {batch}", {"by": taking_back, "figures": moved, "reason": reason})
     return taking_back, moved

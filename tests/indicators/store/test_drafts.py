@@ -10,7 +10,7 @@ from indicators.batches import BatchState, Outcome
 from indicators.errors import NotAllowed, UnknownName
 from indicators.model import CellState, Point
 from indicators.periods import school_year
-from indicators.store import Store, batches, checks, curves, drafts
+from indicators.store import Store, View, batches, checks, curves, drafts
 from tests.indicators.store.builders import CLERK, GRADUATION, NOON, STAFF, founded, kept, points, proposal
 
 
@@ -80,6 +80,15 @@ def test_undo_takes_a_first_value_away(desk):
     assert drafts.undo(desk, batch, "wrong year")[1] == 2
     assert numerators(desk) == []
     assert numerators(desk, until=1) == [1, 2]
+
+
+def test_the_day_before_an_undo_still_knows_what_it_knew(desk):
+    batch = kept(desk, proposal(points([1, 2])))
+    later = replace(desk, at=NOON + timedelta(days=5))
+    drafts.undo(later, batch, "wrong year")
+    view = View(desk.connection, desk.community)
+    assert numerators(desk, until=view.sequence(NOON.date())) == [1, 2]
+    assert numerators(desk, until=view.sequence(NOON.date() + timedelta(days=5))) == []
 
 
 def test_undo_gives_the_value_before_back(desk):
