@@ -1,0 +1,83 @@
+"""The tables. `community_id` leads every key of a tenant's table; 0 stands for what all communities share.
+
+Days are proleptic ordinals, timestamps ISO texts in UTC, grains and states small codes (`codes.py` in the store):
+the same bytes on SQLite and PostgreSQL. `community`, `measure`, `store_fact` and `agreed_file` are reference tables;
+all others are distributed by community, so each of their unique and foreign keys holds `community_id`.
+"""
+
+from __future__ import annotations
+
+from indicators.schema.agreed import (
+    actor,
+    agreed_file,
+    agreement,
+    breakdown_group,
+    community,
+    measure,
+    partner,
+    place,
+    place_link,
+    population,
+    source,
+    store_fact,
+)
+from indicators.schema.columns import metadata
+from indicators.schema.figures import (
+    batch,
+    batch_change,
+    batch_issue,
+    current,
+    curve,
+    observation,
+    original,
+    source_choice,
+)
+from indicators.schema.record import audit, job, release, release_curve
+from indicators.schema.register import baseline, event, series_break, target
+
+APPEND_ONLY = (
+    "observation",
+    "audit",
+    "baseline",
+    "target",
+    "series_break",
+    "source_choice",
+    "original",
+    "release",
+    "release_curve",
+    "agreed_file",
+)
+"""Tables whose rows are never updated or deleted; the first migration puts triggers on them."""
+
+__all__ = [
+    "APPEND_ONLY",
+    "actor",
+    "agreed_file",
+    "agreement",
+    "audit",
+    "baseline",
+    "batch",
+    "batch_change",
+    "batch_issue",
+    "breakdown_group",
+    "community",
+    "current",
+    "curve",
+    "event",
+    "job",
+    "measure",
+    "metadata",
+    "observation",
+    "original",
+    "partner",
+    "place",
+    "place_link",
+    "population",
+    "release",
+    "release_curve",
+    "series_break",
+    "source",
+    "source_choice",
+    "store_fact",
+    "target",
+]
