@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from indicators.declared import repeated, wrong_name
-from indicators.entries import ALL, BaselineWindow
+from indicators.entries import ALL, BaselineWindow, Target
+from indicators.errors import nearest
+from indicators.model import Unit
 
 if TYPE_CHECKING:
     from indicators.community import Community
@@ -24,7 +26,7 @@ REFERENCES = {
     },
     "breaks": {"measure": "measure", "place": "place", "group": "group"},
     "baselines": {"measure": "measure", "places": "place", "groups": "group"},
-    "targets": {"measure": "measure", "place": "place", "group": "group"},
+    "targets": {"measure": "measure", "place": "place", "group": "group", "population": "population"},
     "events": {"place": "place"},
     "agenda": {"indicator": "indicator"},
 }
@@ -52,13 +54,23 @@ def faults(community: Community) -> Iterator[str]:
     yield from _measures(community)
     for at, window in enumerate(community.baselines):
         yield from _window(f"baselines[{at}]", window)
+    for at, target in enumerate(community.targets):
+        yield from _target(f"targets[{at}]", target, community)
 
 
 def _zone(community: Community) -> Iterator[str]:
     try:
         ZoneInfo(community.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        yield f"time_zone: {community.time_zone!r}; write a name as in 'America/New_York'"
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones ("America") is an OSError
+        yield f"time_zone: {community.time_zone!r}; {_zone_meant(community.time_zone)}"
+
+
+def _zone_meant(said: str) -> str:
+    zones = sorted(available_timezones())
+    cities = {z.rpartition("/")[2].replace("_", " "): z for z in reversed(zones)}
+    close = nearest(said, zones) or cities.get(nearest(said, cities) or "")
+    region = any(z.startswith(f"{said}/") for z in zones)
+    return f"did you mean {close!r}?" if close and not region else "write a name as in 'America/New_York'"
 
 
 def _entries(community: Community, name: str) -> tuple[object, ...]:
@@ -145,3 +157,18 @@ def _window(where: str, window: BaselineWindow) -> Iterator[str]:
     for at, left in enumerate(window.set_aside):
         if left.period < first or last < left.period:
             yield f"{where}.set_aside[{at}].period: {left.period.code!r}; lies outside {first.code} to {last.code}"
+
+
+def _target(where: str, target: Target, community: Community) -> Iterator[str]:
+    measure = community.measure(target.measure)
+    if measure.unit is Unit.PERCENT and not 0 <= target.value <= 100:
+        yield f"{where}.value: {target.value!r}; percents lie between 0 and 100"
+    if measure.unit is Unit.PER_100 and target.value < 0:
+        yield f"{where}.value: {target.value!r}; events per 100 are not below 0"
+    fitting = [p.id for p in community.populations if p.kind is measure.population]
+    if target.population is not None:
+        return
+    if not fitting:
+        yield f"{where}.population: missing; there is no population of kind {measure.population.value!r}"
+    elif len(fitting) > 1:
+        yield f"{where}.population: missing; name one of: {', '.join(fitting)}"

@@ -157,6 +157,11 @@ class Community(Entries):
             raise unknown("population", name, (p.id for p in self.populations))
         return found
 
+    def population_of(self, target: Target) -> str:
+        """The id of the population a target is about: the one it names, else the only one of its measure's kind."""
+        kind = self.measure(target.measure).population
+        return target.population or next(p.id for p in self.populations if p.kind is kind)
+
     def partner(self, name: str) -> Partner:
         """The partner with that id."""
         found = next((p for p in self.partners if p.id == name), None)
@@ -182,21 +187,30 @@ def read_community(path: Path, frameworks: Path) -> Community:
         FrameworkError: either file is wrong; the sentence names the key's path.
     """
     written = read_declared(CommunityFile, path)
-    framework = read_framework(_framework_path(written.framework, path, frameworks))
+    framework = read_framework(_framework_of(written, path, frameworks))
     for at, file in enumerate(written.files):
         if not (path.parent / file.path).is_file():
             raise FrameworkError(f"{path.name}, files[{at}].path: {file.path!r}; there is no such file")
     return declared(Community, {**dict(written), "framework": framework}, path.name)
 
 
-def _framework_path(name: str, community: Path, frameworks: Path) -> Path:
-    own = community.parent / name
+def framework_path(path: Path, frameworks: Path) -> Path:
+    """Where the framework is that a community's file names: beside the file, or in the folder `frameworks`.
+
+    Raises:
+        FrameworkError: the community's file is wrong, or names a framework that is in neither place.
+    """
+    return _framework_of(read_declared(CommunityFile, path), path, frameworks)
+
+
+def _framework_of(written: CommunityFile, path: Path, frameworks: Path) -> Path:
+    name, own = written.framework, path.parent / written.framework
     if name.endswith(".toml") and own.is_file():
         return own
     known = sorted(p.stem for p in frameworks.glob("*.toml"))
     if name not in known:
         listed = ", ".join(known) or "none"
         raise FrameworkError(
-            f"{community.name}, framework: {name!r}; there are: {listed}; or a path beside the file"
+            f"{path.name}, framework: {name!r}; there are: {listed}; or a path beside the file"
         )
     return frameworks / f"{name}.toml"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args
 
@@ -26,6 +27,7 @@ _SHAPES = {
 }
 _KINDS = {
     "float": "write a number",
+    "finite_number": "write a finite number",
     "string_too_short": "write a text",
     "string_too_long": "write at most 60 characters",
     "string": "write a text",
@@ -38,9 +40,11 @@ _KINDS = {
 
 
 class Declared(BaseModel):
-    """The base of everything read from a declaration: closed and unchangeable."""
+    """The base of everything read from a declaration: closed and unchangeable, its numbers finite."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True, allow_inf_nan=False
+    )
 
 
 M = TypeVar("M", bound=Declared)
@@ -108,7 +112,7 @@ def _sentence(model: type[BaseModel], problem: ValidationError) -> str:
     """The first thing wrong. A sentence about several keys brings its own path."""
     found: list[Any] = sorted(problem.errors(include_url=False), key=lambda e: e["type"] != "extra_forbidden")
     first = found[0]  # a key misspelt comes before the key it was to be
-    where, kind, read = _path(first["loc"]), first["type"], first["input"]
+    where, kind, read = _path(first["loc"]), first["type"], _as_written(first["input"])
     if not where:
         return str(first["ctx"]["error"])
     if kind == "missing":
@@ -120,6 +124,11 @@ def _sentence(model: type[BaseModel], problem: ValidationError) -> str:
             f"did you mean {close!r}?" if close else f"there are: {', '.join(known)}"
         )
     return f"{where}: {read!r}; {_allowed(kind, first.get('ctx', {}), first['msg'])}"
+
+
+def _as_written(read: object) -> object:
+    """A choice as it stands in a file, not as its type prints it."""
+    return read.value if isinstance(read, Enum) else read
 
 
 def _allowed(kind: str, context: dict[str, Any], message: str) -> str:

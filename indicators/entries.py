@@ -177,6 +177,8 @@ class Target(Declared):
     """How far a curve should be by when.
 
     Attributes:
+        population: who is counted; None where the community has one population of the measure's kind.
+        instrument: the tool or test behind the figures where there is more than one, else "".
         value: as printed, in the measure's unit.
         illustrative: shown to explain targets; nobody has promised it.
     """
@@ -184,6 +186,8 @@ class Target(Declared):
     measure: MeasureId
     place: Key
     group: Key = ALL
+    population: Key | None = None
+    instrument: str = ""
     period: DeclaredPeriod
     value: float
     rationale: Text

@@ -61,7 +61,7 @@ class Measure(Declared):
         """Sentences about keys that contradict each other."""
         allowed = UNITS.get(self.kind, (Unit.PERCENT,))
         if self.unit not in allowed:
-            yield f"{where}.unit: {self.unit.value!r}; {self.kind.value} is printed in {', '.join(allowed)}"
+            yield f"{where}.unit: {self.unit.value!r}; {self.kind.value} is printed in {', '.join(u.value for u in allowed)}"
         low, high = self.plausible
         if low >= high:
             yield f"{where}.plausible: {list(self.plausible)!r}; the first must be below the second"

@@ -157,6 +157,10 @@ class Curve:
 
     A period nobody reported is absent. One that was reported without a figure (suppressed, missing)
     is a point whose `ratio` is None.
+
+    Attributes:
+        surveyed: figures are estimates from a sample; counts beside them are estimates too, or respondents, and
+            say nothing of their noise.
     """
 
     key: CurveKey
@@ -164,6 +168,7 @@ class Curve:
     better: Better
     unit: Unit
     points: tuple[Point, ...]
+    surveyed: bool = False
 
     def __post_init__(self) -> None:
         periods = [p.period for p in self.points]

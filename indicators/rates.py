@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from indicators.community import Community
 from indicators.model import CellState, Curve, CurveKey, Point
@@ -39,7 +41,7 @@ def _sums(known: dict[CurveKey, Curve], parent: str, parts: Sequence[str]) -> It
     for key, members in kin.items():
         if len(members) == len(parts) and (points := tuple(_points([members[p] for p in parts]))):
             first = members[parts[0]]
-            yield Curve(key=key, scale=first.scale, better=first.better, unit=first.unit, points=points)
+            yield replace(first, key=key, points=points)
 
 
 def _at(key: CurveKey, place: str) -> CurveKey:
@@ -64,16 +66,26 @@ def _points(parts: Sequence[Curve]) -> Iterator[Point]:
 def _total(period: Period, points: Sequence[Point], broken: str) -> Point | None:
     """One period's sum; a sum over a hidden part is hidden, one over a part without counts is not there."""
     preliminary = any(p.preliminary for p in points)
-    if any(p.state is CellState.SUPPRESSED for p in points):
+    if any(p.state in (CellState.SUPPRESSED, CellState.INTERVAL) for p in points):
         return Point(period=period, state=CellState.SUPPRESSED, preliminary=preliminary, break_before=broken)
-    numerators = [p.numerator for p in points if p.state.known and p.numerator is not None]
-    denominators = [p.denominator for p in points if p.state.known and p.denominator is not None]
-    if len(numerators) < len(points) or len(denominators) < len(points):
+    counted = [p for p in points if p.state is not CellState.NOT_APPLICABLE]  # nobody there to count
+    known = [(p.numerator, p.denominator) for p in counted if p.state.known]
+    if not counted or len(known) < len(counted) or any(None in pair for pair in known):
         return None
     return Point(
         period=period,
-        numerator=sum(numerators),
-        denominator=sum(denominators),
+        numerator=sum(n for n, _ in known if n is not None),
+        denominator=sum(d for _, d in known if d is not None),
+        se=_error(counted),
         preliminary=preliminary,
         break_before=broken,
     )
+
+
+def _error(points: Sequence[Point]) -> float | None:
+    """The standard error of a sum of independent estimates, weighted as the sum is; None where none is known."""
+    parts = [(p.se, p.denominator) for p in points]
+    if any(se is None for se, _ in parts):
+        return None
+    weighted = [se * n for se, n in parts if se is not None and n is not None]
+    return math.hypot(*weighted) / sum(n for _, n in parts if n is not None)

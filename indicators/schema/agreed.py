@@ -53,7 +53,7 @@ measure = Table(
     Column("measure_id", Integer, primary_key=True, autoincrement=False),
     community_id(),
     text("slug", empty=False),
-    text("scale", empty=False),
+    text("kind", empty=False),
     text("better", empty=False),
     text("unit", empty=False),
     UniqueConstraint("community_id", "slug"),

@@ -100,8 +100,11 @@ class Store:
             )
         return StoreKind(found) if found else None
 
-    def found(self, kind: StoreKind, files: AgreedFiles, actor: Actor, at: datetime) -> int:
-        """Enter a community, the first of which makes the store what it is for good; returns its key.
+    @contextmanager
+    def founding(self, kind: StoreKind, files: AgreedFiles, actor: Actor, at: datetime) -> Iterator[Desk]:
+        """Enter a community, the first of which makes the store what it is for good; gives its first desk.
+
+        What is done at that desk is part of the founding: all of it is kept, or nothing.
 
         Raises:
             FrameworkError: one of the files is wrong.
@@ -119,8 +122,9 @@ class Store:
                     community_id=key, slug=community.id, name=community.name, time_zone=community.time_zone
                 )
             )
-            agreed.keep(Desk(connection=connection, community=key, actor=actor, at=at), files, community)
-        return key
+            desk = Desk(connection=connection, community=key, actor=actor, at=at)
+            agreed.keep(desk, files, community)
+            yield desk
 
     def communities(self) -> dict[str, int]:
         """The key of each community, by slug."""

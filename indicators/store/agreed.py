@@ -5,15 +5,16 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
 
 from indicators import schema
 from indicators.community import Community, CommunityFile
 from indicators.declared import declared
 from indicators.entries import ALL, EVERYBODY
-from indicators.errors import StoreUnusable
+from indicators.errors import NotAllowed, StoreUnusable
 from indicators.framework import Framework
 from indicators.measures import Measure
+from indicators.store import engine
 from indicators.store.desk import Desk
 
 SHARED = 0
@@ -59,6 +60,11 @@ def keep(desk: Desk, files: AgreedFiles, community: Community) -> None:
 
 def read(connection: Connection, community: int) -> Community:
     """What is agreed now."""
+    return files(connection, community).read()
+
+
+def files(connection: Connection, community: int) -> AgreedFiles:
+    """The files of what is agreed now, as written."""
     rows = connection.execute(
         select(schema.agreed_file)
         .where(schema.agreed_file.c.community_id == community)
@@ -72,7 +78,7 @@ def read(connection: Connection, community: int) -> Community:
         latest["framework"]["content"],
         latest["community"]["name"],
         latest["community"]["content"],
-    ).read()
+    )
 
 
 def _keep_file(desk: Desk, kind: str, name: str, content: str) -> None:
@@ -94,14 +100,21 @@ def _keep_file(desk: Desk, kind: str, name: str, content: str) -> None:
 
 def _keep_measures(desk: Desk, owner: int, measures: tuple[Measure, ...]) -> None:
     table = schema.measure
-    known = set(desk.connection.scalars(select(table.c.slug).where(table.c.community_id == owner)))
+    engine.lock(desk.connection, SHARED)
+    known = {
+        row["slug"]: row
+        for row in desk.connection.execute(select(table).where(table.c.community_id == owner)).mappings()
+    }
+    for measure in measures:
+        if measure.id in known:
+            _refuse_new_meaning(measure, known[measure.id])
     last = desk.connection.scalar(select(func.max(table.c.measure_id))) or 0
     rows = [
         {
             "measure_id": last + n,
             "community_id": owner,
             "slug": m.id,
-            "scale": m.kind.scale.value,
+            "kind": m.kind.value,
             "better": m.better.value,
             "unit": m.unit.value,
         }
@@ -109,6 +122,20 @@ def _keep_measures(desk: Desk, owner: int, measures: tuple[Measure, ...]) -> Non
     ]
     if rows:
         desk.connection.execute(insert(table), rows)
+
+
+def _refuse_new_meaning(measure: Measure, known: RowMapping) -> None:
+    """What a store judges by a measure's id stays what it was for all communities."""
+    for what, said in (
+        ("kind", measure.kind),
+        ("better", measure.better),
+        ("unit", measure.unit),
+    ):
+        if known[what] != said:
+            raise NotAllowed(
+                f"measure {measure.id!r}: {what} {said.value!r}; here it is {known[what]!r} already, "
+                "and a changed definition or polarity is a new measure"
+            )
 
 
 def _keep_places(desk: Desk, community: Community) -> None:

@@ -53,7 +53,10 @@ def seal(row: Mapping[Any, Any]) -> str:
 
 
 def broken_links(connection: Connection, community: int) -> list[str]:
-    """Sentences about events that were altered, removed or put in; none when the trail is whole."""
+    """Sentences about events that were altered, or removed or put in before the last one; none when it is whole.
+
+    Events cut off at the end leave no trace here; a backup, or a release that outlives them, shows that.
+    """
     previous, expected, found = ROOT, 1, []
     for row in connection.execute(
         select(audit).where(audit.c.community_id == community).order_by(audit.c.sequence)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, func, select
 
 from indicators import schema
-from indicators.batches import BatchState, Outcome
+from indicators.batches import BatchState, Outcome, Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,21 +22,24 @@ class BatchSummary:
     digest: str
     state: BatchState
     submitted_by: str
-    submitted_at: str
     decided_by: str
     reason: str
     undoes: int | None
     counts: dict[str, int]
 
 
-def same_file(connection: Connection, community: int, digest: str) -> int | None:
-    """The approved batch that already brought exactly this file, if its figures still stand."""
+def same_file(
+    connection: Connection, community: int, proposal: Proposal, states: Collection[BatchState]
+) -> int | None:
+    """The last batch in one of these states that brought exactly this file, read by this version of its feed."""
     table = schema.batch
     found: int | None = connection.scalar(
         select(func.max(table.c.batch_id)).where(
             table.c.community_id == community,
-            table.c.digest == digest,
-            table.c.state == BatchState.APPROVED,
+            table.c.digest == proposal.digest,
+            table.c.feed == proposal.feed,
+            table.c.feed_version == proposal.feed_version,
+            table.c.state.in_(states),
             table.c.undoes.is_(None),
         )
     )
@@ -77,7 +81,6 @@ def listed(connection: Connection, community: int) -> tuple[BatchSummary, ...]:
             digest=row.digest,
             state=BatchState(row.state),
             submitted_by=row[-2],
-            submitted_at=row.submitted_at,
             decided_by=row[-1] or "",
             reason=row.reason,
             undoes=row.undoes,

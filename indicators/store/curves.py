@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from indicators import schema
-from indicators.model import Better, Curve, CurveKey, Point, Scale, Unit
-from indicators.periods import Period
+from indicators.model import Better, Curve, CurveKey, Kind, Point, Unit
+from indicators.periods import Grain, Period
 from indicators.store import codes
 from indicators.store.desk import Desk
 
@@ -22,15 +22,6 @@ _KEY = (
     schema.breakdown_group.c.slug.label("group"),
     schema.curve.c.instrument.label("instrument"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which curves to read; an empty choice means all."""
-
-    measures: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ def _joined(figures: Any) -> Select[Any]:
     query = select(
         curve.c.curve_id,
         *_KEY,
-        schema.measure.c.scale,
+        schema.measure.c.kind,
         schema.measure.c.better,
         schema.measure.c.unit,
         schema.source.c.slug.label("source"),
@@ -76,23 +67,14 @@ def _same(table: Any, other: Any) -> Any:
     return and_(table.c.community_id == other.c.community_id, table.c[column] == other.c[column])
 
 
-def read(
-    connection: Connection, community: int, wanted: Wanted = Wanted(), *, until: int | None = None
-) -> tuple[KnownCurve, ...]:
-    """The wanted curves, ordered by key; one query whatever their number, two more for breaks and choices.
+def read(connection: Connection, community: int, *, until: int | None = None) -> tuple[KnownCurve, ...]:
+    """Every curve, ordered by key; one query whatever their number, two more for breaks and choices.
 
     `until` is the last batch sequence to believe: what was known then. Where several sources speak of one
     fact the chosen source speaks, else the one that was registered first.
     """
     figures = schema.current if until is None else _as_known(until)
     query = _joined(figures).where(figures.c.community_id == community, figures.c.state != codes.TAKEN_BACK)
-    for table, names in (
-        (schema.measure, wanted.measures),
-        (schema.place, wanted.places),
-        (schema.breakdown_group, wanted.groups),
-    ):
-        if names:
-            query = query.where(table.c.slug.in_(names))
     query = query.order_by(
         schema.curve.c.curve_id, figures.c.end_day, figures.c.start_day, figures.c.source_id
     )
@@ -132,7 +114,8 @@ def _known(rows: Sequence[RowMapping], chosen: int | None, breaks: Sequence[RowM
     points = [codes.point(r) for r in facts.values()]
     curve = Curve(
         key=key,
-        scale=Scale(first["scale"]),
+        scale=Kind(first["kind"]).scale,
+        surveyed=Kind(first["kind"]) is Kind.SURVEY,
         better=Better(first["better"]),
         unit=Unit(first["unit"]),
         points=tuple(_broken(points, [b for b in breaks if _applies(b, key)])),
@@ -195,6 +178,17 @@ def said_by(connection: Connection, community: int, source: str) -> dict[tuple[C
         schema.current.c.community_id == community, schema.source.c.slug == source
     )
     return {(_key(row), codes.period(row)): codes.point(row) for row in connection.execute(query).mappings()}
+
+
+def grains(connection: Connection, community: int) -> dict[CurveKey, Grain]:
+    """The grain of each curve that has figures, from whatever source."""
+    table, known = schema.current, keys(connection, community)
+    query = (
+        select(table.c.curve_id, func.min(table.c.grain))
+        .where(table.c.community_id == community)
+        .group_by(table.c.curve_id)
+    )
+    return {known[curve]: codes.GRAINS[grain] for curve, grain in connection.execute(query)}
 
 
 def _key(row: RowMapping) -> CurveKey:

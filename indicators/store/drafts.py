@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, insert, select, update
 
 from indicators import schema
 from indicators.batches import BatchState, Outcome, Proposal
@@ -13,6 +14,8 @@ from indicators.errors import NotAllowed, UnknownName
 from indicators.model import CellState
 from indicators.store import codes, curves, revisions
 from indicators.store.desk import Desk
+
+WAITING = (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD)
 
 
 def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
@@ -101,29 +104,21 @@ def _issue_rows(desk: Desk, batch: int, proposal: Proposal) -> list[dict[str, An
 
 
 def approve(desk: Desk, batch: int, reason: str) -> int:
-    """Write a draft's new and changed figures as observations; returns how many.
+    """Write what a draft says and its source did not say already; returns how many observations that is.
 
-    Rows that are held come in only when a person said yes to them, which is what approving with a reason is.
+    Every row is compared again with what is known now, for other batches may have come since it was drafted.
+    Rows that are held come in: approving with a reason is the person's yes to them. Rejected rows stay out.
 
     Raises:
         NotAllowed: the batch is not waiting for approval.
     """
     found = _row(desk.connection, desk.community, batch)
-    if found["state"] not in (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD):
+    if found["state"] not in WAITING:
         raise NotAllowed(
             f"batch {batch} is {found['state'].replace('_', ' ')}; only waiting batches are approved"
         )
-    table = schema.batch_change
-    rows = desk.connection.execute(
-        select(table)
-        .where(
-            table.c.community_id == desk.community,
-            table.c.batch_id == batch,
-            table.c.outcome.in_((Outcome.NEW, Outcome.CHANGED, Outcome.HELD)),
-            table.c.curve_id.is_not(None),
-        )
-        .order_by(table.c.change_no)
-    ).mappings()
+    rows = _said(desk, batch)
+    _compare_again(desk, rows)
     written = revisions.write(desk, batch, [{k: row[k] for k in revisions.COLUMNS} for row in rows])
     _mark(
         desk,
@@ -135,6 +130,41 @@ def approve(desk: Desk, batch: int, reason: str) -> int:
     )
     desk.note("approve", f"batch {batch}", {"written": written, "reason": reason})
     return written
+
+
+def _said(desk: Desk, batch: int) -> list[RowMapping]:
+    """The rows of a draft that may be right, in the file's order."""
+    table = schema.batch_change
+    query = select(table).where(
+        table.c.community_id == desk.community,
+        table.c.batch_id == batch,
+        table.c.outcome != Outcome.REJECTED,
+        table.c.curve_id.is_not(None),
+    )
+    return list(desk.connection.execute(query.order_by(table.c.change_no)).mappings())
+
+
+def _compare_again(desk: Desk, rows: Sequence[RowMapping]) -> None:
+    """Keep with each row what it does now, where that is no longer what the draft said."""
+    now = revisions.current(desk, {row["curve_id"] for row in rows})
+    table, moved = schema.batch_change, []
+    for row in rows:
+        known = now.get(tuple(row[k] for k in revisions.FACT))
+        said = tuple(row[k] for k in codes.FIGURES)
+        outcome = Outcome.NEW if known is None else Outcome.UNCHANGED if known == said else Outcome.CHANGED
+        if row["outcome"] not in (outcome, Outcome.HELD):
+            moved.append({"key": row["change_no"], "now": outcome.value})
+    if moved:
+        desk.connection.execute(
+            update(table)
+            .where(
+                table.c.community_id == desk.community,
+                table.c.batch_id == rows[0]["batch_id"],
+                table.c.change_no == bindparam("key"),
+            )
+            .values(outcome=bindparam("now")),
+            moved,
+        )
 
 
 def _mark(desk: Desk, batch: int, **changes: object) -> None:
@@ -154,7 +184,9 @@ def undo(desk: Desk, batch: int, reason: str) -> tuple[int, int]:
         NotAllowed: the batch is not approved.
     """
     found = _row(desk.connection, desk.community, batch)
-    if found["state"] != BatchState.APPROVED or found["undoes"] is not None:
+    if found["undoes"] is not None:
+        raise NotAllowed(f"batch {batch} took batch {found['undoes']} back; send that file again instead")
+    if found["state"] != BatchState.APPROVED:
         raise NotAllowed(
             f"batch {batch} is {found['state'].replace('_', ' ')}; only approved batches are undone"
         )

@@ -13,11 +13,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from indicators.errors import StoreUnusable
 
 BUSY_SECONDS = 30
+DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 MIGRATION_LOCK = 7_461_001
 """Key of the advisory lock that lets one process migrate a PostgreSQL store at a time."""
 
@@ -30,18 +31,17 @@ def open_engine(url: str) -> Engine:
     """
     try:
         address = make_url(url)
-    except ArgumentError as problem:
+    except (ArgumentError, ValueError) as problem:
         raise StoreUnusable(
             f"no store at {url!r}; write sqlite:///FILE or postgresql://HOST/NAME"
         ) from problem
-    backend = address.get_backend_name()
-    if backend == "sqlite":
+    if address.drivername not in DRIVERS:
+        raise StoreUnusable(f"no store on {address.drivername!r}; allowed are {', '.join(DRIVERS)}")
+    if address.get_backend_name() == "sqlite":
         return _open_sqlite(address)
-    if backend != "postgresql":
-        raise StoreUnusable(f"no store on {backend!r}; sqlite and postgresql are known")
     try:
         return create_engine(address, pool_pre_ping=True)
-    except (NoSuchModuleError, ModuleNotFoundError) as problem:
+    except ImportError as problem:
         raise StoreUnusable("PostgreSQL needs psycopg: install the extra 'postgresql'") from problem
 
 
@@ -85,17 +85,24 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine, community: int) -> Iterator[Connection]:
     """One transaction that is written whole or not at all; one writer at a time per community."""
     with _plain_words(), engine.connect().execution_options(writing=True) as connection, connection.begin():
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": community})
+        lock(connection, community)
         yield connection
+
+
+def lock(connection: Connection, key: int) -> None:
+    """Hold a community's lock, or any other by its key, until the transaction ends; SQLite has one for all."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 @contextmanager
 def _plain_words() -> Iterator[None]:
-    """A store that cannot be reached is said in a sentence; programming errors pass."""
+    """What a database cannot do is said in a sentence; a broken promise of our own tables passes."""
     try:
         yield
-    except OperationalError as problem:
+    except IntegrityError:
+        raise
+    except DBAPIError as problem:
         raise StoreUnusable(f"the store cannot be used: {_cause(problem)}") from problem
 
 
@@ -112,6 +119,9 @@ def migrate(engine: Engine) -> None:
     """
     config = _alembic()
     scripts = ScriptDirectory.from_config(config)
+    with reading(engine) as connection:  # most of the time there is nothing to do, and nobody is kept waiting
+        if MigrationContext.configure(connection).get_current_revision() == scripts.get_current_head():
+            return
     with writing(engine, MIGRATION_LOCK) as connection:
         found = MigrationContext.configure(connection).get_current_revision()
         if found == scripts.get_current_head():

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select
 
 from indicators import schema
-from indicators.errors import NotAllowed
 from indicators.store.desk import Desk
 
 
@@ -42,21 +41,15 @@ def next_number(desk: Desk) -> int:
     return desk.next_id(schema.release)
 
 
-def make(desk: Desk, *, number: int, as_of: str, head: str, curves: Sequence[tuple[str, str]]) -> str:
-    """Record a release; returns its hash.
-
-    Raises:
-        NotAllowed: another release took the number meanwhile.
-    """
-    if number != next_number(desk):
-        raise NotAllowed(f"release {number} was made by somebody else meanwhile; make it again")
-    digest = digest_of(head, curves)
+def make(desk: Desk, *, as_of: str, sequence: int, head: str, curves: Sequence[tuple[str, str]]) -> str:
+    """Record the next release; returns its hash. `sequence` is the last batch behind its figures."""
+    number, digest = next_number(desk), digest_of(head, curves)
     desk.connection.execute(
         insert(schema.release).values(
             community_id=desk.community,
             release_id=number,
             as_of=as_of,
-            sequence=desk.next_id(schema.batch, "sequence") - 1,
+            sequence=sequence,
             made_at=desk.stamp,
             made_by=desk.actor_id,
             board=head,

@@ -29,7 +29,7 @@ def write(desk: Desk, batch: int, rows: Sequence[dict[str, Any]]) -> int:
         .where(schema.batch.c.community_id == desk.community, schema.batch.c.batch_id == batch)
         .values(sequence=sequence)
     )
-    now = _current(desk, {r["curve_id"] for r in rows})
+    now = current(desk, {r["curve_id"] for r in rows})
     revisions = _revisions(desk, {r["curve_id"] for r in rows})
     fresh = []
     for row in rows:
@@ -51,7 +51,8 @@ def _figures(row: Any) -> tuple[Any, ...]:
     return tuple(row[k] for k in codes.FIGURES)
 
 
-def _current(desk: Desk, curve_keys: Iterable[int]) -> dict[tuple[int, ...], tuple[Any, ...]]:
+def current(desk: Desk, curve_keys: Iterable[int]) -> dict[tuple[int, ...], tuple[Any, ...]]:
+    """What is said now of every fact of some curves: the fact, and its figure in the order of `codes.FIGURES`."""
     table = schema.current
     found: dict[tuple[int, ...], tuple[Any, ...]] = {}
     for some in _chunks(sorted(curve_keys)):

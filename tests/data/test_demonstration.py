@@ -90,6 +90,15 @@ def test_every_local_measure_has_a_curve_and_says_how_it_differs(demonstration: 
     assert all(m.nonconformity.endswith(".") for m in demonstration.local_measures)
 
 
+def test_no_published_figure_is_taken_for_the_frameworks_own() -> None:
+    assert {m.partition(".")[0] for p in FEEDS for m in _words(_declared(p), "measure")} == {"cvl"}
+
+
+def test_every_break_and_every_event_says_who_reported_it(demonstration: Community) -> None:
+    assert all(len(b.source) > 20 for b in demonstration.breaks)
+    assert all(len(e.source) > 20 for e in demonstration.events)
+
+
 def test_the_targets_nobody_set_are_called_illustrations(demonstration: Community) -> None:
     assert all(t.illustrative for t in demonstration.targets)
 

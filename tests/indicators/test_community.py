@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from indicators.community import Community, read_community
-from indicators.entries import EVERYBODY, LocalMeasure, PlaceKind, SetAside
+from indicators.community import Community, framework_path, read_community
+from indicators.declared import declared
+from indicators.entries import EVERYBODY, LocalMeasure, PlaceKind, Population, SetAside
 from indicators.errors import FrameworkError, UnknownName
 from indicators.periods import school_year
 from tests.places import REPOSITORY
@@ -79,6 +80,22 @@ last = "2019-20"
 history_through = "2019-20"
 note = "All years."
 """
+TARGET = """
+[[targets]]
+measure = "here.attendance"
+place = "here"
+period = "2029-30"
+value = 96
+rationale = "x"
+approved_by = "x"
+"""
+SECOND_POPULATION = """
+[[populations]]
+id = "tested"
+name = "Tested"
+kind = "school"
+who = "Students who were tested."
+"""
 GOOD = (
     """
 id = "here"
@@ -91,6 +108,7 @@ root = "here"
     + REST
     + MEASURE
     + BASELINE
+    + TARGET
 )
 WRONG = {
     "a framework nobody knows": (
@@ -101,7 +119,27 @@ WRONG = {
     "a time zone that is none": (
         "America/New_York",
         "Eastern",
-        "time_zone: 'Eastern'; write a name as in 'America/New_York'",
+        "time_zone: 'Eastern'; did you mean 'US/Eastern'?",
+    ),
+    "a time zone's region": (
+        "America/New_York",
+        "America",
+        "time_zone: 'America'; write a name as in 'America/New_York'",
+    ),
+    "a time zone misspelt": (
+        "America/New_York",
+        "America/NewYork",
+        "time_zone: 'America/NewYork'; did you mean 'America/New_York'?",
+    ),
+    "a time zone's city": (
+        "America/New_York",
+        "New York",
+        "time_zone: 'New York'; did you mean 'America/New_York'?",
+    ),
+    "a time zone like nothing": (
+        "America/New_York",
+        "../zone",
+        "time_zone: '../zone'; write a name as in 'America/New_York'",
     ),
     "a root that is no place": ('root = "here"', 'root = "hear"', "root: 'hear'; did you mean 'here'?"),
     "a kind of place that is none": (
@@ -154,6 +192,41 @@ WRONG = {
         'unit = "percent"',
         'unit = "score"',
         "measures[0].unit: 'score'; day_ratio is printed in percent",
+    ),
+    "a range without an end": (
+        "plausible = [80, 99]",
+        "plausible = [80, inf]",
+        "measures[0].plausible[1]: inf; write a finite number",
+    ),
+    "a target that is no number": (
+        "value = 96",
+        "value = nan",
+        "targets[0].value: nan; write a finite number",
+    ),
+    "a target no percent can have": (
+        "value = 96",
+        "value = 196",
+        "targets[0].value: 196.0; percents lie between 0 and 100",
+    ),
+    "a target below nothing": (
+        'measure = "here.attendance"\nplace = "here"\nperiod = "2029-30"\nvalue = 96',
+        'measure = "pn.student_mobility"\nplace = "here"\nperiod = "2029-30"\nvalue = -1',
+        "targets[0].value: -1.0; events per 100 are not below 0",
+    ),
+    "a target for a population nobody declared": (
+        "value = 96",
+        'value = 96\npopulation = "student"',
+        "targets[0].population: 'student'; did you mean 'students'?",
+    ),
+    "a target for one of several populations": (
+        TARGET,
+        SECOND_POPULATION + TARGET,
+        "targets[0].population: missing; name one of: students, tested",
+    ),
+    "a target for a population that is missing": (
+        'kind = "school"\nwho',
+        'kind = "address"\nwho',
+        "targets[0].population: missing; there is no population of kind 'school'",
     ),
     "a measure without its difference": (
         'nonconformity = "All grades."',
@@ -251,6 +324,28 @@ def test_a_headline_is_the_frameworks_unless_agreed_otherwise(tmp_path: Path) ->
     assert (found.measure, found.group) == ("here.attendance", "grade-3")
 
 
+def test_a_target_is_about_the_population_it_names_or_the_only_one(tmp_path: Path) -> None:
+    here = _read(tmp_path)
+    assert here.population_of(here.targets[0]) == "students"
+    several = GOOD + SECOND_POPULATION
+    named = _read(tmp_path, several.replace("value = 96", 'value = 96\npopulation = "tested"'))
+    assert named.population_of(named.targets[0]) == "tested"
+
+
+def test_a_target_may_name_its_instrument(tmp_path: Path) -> None:
+    assert _read(tmp_path).targets[0].instrument == ""
+    screened = _read(tmp_path, GOOD.replace("value = 96", 'value = 96\ninstrument = "swipe-card"'))
+    assert screened.targets[0].instrument == "swipe-card"
+
+
+def test_a_choice_is_said_as_it_is_written_not_as_its_type_prints_it() -> None:
+    content = {"id": "x", "name": "X", "kind": PlaceKind.TRACT, "who": "X."}
+    with pytest.raises(FrameworkError) as caught:
+        declared(Population, content, "here.toml")
+    said = "here.toml, kind: 'tract'; allowed are address, school, served, comparison"
+    assert str(caught.value) == said
+
+
 def test_everybody_is_always_a_group(tmp_path: Path) -> None:
     here = _read(tmp_path)
     assert here.group("all") is EVERYBODY
@@ -292,6 +387,16 @@ def test_a_community_may_bring_its_own_framework(tmp_path: Path) -> None:
     (tmp_path / "our-framework.toml").write_text(own, "utf-8")
     here = _read(tmp_path, GOOD.replace('"promise-neighborhoods-15"', '"our-framework.toml"'))
     assert here.framework.id == "promise-neighborhoods-ours"
+    assert framework_path(tmp_path / "here.toml", FRAMEWORKS) == tmp_path / "our-framework.toml"
+
+
+def test_the_framework_of_a_community_is_found_the_way_it_is_read(tmp_path: Path) -> None:
+    here = tmp_path / "here.toml"
+    _read(tmp_path)
+    assert framework_path(here, FRAMEWORKS) == FRAMEWORKS / "promise-neighborhoods-15.toml"
+    here.write_text(GOOD.replace('"promise-neighborhoods-15"', '"fifteen"'), "utf-8")
+    with pytest.raises(FrameworkError, match=r"^here\.toml, framework: 'fifteen'; there are: promise"):
+        framework_path(here, FRAMEWORKS)
 
 
 def test_a_period_may_be_given_as_such_or_as_its_text() -> None:

@@ -100,6 +100,10 @@ WRONG = {
         [("[10, 90]", '[10, "x"]')],
         "indicators[0].measures[0].plausible[1]: 'x'; write a number",
     ),
+    "a range that is no number": (
+        [("[10, 90]", "[nan, 90]")],
+        "indicators[0].measures[0].plausible[0]: nan; write a finite number",
+    ),
     "a unit its kind cannot have": (
         [('unit = "percent"', 'unit = "per_100"')],
         "indicators[0].measures[0].unit: 'per_100'; proportion is printed in percent",

@@ -63,6 +63,29 @@ def test_a_sum_over_a_hidden_part_is_hidden():
     assert (total.points[0].state, total.points[0].ratio) == (CellState.SUPPRESSED, None)
 
 
+def test_the_error_of_a_sum_weighs_each_part_by_its_people():
+    east, west = point(2020, 5000, 10000, se=0.04), point(2020, 6000, 30000, se=0.02)
+    (total,) = rolled_up([curve("east", [east]), curve("west", [west])], TOWNS)
+    assert total.points[0].se == pytest.approx((400**2 + 600**2) ** 0.5 / 40000)
+
+
+def test_a_sum_of_estimates_some_without_an_error_claims_none():
+    parts = [curve("east", [point(2020, 1, 2, se=0.1)]), curve("west", [point(2020, 1, 2)])]
+    assert rolled_up(parts, TOWNS)[0].points[0].se is None
+
+
+def test_a_part_with_nobody_to_count_adds_nothing_and_takes_nothing_away():
+    nobody = Point(period=school_year(2020), state=CellState.NOT_APPLICABLE)
+    (total,) = rolled_up([curve("east", [nobody]), curve("west", [point(2020, 3, 9)])], TOWNS)
+    assert (total.points[0].numerator, total.points[0].denominator) == (3, 9)
+
+
+def test_a_sum_over_a_band_is_hidden_like_one_over_a_suppressed_part():
+    band = Point(period=school_year(2020), low=0.1, high=0.2, state=CellState.INTERVAL)
+    (total,) = rolled_up([curve("east", [band]), curve("west", [point(2020, 3, 9)])], TOWNS)
+    assert total.points[0].state is CellState.SUPPRESSED
+
+
 def test_a_break_in_one_part_breaks_the_sum_even_when_its_own_period_cannot_be_summed():
     east = [point(2020, 1, 2), point(2021, 1, 2, break_before="a new test"), point(2022, 1, 2)]
     west = [point(2020, 1, 2), point(2022, 1, 2)]

@@ -102,7 +102,7 @@ def _create_tables() -> None:
         sa.Column("measure_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.Text(), nullable=False),
-        sa.Column("scale", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("better", sa.Text(), nullable=False),
         sa.Column("unit", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("measure_id", name=op.f("pk_measure")),

@@ -86,7 +86,8 @@ def agreed_files(community: str = COMMUNITY) -> AgreedFiles:
 
 def founded(store: Store, kind: StoreKind = StoreKind.REAL) -> int:
     """The towns' key in a fresh store."""
-    return store.found(kind, agreed_files(), STAFF, NOON)
+    with store.founding(kind, agreed_files(), STAFF, NOON) as desk:
+        return desk.community
 
 
 def points(counts: Sequence[int], *, of: int = 200, first: int = 2011) -> list[Point]:
@@ -112,7 +113,7 @@ def proposal(
         feed_version=1,
         partner="schools",
         file=file,
-        digest=hashlib.sha256(repr((file, changes)).encode()).hexdigest(),
+        digest=hashlib.sha256(sent(file, changes)).hexdigest(),
         changes=changes,
         issues=(
             Issue(
@@ -122,8 +123,18 @@ def proposal(
     )
 
 
+def sent(file: str, changes: tuple[Change, ...]) -> bytes:
+    """The bytes of a file."""
+    return repr((file, changes)).encode()
+
+
+def drafted(desk: Desk, proposed: Proposal) -> int:
+    """The proposal as a draft batch."""
+    return drafts.keep(desk, proposed, sent(proposed.file, proposed.changes))
+
+
 def kept(desk: Desk, proposed: Proposal) -> int:
     """The proposal as an approved batch."""
-    batch = drafts.keep(desk, proposed, b"as sent")
+    batch = drafted(desk, proposed)
     drafts.approve(desk, batch, "looks right")
     return batch

@@ -9,9 +9,19 @@ from indicators import schema
 from indicators.batches import BatchState, Outcome
 from indicators.errors import NotAllowed, UnknownName
 from indicators.model import CellState, Point
-from indicators.periods import school_year
+from indicators.periods import Grain, school_year
 from indicators.store import Store, View, batches, checks, curves, drafts
-from tests.indicators.store.builders import CLERK, GRADUATION, NOON, STAFF, founded, kept, points, proposal
+from tests.indicators.store.builders import (
+    CLERK,
+    GRADUATION,
+    NOON,
+    STAFF,
+    drafted,
+    founded,
+    kept,
+    points,
+    proposal,
+)
 
 
 @pytest.fixture
@@ -34,7 +44,7 @@ def observations(desk) -> int:
 
 
 def test_a_draft_writes_no_observation(desk):
-    drafts.keep(desk, proposal(points([1, 2])), b"as sent")
+    drafted(desk, proposal(points([1, 2])))
     assert observations(desk) == 0
     assert numerators(desk) == []
 
@@ -91,6 +101,39 @@ def test_the_day_before_an_undo_still_knows_what_it_knew(desk):
     assert numerators(desk, until=view.sequence(NOON.date() + timedelta(days=5))) == []
 
 
+def test_a_draft_that_others_overtook_is_compared_again_when_it_is_approved(desk):
+    kept(desk, proposal(points([80])))
+    draft = drafted(desk, proposal(points([80]), outcome=Outcome.UNCHANGED, file="draft.csv"))
+    kept(desk, proposal(points([83]), file="second.csv"))
+    drafts.approve(desk, draft, "the later word")
+    assert numerators(desk) == [80]
+    last = kept(desk, proposal(points([84]), file="third.csv"))
+    drafts.undo(desk, last, "mistaken")
+    assert numerators(desk) == [80]
+    summary = batches.listed(desk.connection, desk.community)[draft - 1]
+    assert (summary.counts["changed"], summary.counts["unchanged"]) == (1, 0)
+
+
+def test_what_took_a_batch_back_is_not_taken_back(desk):
+    batch = kept(desk, proposal(points([1])))
+    by, _ = drafts.undo(desk, batch, "mistaken")
+    with pytest.raises(NotAllowed, match=f"took batch {batch} back"):
+        drafts.undo(desk, by, "again")
+
+
+def test_current_figures_can_be_made_again_from_the_revisions(desk):
+    kept(desk, proposal(points([1, 2])))
+    kept(desk, proposal(points([1, 5]), file="corrected.csv"))
+    desk.connection.execute(schema.current.delete())
+    assert checks.rebuild(desk) == 2
+    assert numerators(desk) == [1, 5]
+
+
+def test_a_curve_has_the_grain_of_its_first_figure(desk):
+    kept(desk, proposal(points([1])))
+    assert curves.grains(desk.connection, desk.community) == {GRADUATION: Grain.SCHOOL_YEAR}
+
+
 def test_undo_gives_the_value_before_back(desk):
     kept(desk, proposal(points([1, 2])))
     batch = kept(desk, proposal(points([1, 5]), file="worse.csv"))
@@ -143,9 +186,9 @@ def test_a_suppressed_figure_is_kept_as_such_and_never_as_zero(desk):
 def test_a_file_is_known_again_by_its_bytes(desk):
     said = proposal(points([1]))
     batch = kept(desk, said)
-    assert batches.same_file(desk.connection, desk.community, said.digest) == batch
+    assert batches.same_file(desk.connection, desk.community, said, [BatchState.APPROVED]) == batch
     drafts.undo(desk, batch, "mistaken")
-    assert batches.same_file(desk.connection, desk.community, said.digest) is None
+    assert batches.same_file(desk.connection, desk.community, said, [BatchState.APPROVED]) is None
 
 
 def test_two_sources_stand_side_by_side_and_the_first_one_speaks(desk):
@@ -177,7 +220,7 @@ def test_the_trail_tells_who_proposed_and_who_approved(database_url):
     store = Store.open(database_url)
     key = founded(store)
     with store.desk(key, CLERK, NOON) as desk:
-        batch = drafts.keep(desk, proposal(points([1])), b"as sent")
+        batch = drafted(desk, proposal(points([1])))
     with store.desk(key, STAFF, NOON + timedelta(hours=1)) as desk:
         drafts.approve(desk, batch, "fine")
         summary = batches.listed(desk.connection, key)[0]
@@ -188,4 +231,4 @@ def test_the_trail_tells_who_proposed_and_who_approved(database_url):
 def test_an_unknown_place_in_a_proposal_keeps_nothing(desk):
     strange = replace(GRADUATION, place="south")
     with pytest.raises(UnknownName, match="no place 'south'"):
-        drafts.keep(desk, proposal(points([1]), key=strange), b"as sent")
+        drafted(desk, proposal(points([1]), key=strange))

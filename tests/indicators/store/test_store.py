@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -28,6 +29,11 @@ def towns(database_url):
     store.close()
 
 
+def enter(store, files, kind=StoreKind.REAL) -> int:
+    with store.founding(kind, files, STAFF, NOON) as desk:
+        return desk.community
+
+
 def test_an_empty_store_is_neither_real_nor_a_demonstration(towns):
     assert towns.kind is None
 
@@ -36,7 +42,7 @@ def test_a_real_store_never_takes_a_demonstration_in(towns):
     founded(towns, StoreKind.REAL)
     other = agreed_files(COMMUNITY.replace('id = "twin-towns"', 'id = "other"'))
     with pytest.raises(NotAllowed, match="real store and stays one"):
-        towns.found(StoreKind.DEMONSTRATION, other, STAFF, NOON)
+        enter(towns, other, StoreKind.DEMONSTRATION)
     assert list(towns.communities()) == ["twin-towns"]
 
 
@@ -73,10 +79,37 @@ def test_an_unknown_community_is_named_with_the_nearest(towns):
 def test_measures_of_the_framework_are_shared_by_all_communities(towns):
     founded(towns)
     other = agreed_files(COMMUNITY.replace('id = "twin-towns"', 'id = "other"'))
-    second = towns.found(StoreKind.REAL, other, STAFF, NOON)
+    second = enter(towns, other)
     with towns.reading(second) as view:
         rows = view.connection.execute(text("SELECT community_id, count(*) FROM measure GROUP BY 1")).all()
     assert [row[0] for row in rows] == [agreed.SHARED]
+
+
+def test_a_measure_never_changes_what_it_means(towns):
+    founded(towns)
+    files = agreed_files(COMMUNITY.replace('id = "twin-towns"', 'id = "other"'))
+    upside_down = files.framework.replace('better = "up"', 'better = "down"')
+    assert upside_down != files.framework
+    with pytest.raises(NotAllowed, match="a changed definition or polarity is a new measure"):
+        enter(towns, replace(files, framework=upside_down))
+    assert list(towns.communities()) == ["twin-towns"]
+
+
+def test_a_founding_that_fails_leaves_an_empty_store(towns):
+    with pytest.raises(RuntimeError), towns.founding(StoreKind.REAL, agreed_files(), STAFF, NOON):
+        raise RuntimeError("the power went")
+    assert towns.kind is None
+    assert towns.communities() == {}
+
+
+def test_readers_are_not_kept_waiting_by_a_writer(towns, database_url):
+    key = founded(towns)
+    with towns.desk(key, STAFF, NOON) as desk:
+        kept(desk, proposal(points([1])))
+        other = Store.open(database_url)
+        with other.reading(key) as view:
+            assert view.sequence() == 0
+        other.close()
 
 
 def test_a_desk_that_fails_leaves_nothing(towns):
@@ -105,7 +138,10 @@ def test_tables_that_only_grow_refuse_anything_else(towns, table, change):
     statement = change(guarded)
     if change is update:
         statement = statement.values(community_id=9)
-    with pytest.raises(DatabaseError, match="only grows"), engine.writing(towns.engine, key) as connection:
+    with (
+        pytest.raises((DatabaseError, StoreUnusable), match="only grows"),
+        engine.writing(towns.engine, key) as connection,
+    ):
         connection.execute(statement)
 
 
@@ -186,7 +222,18 @@ def test_a_store_that_a_later_version_wrote_is_left_alone(towns, database_url):
         Store.open(database_url)
 
 
-@pytest.mark.parametrize("url", ["nothing", "mysql://localhost/x", "sqlite:////proc/nowhere/x.db"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nothing",
+        "mysql://localhost/x",
+        "sqlite:////proc/nowhere/x.db",
+        "sqlite+aiosqlite:///x.db",
+        "postgresql://host:port/x",
+        "postgresql://127.0.0.1:1/x",
+        f"sqlite:///{__file__}",
+    ],
+)
 def test_an_address_that_is_no_store_is_a_sentence(url):
     with pytest.raises(StoreUnusable):
         Store.open(url)
