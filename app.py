@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while modules are read ends us without a traceback
+
 import os
 import sys
 from argparse import ArgumentParser
@@ -13,7 +18,14 @@ from typing import Any
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from indicators.errors import MeasurementError, SettingsError, SourceUnreadable, StoreError
+from indicators.errors import (
+    FeedError,
+    FrameworkError,
+    MeasurementError,
+    SettingsError,
+    SourceUnreadable,
+    StoreError,
+)
 from layouts.commands import COMMANDS, serve
 from layouts.commands.console import MISCALLED, REFUSED, Console
 
@@ -85,7 +97,10 @@ def main(words: Sequence[str]) -> int:
         os.environ["TURNCURVE_HOST"] = asked.host
     try:
         return asked.run(asked, console())  # type: ignore[no-any-return]  # argparse knows no types
-    except (StoreError, SourceUnreadable) as problem:
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has read enough
+        return REFUSED
+    except (StoreError, SourceUnreadable, FrameworkError, FeedError) as problem:
         print(problem, file=sys.stderr)
         return REFUSED
     except MeasurementError as problem:
@@ -97,4 +112,5 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))

@@ -27,7 +27,7 @@ REFERENCES = {
     "breaks": {"measure": "measure", "place": "place", "group": "group"},
     "baselines": {"measure": "measure", "places": "place", "groups": "group"},
     "targets": {"measure": "measure", "place": "place", "group": "group", "population": "population"},
-    "events": {"place": "place"},
+    "events": {"place": "place", "measures": "measure"},
     "agenda": {"indicator": "indicator"},
 }
 UNIQUE = {

@@ -197,12 +197,17 @@ class Target(Declared):
 
 
 class Event(Declared):
-    """Something that happened at a place and may explain a curve."""
+    """Something that happened at a place and may explain a curve.
+
+    Attributes:
+        measures: the measures it can have touched; none named means all.
+    """
 
     place: Key
     date: date
     text: Text
     source: str = ""
+    measures: tuple[MeasureId, ...] = ()
 
 
 class AgendaItem(Declared):

@@ -76,6 +76,20 @@ def test_a_half_readable_file_loads_nothing_even_when_approval_was_asked_for(app
     said = json.loads(done.stdout)
     assert (done.returncode, said["done"], said["written"]) == (1, "draft", 0)
     assert (said["changed"], said["rejected"]) == (1, 1)
+    again = app(
+        "load",
+        path,
+        "--partner",
+        "vdoe",
+        "--feed",
+        "vdoe-chronic-absence",
+        "--approve",
+        "--confirm",
+        "--json",
+    )
+    confirmed = json.loads(again.stdout)
+    assert (again.returncode, confirmed["done"], confirmed["written"]) == (0, "approved", 1)
+    assert confirmed["batch"] == said["batch"]
     (issue,) = [i for i in said["issues"] if i["severity"] == "rejected"]
     assert issue["read"] == "about 15"
     assert issue["row"]
@@ -126,6 +140,43 @@ def test_a_name_nobody_has_is_one_sentence_and_exit_code_two(app, words, nearest
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["verdicts", "--as-of", "9999-12-31"],
+        ["verdicts", "--as-of", "yesterday"],
+        ["undo", "9223372036854775808"],
+        ["undo", "0"],
+        ["serve", "--port", "99999"],
+        ["serve", "--host", "dashboard.example"],
+        ["serve", "--workers", "none"],
+    ],
+)
+def test_a_number_day_or_address_that_cannot_be_is_a_sentence(app, words):
+    done = app(*words)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error_of_ours(demonstration_url):
+    process = subprocess.Popen(
+        [sys.executable, REPOSITORY / "app.py", "verdicts", "--json"],
+        env={**os.environ, "DATABASE_URL": demonstration_url},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.close()
+    assert b"Traceback" not in process.stderr.read()
+    process.stderr.close()
+    process.wait(30)
+
+
+def test_a_refused_copy_makes_no_release(app, tmp_path):
+    (tmp_path / "letter.txt").write_text("dear", "utf-8")
+    assert app("release", "--to", tmp_path).returncode == 1
+    assert json.loads(app("release", "--json").stdout)["release"] == 2
+
+
 def test_a_word_that_is_no_command_is_exit_code_two(app):
     assert app("dance").returncode == 2
 
@@ -141,12 +192,28 @@ def test_a_real_store_starts_from_the_example_and_is_not_released(app, tmp_path)
     ]
     assert app(*words, url=url).returncode == 0
     again = app(*words, url=url)
-    assert again.returncode == 1
-    assert "already" in again.stderr
+    assert (again.returncode, "nothing has changed" in again.stderr) == (0, True)
     refused = app("release", url=url)
     assert refused.returncode == 1
     assert "small cells" in refused.stderr
-    assert json.loads(app("verdicts", "--json", url=url).stdout) == {"verdicts": []}
+    said = json.loads(app("verdicts", "--json", url=url).stdout)["verdicts"]
+    assert {v["answer"] for v in said} == {"no_data"}
+    assert len(said) == 15
+
+
+def test_a_changed_community_file_is_taken_and_what_was_declared_stays(app, tmp_path):
+    url, path = f"sqlite:///{tmp_path / 'real.db'}", tmp_path / "community.toml"
+    words = ["init", "--framework", "promise-neighborhoods-15", "--community", path]
+    text = (DATA / "community.example.toml").read_text("utf-8")
+    event = '\n[[events]]\nplace = "riverside"\ndate = 2024-09-01\ntext = "A new school opens"\n'
+    path.write_text(text + event, "utf-8")
+    assert app(*words, url=url).returncode == 0
+    path.write_text(text.replace("Riverside Promise", "Riverside Together") + event, "utf-8")
+    assert "Riverside Together: the changed file is in force" in app(*words, url=url).stderr
+    path.write_text(text, "utf-8")
+    refused = app(*words, url=url)
+    assert refused.returncode == 1
+    assert "the register only grows" in refused.stderr
 
 
 def test_a_store_nobody_filled_says_what_to_do(app, tmp_path):
@@ -215,7 +282,8 @@ def test_a_load_that_is_stopped_leaves_the_store_as_it_was(app, demonstration_ur
         )  # fmt: skip
         time.sleep(pause)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        _, said = process.communicate(timeout=30)
+        assert b"Traceback" not in said
         after = json.loads(app("batches", "--json").stdout)
         extra = after["batches"][len(before["batches"]) :]
         assert all(b["state"] in ("approved", "undone") for b in extra), extra

@@ -80,6 +80,7 @@ event = Table(
     Column("day", Integer, nullable=False),
     text("content", empty=False),
     text("source"),
+    text("measures"),
     Column("actor_id", Integer, nullable=False),
     text("recorded_at", empty=False),
     PrimaryKeyConstraint("community_id", "event_id"),

@@ -42,11 +42,12 @@ class RegisteredTarget:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredEvent:
-    """Something that happened at a place."""
+    """Something that happened at a place; without measures it may have touched any."""
 
     place: str
     day: date
     text: str
+    measures: tuple[str, ...]
 
 
 def register_baselines(desk: Desk, frozen: Mapping[CurveKey, Mapping[str, Any]], *, reason: str = "") -> None:
@@ -175,6 +176,7 @@ def register_event(desk: Desk, happened: Event) -> None:
         day=happened.date.toordinal(),
         content=happened.text,
         source=happened.source,
+        measures=" ".join(happened.measures),
         actor_id=desk.actor_id,
         recorded_at=desk.stamp,
     )
@@ -185,11 +187,12 @@ def events(connection: Connection, community: int) -> tuple[RegisteredEvent, ...
     """What happened here, the earliest first."""
     table, place = schema.event, schema.place
     query = (
-        select(place.c.slug, table.c.day, table.c.content)
+        select(place.c.slug, table.c.day, table.c.content, table.c.measures)
         .join(place, and_(place.c.community_id == table.c.community_id, place.c.place_id == table.c.place_id))
         .where(table.c.community_id == community)
         .order_by(table.c.day, table.c.event_id)
     )
     return tuple(
-        RegisteredEvent(row.slug, date.fromordinal(row.day), row.content) for row in connection.execute(query)
+        RegisteredEvent(row.slug, date.fromordinal(row.day), row.content, tuple(row.measures.split()))
+        for row in connection.execute(query)
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from indicators.errors import NotAllowed
@@ -27,25 +28,42 @@ def copy(reader: PublicReader, to: Path, base: str = "") -> int:
     board = reader.latest()
     if board is None:
         raise NotAllowed("nothing is released yet; 'release' makes the first one")
-    _refuse_strangers(to)
+    to = to.absolute()
+    refuse_strangers(to)
     fresh = to.with_name(f".{to.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    count = 0
-    for name, content in _files(Site(reader, base)):
-        path = fresh / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        count += 1
-    (fresh / MARK).write_text(
-        json.dumps({"community": board.community, "release": board.release}) + "\n", "utf-8"
-    )
-    if to.exists():
-        shutil.rmtree(to)
-    fresh.rename(to)
+    mark = json.dumps({"community": board.community, "release": board.release}) + "\n"
+    try:
+        count = _write(fresh, _files(Site(reader, base)))
+        (fresh / MARK).write_text(mark, "utf-8")
+        if to.exists():
+            shutil.rmtree(to)
+        fresh.rename(to)
+    except OSError as problem:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise NotAllowed(f"{str(to)!r}: the copy could not be written: {problem.strerror}") from problem
     return count
 
 
-def _refuse_strangers(to: Path) -> None:
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    shutil.rmtree(folder, ignore_errors=True)
+    count = 0
+    for name, content in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        count += 1
+    return count
+
+
+def refuse_strangers(to: Path) -> None:
+    """See that a copy may be written there, before anything is done.
+
+    Raises:
+        NotAllowed: something else stands there, or nothing can be written.
+    """
+    above = next((p for p in to.absolute().parents if p.exists()), None)
+    if above is None or not above.is_dir() or not os.access(above, os.W_OK):
+        raise NotAllowed(f"{str(to)!r}: nothing can be written there")
     if to.is_dir() and (not any(to.iterdir()) or (to / MARK).is_file()):
         return
     if to.exists():

@@ -53,12 +53,14 @@ def fill(store: Store, data: Path, at: datetime, say: Callable[[str], None]) -> 
 def _load(office: Office, file: FeedFile, data: Path) -> str:
     feed = read_feed(data / "feeds" / f"{file.feed}.toml")
     path = data / "demonstration" / file.path
-    proposed = sending.proposal(office, feed, path)
+    found = sending.read(office, feed, path)
+    with office.reading() as view:
+        proposed = sending.compared(view, found)
     if bad := [i for i in proposed.issues if i.severity is Severity.REJECTED]:
         raise SourceUnreadable(f"{path.name}, row {bad[0].row}: {bad[0].code}, read {bad[0].read!r}")
     if not any(proposed.counts[o] for o in (Outcome.NEW, Outcome.CHANGED, Outcome.HELD)):
         return f"{feed.title}: nothing new"
     with office.desk() as desk:
-        batch = drafts.keep(desk, proposed, path.read_bytes())
+        batch = drafts.keep(desk, proposed, found.content)
         written = drafts.approve(desk, batch, "demonstration: figures their publishers made public")
     return f"{feed.title}: {written} figures"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from layouts.reports import BaselineReport, CurveReport, TargetReport, VerdictReport
+from layouts.reports import BaselineReport, CurveReport, IndicatorEntry, TargetReport, VerdictReport
 
 PACE = (
     "status",
@@ -17,6 +17,23 @@ PACE = (
     "missing",
     "share_of_way",
 )
+
+
+NO_DATA = VerdictReport(
+    answer="no_data",
+    why=None,
+    leaning="none",
+    direction=None,
+    headline=False,
+    too_soon=False,
+    short_history=False,
+    latest=None,
+    now=None,
+    expected=None,
+    started=None,
+    started_period=None,
+)
+"""The verdict of an indicator nobody publishes here."""
 
 
 def of_report(report: CurveReport) -> dict[str, Any]:
@@ -54,12 +71,32 @@ def document(
         "latest": asdict(verdict.latest) if verdict.latest else None,
         "expected": verdict.expected,
         "started": verdict.started,
+        "difference": _difference(verdict),
         "evidence": evidence,
         "settle": _settle(verdict),
         "people": asdict(verdict.people) if verdict.people else None,
         "target": {k: getattr(target, k) for k in ("period", "value", *PACE)} if target else None,
         "baseline": _baseline(baseline),
     }
+
+
+def no_data(entry: IndicatorEntry, place: str) -> dict[str, Any]:
+    """The document of an indicator that has no curve here: on the data development agenda."""
+    names = {
+        "curve": f"{entry.headline_measure}/{place}",
+        "indicator": entry.id,
+        "measure": entry.headline_measure,
+        "place": place,
+        "population": None,
+        "group": None,
+    }
+    return document(names, NO_DATA, None, None)
+
+
+def _difference(verdict: VerdictReport) -> dict[str, Any] | None:
+    if verdict.difference is None:
+        return None
+    return dict(zip(("value", "low90", "high90"), verdict.difference, strict=True))
 
 
 def _settle(verdict: VerdictReport) -> dict[str, Any] | None:

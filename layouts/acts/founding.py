@@ -1,66 +1,93 @@
-"""Found a community: what it agreed goes into the store, with its breaks, targets and events in the register."""
+"""Found a community, or agree anew: what it agreed goes into the store, its breaks, targets and events with it."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
-from indicators import community as communities
-from indicators.community import Community
-from indicators.entries import ALL, Target
-from indicators.errors import FrameworkError
+from indicators.community import Community, framework_path, read_community
+from indicators.entries import Target
+from indicators.errors import FrameworkError, NotAllowed
 from indicators.model import CurveKey
-from indicators.store import Actor, AgreedFiles, Desk, Store, StoreKind, register
+from indicators.store import Actor, AgreedFiles, Desk, Store, StoreKind, agreed, register
+from layouts.acts.office import Office
+
+T = TypeVar("T")
 
 
 def agreed_files(community: Path, framework: Path | None, frameworks: Path) -> AgreedFiles:
-    """A community's file and the framework it names, as written; `framework` overrules the name.
+    """A community's file and its framework, as written; `framework` overrules the one that the file names.
 
     Raises:
         FrameworkError: one of them cannot be read, or is wrong.
     """
-    read = communities.read_community(community, frameworks)  # says every mistake in a sentence
-    chosen = framework or _framework(community, frameworks, read)
-    try:
-        files = AgreedFiles(
-            chosen.name, chosen.read_text("utf-8"), community.name, community.read_text("utf-8")
-        )
-        files.read()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise FrameworkError(f"{chosen}: cannot be read: {problem}") from problem
+    if framework is None:
+        read_community(community, frameworks)  # says every mistake in a sentence, missing files too
+        framework = framework_path(community, frameworks)
+    files = AgreedFiles(framework.name, _text(framework), community.name, _text(community))
+    files.read()
     return files
 
 
-def _framework(community: Path, frameworks: Path, read: Community) -> Path:
-    own = sorted(p for p in community.parent.glob("*.toml") if p.name == _declared(community))
-    return own[0] if own else frameworks / f"{read.framework.id}.toml"
-
-
-def _declared(community: Path) -> str:
-    return Path(str(tomllib.loads(community.read_text("utf-8")).get("framework", ""))).name
+def _text(path: Path) -> str:
+    try:
+        text = path.read_text("utf-8")
+        tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise FrameworkError(f"{path.name}: cannot be read: {problem}") from problem
+    return text
 
 
 def found(store: Store, kind: StoreKind, files: AgreedFiles, actor: Actor, at: datetime) -> int:
-    """Enter the community and record its breaks, targets and events; returns its key in the store."""
-    key = store.found(kind, files, actor, at)
+    """Enter the community with its breaks, targets and events, all or nothing; returns its key in the store."""
     community = files.read()
-    with store.desk(key, actor, at) as desk:
-        for declared in community.breaks:
-            register.register_break(desk, declared)
-        for target in community.targets:
-            _register_target(desk, community, target)
-        for event in community.events:
-            register.register_event(desk, event)
-    return key
+    with store.founding(kind, files, actor, at) as desk:
+        _register(desk, community, None)
+        return desk.community
+
+
+def agree_anew(office: Office, files: AgreedFiles) -> bool:
+    """Take a community's file again: names may change and things may be added. Returns whether anything did.
+
+    Raises:
+        NotAllowed: it leaves out a break, target or event that is in the register, or changes what a measure means.
+    """
+    community = files.read()
+    with office.desk() as desk:
+        before = agreed.files(desk.connection, desk.community)
+        if before == files:
+            return False
+        agreed.keep(desk, files, community)
+        _register(desk, community, before.read())
+    return True
+
+
+def _register(desk: Desk, community: Community, before: Community | None) -> None:
+    """What is declared and not in the register yet."""
+    old = before or community.model_copy(update={"breaks": (), "targets": (), "events": ()})
+    _added("break", community.breaks, old.breaks, lambda b: register.register_break(desk, b))
+    _added("target", community.targets, old.targets, lambda t: _register_target(desk, community, t))
+    _added("event", community.events, old.events, lambda e: register.register_event(desk, e))
+
+
+def _added(what: str, now: Sequence[T], before: Sequence[T], keep: Callable[[T], None]) -> None:
+    if gone := [one for one in before if one not in now]:
+        raise NotAllowed(
+            f"a {what} that was declared is changed or left out, and the register only grows: {gone[0]}"
+        )
+    for one in now:
+        if one not in before:
+            keep(one)
 
 
 def _register_target(desk: Desk, community: Community, target: Target) -> None:
     measure = community.measure(target.measure)
-    headline = community.headline(community.indicator_of(target.measure).id)
-    population = headline.population or _population(community, measure.population)
-    instrument = headline.instrument if headline.measure == target.measure else ""
-    key = CurveKey(target.measure, target.place, population, target.group or ALL, instrument)
+    key = CurveKey(
+        target.measure, target.place, community.population_of(target), target.group, target.instrument
+    )
     register.register_target(
         desk,
         key,
@@ -72,15 +99,3 @@ def _register_target(desk: Desk, community: Community, target: Target) -> None:
             "illustrative": target.illustrative,
         },
     )
-
-
-def _population(community: Community, kind: str) -> str:
-    """The community's population of that kind.
-
-    Raises:
-        FrameworkError: it has none.
-    """
-    fitting = [p.id for p in community.populations if p.kind == kind]
-    if not fitting:
-        raise FrameworkError(f"{community.id}: no population of kind {kind!r} for its targets")
-    return fitting[0]

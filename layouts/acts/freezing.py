@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from baselines import SetAside, Terms, freeze, to_json
 from indicators import rates
@@ -13,12 +15,14 @@ from indicators.store import Desk, agreed, curves, register
 
 
 def freeze_declared(desk: Desk) -> int:
-    """Draw every declared baseline that is not in the register yet and whose last period has a figure.
+    """Draw every declared baseline that is not in the register yet, once its history allows one.
 
-    They are agreed on the day of the desk, and the register keeps how much was known on that day: a baseline
-    drawn from figures already known earns no headline. Returns how many were drawn.
+    That is when its last period has a figure and nothing stands against drawing it; until then it waits. It is
+    agreed on the day of the desk, and the register keeps how much was known on that day: a baseline drawn from
+    figures already known earns no headline. Returns how many were drawn.
     """
     community = agreed.read(desk.connection, desk.community)
+    today = desk.at.astimezone(ZoneInfo(community.time_zone)).date()
     known = [k.curve for k in curves.read(desk.connection, desk.community)]
     every = [*known, *rates.rolled_up(known, community)]
     drawn = {
@@ -28,9 +32,10 @@ def freeze_declared(desk: Desk) -> int:
     count = 0
     for window in community.baselines:
         fresh = {
-            c.key: to_json(freeze(c, _terms(window, c, desk)))
+            c.key: to_json(baseline)
             for c in _waiting(window, every)
             if (window.first.code, window.last.code) not in drawn.get(c.key, ())
+            and (baseline := freeze(c, _terms(window, c, today, desk.actor.label))).fit is not None
         }
         count += _register(desk, fresh, set(drawn), window)
         for key in fresh:
@@ -63,14 +68,14 @@ def _waiting(window: BaselineWindow, every: Sequence[Curve]) -> Iterator[Curve]:
             yield curve
 
 
-def _terms(window: BaselineWindow, curve: Curve, desk: Desk) -> Terms:
+def _terms(window: BaselineWindow, curve: Curve, today: date, by: str) -> Terms:
     return Terms(
         first=window.first,
         last=window.last,
         history_through=window.history_through,
         known_through=curve.latest.period if curve.latest else None,
-        agreed_on=desk.at.date(),
-        agreed_by=desk.actor.label,
+        agreed_on=today,
+        agreed_by=by,
         note=window.note,
         set_aside=tuple(SetAside(s.period, s.reason) for s in window.set_aside),
     )

@@ -23,7 +23,6 @@ from indicators.community import Community
 from indicators.disclosure import PublicCurve, as_published
 from indicators.model import Curve, CurveKey
 from indicators.store import StoreKind, View, curves, register
-from indicators.store.curves import Wanted
 from indicators.store.register import RegisteredBaseline, RegisteredEvent, RegisteredTarget
 from layouts.acts.reporting import Subject, report
 from layouts.reports import (
@@ -61,7 +60,7 @@ def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
     """
     community = view.agreed()
     until = view.sequence(as_of) if as_of is not None else None
-    found = curves.read(view.connection, view.community, Wanted(), until=until)
+    found = curves.read(view.connection, view.community, until=until)
     sums = rates.rolled_up((k.curve for k in found), community)
     sources = {
         k.curve.key: {p.period.code: s for p, s in zip(k.curve.points, k.sources, strict=True)} for k in found

@@ -11,7 +11,7 @@ from baselines import Band, Baseline, Evidence, Pace, People, Settle, Verdict, W
 from indicators import periods
 from indicators.community import Community
 from indicators.entries import LocalMeasure
-from indicators.model import Curve, Point
+from indicators.model import Curve, CurveKey, Point
 from indicators.store.register import RegisteredEvent, RegisteredTarget
 from layouts.reports import (
     BandReport,
@@ -86,7 +86,7 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
         ahead=tuple(_band(b, printed) for b in _ahead(verdict)),
         past=tuple(_past(b, v) for b, v in subject.past),
         target=_target(subject.target, verdict.pace, printed),
-        events=tuple(_events(events, key.place, community)),
+        events=tuple(_events(events, key, community)),
         sources=_sources(subject, community),
         rolled_up=tuple(community.place(p).name for p in subject.parts),
     )
@@ -149,8 +149,8 @@ def verdict_report(verdict: Verdict, printed: Printed) -> VerdictReport:
         settle=_settle(verdict.settle, printed),
         people=_people(verdict.people),
         run_out=verdict.run_out.code if verdict.run_out else None,
-        difference=(printed(change.value), printed(change.low90), printed(change.high90))
-        if change and change.low90 is not None and change.high90 is not None
+        difference=(printed(change.value), printed.maybe(change.low90), printed.maybe(change.high90))
+        if change
         else None,
     )
 
@@ -226,7 +226,7 @@ def baseline_report(baseline: Baseline, verdict: Verdict) -> BaselineReport:
     """A baseline as the register keeps it."""
     terms = baseline.terms
     return BaselineReport(
-        first=terms.first.code,
+        first=baseline.fit.used[0].reading.period.code if baseline.fit else terms.first.code,
         last=baseline.last.code,
         last_time=baseline.last.time,
         points=baseline.points,
@@ -268,11 +268,11 @@ def pace_fields(pace: Pace | None, printed: Printed) -> dict[str, Any]:
     }
 
 
-def _events(events: Iterable[RegisteredEvent], place: str, community: Community) -> Iterable[EventReport]:
-    """What happened here or in a place around."""
-    here = {place, *(p.id for p in community.ancestors(place))}
+def _events(events: Iterable[RegisteredEvent], key: CurveKey, community: Community) -> Iterable[EventReport]:
+    """What happened here or in a place around and may have touched this measure."""
+    here = {key.place, *(p.id for p in community.ancestors(key.place))}
     for event in events:
-        if event.place in here:
+        if event.place in here and key.measure in (event.measures or (key.measure,)):
             yield EventReport(time=_time(event.day), day=event.day, text=event.text)
 
 

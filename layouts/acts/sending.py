@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.batches import Outcome, Proposal, Severity
+from indicators.batches import BatchState, Outcome, Proposal, Severity
 from indicators.community import Community
-from indicators.errors import SourceUnreadable
+from indicators.errors import FeedError
+from indicators.store import Desk, View, batches, drafts
 from indicators.store import curves as stored
-from indicators.store import drafts
 from layouts.acts import freezing
 from layouts.acts.office import Office
-from loaders import Agreed, Feed, MeasureFacts, load, propose
+from loaders import Agreed, Feed, Load, MeasureFacts, load, propose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,15 +20,17 @@ class Receipt:
     """What became of a file.
 
     Attributes:
-        batch: the draft's number; None where nothing was kept.
+        batch: the batch it was kept as, or the one that brought the same file before; None where nothing was kept.
         written: observations written; 0 until a batch is approved.
-        done: proposed (nothing kept), draft, approved, unchanged (the file says nothing new) or refused.
+        done: proposed (nothing kept), draft, approved, unchanged (it says nothing new), same_file (it came before),
+            or refused (no row of it can be right).
+        frozen: baselines that were drawn because their history is in now.
     """
 
     proposal: Proposal
-    batch: int | None
-    written: int
     done: str
+    batch: int | None = None
+    written: int = 0
     frozen: int = 0
 
 
@@ -45,53 +47,73 @@ def agreed_words(community: Community) -> Agreed:
     )
 
 
-def proposal(office: Office, feed: Feed, path: Path) -> Proposal:
-    """What a file would change; writes nothing.
+def read(office: Office, feed: Feed, path: Path) -> Load:
+    """A file as its feed declares it, checked against the community's words.
 
     Raises:
         SourceUnreadable: the file does not open as the feed declares.
+        FeedError: the feed's source is another partner's.
         UnknownName: the feed's partner or source is not the community's.
     """
-    today = office.today
+    agreed = office.agreed()
+    agreed.partner(feed.partner)
+    if (owner := agreed.source(feed.source).partner) != feed.partner:
+        raise FeedError(f"feed {feed.id!r} of {feed.partner!r}: source {feed.source!r} is {owner!r}'s")
+    return load(feed, path, agreed_words(agreed), office.today)
+
+
+def compared(where: View | Desk, found: Load) -> Proposal:
+    """What a file would change, as things stand in a view or at a desk."""
+    said = stored.said_by(where.connection, where.community, found.feed.source)
+    return propose(found, said, stored.grains(where.connection, where.community))
+
+
+def proposal(office: Office, feed: Feed, path: Path) -> Proposal:
+    """What a file would change; writes nothing."""
+    found = read(office, feed, path)
     with office.reading() as view:
-        agreed = view.agreed()
-        agreed.partner(feed.partner)
-        agreed.source(feed.source)
-        found = load(feed, path, agreed_words(agreed), today)
-        known = stored.said_by(view.connection, view.community, feed.source)
-    return propose(found, known)
+        return compared(view, found)
 
 
-def send(office: Office, feed: Feed, path: Path, *, approve: bool) -> Receipt:
-    """Keep a file's proposal as a draft, and approve it where an operator says so; all in one transaction.
+def send(office: Office, feed: Feed, path: Path, *, approve: bool, confirmed: bool = False) -> Receipt:
+    """Keep a file's proposal as a draft, and approve it where an operator says so, in one transaction.
 
-    A file that would change nothing is not kept at all, nor is one in which no row can be right.
+    A file that would change nothing is not kept, nor is one in which no row can be right, nor one that came
+    before. Where anything in it is wrong or doubtful it is approved only when that was `confirmed`.
     """
-    proposed = proposal(office, feed, path)
-    counts = proposed.counts
-    if not counts[Outcome.NEW] and not counts[Outcome.CHANGED] and not counts[Outcome.HELD]:
-        refused = bool(counts[Outcome.REJECTED]) or not counts[Outcome.UNCHANGED]
-        return Receipt(proposal=proposed, batch=None, written=0, done="refused" if refused else "unchanged")
-    content = _bytes(path)
+    found = read(office, feed, path)
     with office.desk() as desk:
-        batch = drafts.keep(desk, proposed, content)
-        if not approve or _needs_yes(proposed):
-            return Receipt(proposal=proposed, batch=batch, written=0, done="draft")
+        proposed = compared(desk, found)
+        before = batches.same_file(desk.connection, desk.community, proposed, [BatchState.APPROVED])
+        if before is not None:
+            unchanged = set(_outcomes(proposed)) <= {Outcome.UNCHANGED, Outcome.REJECTED}
+            return Receipt(proposal=proposed, done="unchanged" if unchanged else "same_file", batch=before)
+        if (nothing := _nothing_to_keep(proposed)) is not None:
+            return Receipt(proposal=proposed, done=nothing)
+        waiting = batches.same_file(desk.connection, desk.community, proposed, drafts.WAITING)
+        batch = waiting or drafts.keep(desk, proposed, found.content)
+        if not approve or (_needs_yes(proposed) and not confirmed):
+            return Receipt(proposal=proposed, done="draft", batch=batch)
         written = drafts.approve(desk, batch, f"approved by {office.actor.label} on the command line")
         frozen = freezing.freeze_declared(desk)
-    return Receipt(proposal=proposed, batch=batch, written=written, done="approved", frozen=frozen)
+    return Receipt(proposal=proposed, done="approved", batch=batch, written=written, frozen=frozen)
+
+
+def _outcomes(proposed: Proposal) -> list[Outcome]:
+    return [outcome for outcome, count in proposed.counts.items() if count]
+
+
+def _nothing_to_keep(proposed: Proposal) -> str | None:
+    """Why a file is not kept: it says nothing new, or nothing that can be right."""
+    found = _outcomes(proposed)
+    if any(o in found for o in (Outcome.NEW, Outcome.CHANGED, Outcome.HELD)):
+        return None
+    return "unchanged" if found == [Outcome.UNCHANGED] else "refused"
 
 
 def _needs_yes(proposed: Proposal) -> bool:
-    """Whether anything in the file could not be read: then nothing is loaded until a person has seen it."""
+    """Whether anything is wrong or doubtful: then nothing is loaded until a person has seen it."""
     return any(i.severity is not Severity.NOTE for i in proposed.issues)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise SourceUnreadable(f"{path.name}: {problem.strerror}") from problem
 
 
 def undo(office: Office, batch: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from indicators.store import checks
 from indicators.store.audit import length
-from layouts.commands.console import DONE, REFUSED, Console
+from layouts.commands.console import DONE, REFUSED, Console, counted, operator
 
 NAME = "check"
 HELP = "integrity of the store, its releases and its audit trail"
@@ -14,6 +14,9 @@ HELP = "integrity of the store, its releases and its audit trail"
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
+    parser.add_argument(
+        "--rebuild", action="store_true", help="make the current figures again from the revisions"
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -23,6 +26,9 @@ def run(asked: Namespace, console: Console) -> int:
     found: dict[str, list[str]] = {}
     events = 0
     for slug, key in store.communities().items():
+        if asked.rebuild:
+            with store.desk(key, operator(), console.clock()) as desk:
+                console.say(f"{slug}: {counted(checks.rebuild(desk), 'figure')} made again")
         with store.reading(key) as view:
             found[slug] = checks.findings(view.connection, key)
             events += length(view.connection, key)
@@ -31,5 +37,10 @@ def run(asked: Namespace, console: Console) -> int:
         console.document({"whole": whole, "events": events, "findings": found})
     else:
         console.lines(f"{slug}: {sentence}" for slug, said in found.items() for sentence in said)
-        console.lines([f"{len(found)} communities, {events} events: " + ("whole" if whole else "damaged")])
+        console.lines(
+            [
+                f"{counted(len(found), 'community')}, {counted(events, 'event')}: "
+                + ("whole" if whole else "damaged")
+            ]
+        )
     return DONE if whole else REFUSED

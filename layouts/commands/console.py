@@ -5,9 +5,10 @@ from __future__ import annotations
 import getpass
 import json
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,38 @@ class Console:
         """Lines for a person, on stdout."""
         for line in lines:
             print(line)
+
+
+def day(text: str) -> date:
+    """A day as the command line takes it.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = date.min
+    if not 1900 <= found.year <= 2999:
+        raise ArgumentTypeError(f"{text!r}; write a day as 2026-03-31")
+    return found
+
+
+def number(text: str) -> int:
+    """The number of a batch, or of anything else that is counted from 1.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:12]) < 2**31:
+        raise ArgumentTypeError(f"{text!r}; write a whole number from 1")
+    return int(text)
+
+
+def counted(count: int, one: str) -> str:
+    """So many of something: 1 figure, 2 figures; what ends in y changes it."""
+    many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}es" if one.endswith("ch") else f"{one}s"
+    return f"{count} {one if count == 1 else many}"
 
 
 def operator() -> Actor:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from indicators.errors import UnknownName, unknown
+from indicators.errors import NotAllowed, UnknownName, unknown
 from indicators.store import StoreKind
 from layouts.acts import founding
+from layouts.acts.office import Office
 from layouts.commands.console import DONE, Console, operator
 
 NAME = "init"
-HELP = "start a real store for a community"
+HELP = "start a real store for a community, or take its changed file"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -21,14 +22,27 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(asked: Namespace, console: Console) -> int:
-    """Found the community; whoever asks twice is told that it is there already."""
+    """Found the community, or take its changed file: what was agreed before stays in the store."""
     framework = _framework(asked.framework, console.data / "frameworks")
     if not asked.community.is_file():
         example = console.data / "community.example.toml"
-        raise UnknownName(f"no community file {str(asked.community)!r}; begin with a copy of {example.name}")
+        raise UnknownName(f"no community file {str(asked.community)!r}; begin with a copy of {example}")
     files = founding.agreed_files(asked.community, framework, console.data / "frameworks")
-    founding.found(console.store(), StoreKind.REAL, files, operator(), console.clock())
-    console.say(f"a real store for {files.read().name}; send figures with 'load'")
+    community, store = files.read(), console.store()
+    if store.kind is StoreKind.DEMONSTRATION:
+        raise NotAllowed(
+            "this store is a demonstration and stays one; give the community its own: "
+            "DATABASE_URL=sqlite:////path/to/community.db app.py init ..."
+        )
+    if (key := store.communities().get(community.id)) is None:
+        founding.found(store, StoreKind.REAL, files, operator(), console.clock())
+        console.say(f"a real store for {community.name}; send figures with 'load'")
+        return DONE
+    office = Office(store=store, community=key, actor=operator(), at=console.clock())
+    changed = founding.agree_anew(office, files)
+    console.say(
+        f"{community.name}: " + ("the changed file is in force" if changed else "nothing has changed")
+    )
     return DONE
 
 

@@ -8,18 +8,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from indicators.batches import Issue, Proposal
-from indicators.errors import FeedError, MeasurementError, SourceUnreadable, unknown
+from indicators.batches import Change, Issue, Outcome, Proposal, Severity
+from indicators.errors import FeedError, MeasurementError, UnknownName, unknown
+from indicators.model import Point
 from layouts.acts import sending
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
-from layouts.commands.console import DONE, REFUSED, Console
+from layouts.commands.console import DONE, REFUSED, Console, counted
 from loaders import Feed, read_feed
 
 NAME = "load"
 HELP = "read partners' files, show what they would change, and keep or approve it"
 SHOWN = 20
-"""Issues printed for a person; `--json` has all."""
+"""Issues and changes printed for a person; `--json` has all."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -29,6 +30,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--feed", help="a feed's name, or a TOML file; else the partner's feed that fits")
     parser.add_argument("--dry-run", action="store_true", help="only show what would change")
     parser.add_argument("--approve", action="store_true", help="approve a file in which nothing is wrong")
+    parser.add_argument(
+        "--confirm", action="store_true", help="with --approve: the issues were read, load what can be right"
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -48,13 +52,17 @@ def _one(path: Path, asked: Namespace, office: Office, console: Console) -> tupl
         feed = _feed(path, asked, office, console)
         if asked.dry_run:
             proposed = sending.proposal(office, feed, path)
-            receipt = Receipt(proposal=proposed, batch=None, written=0, done="proposed")
+            receipt = Receipt(proposal=proposed, done="proposed")
         else:
-            receipt = sending.send(office, feed, path, approve=asked.approve)
-    except (SourceUnreadable, FeedError) as problem:
+            receipt = sending.send(
+                office, feed, path, approve=asked.approve, confirmed=asked.approve and asked.confirm
+            )
+    except UnknownName:
+        raise  # the call is wrong, not the file
+    except MeasurementError as problem:
         if not asked.json:
-            console.say(f"{path.name}: nothing was written: {problem}")
-        return {"file": path.name, "done": "refused", "why": str(problem)}, REFUSED
+            console.say(f"{path.name or path}: nothing was written: {problem}")
+        return _refused(path, str(problem)), REFUSED
     if not asked.json:
         console.lines(_lines(receipt))
     return _document(receipt), _code(receipt, asked)
@@ -104,6 +112,28 @@ def _fitting(path: Path, partner: str, office: Office, folder: Path) -> Feed:
     raise FeedError(f"no feed of {partner!r} fits: " + "; ".join(refused or [f.id for f in feeds]))
 
 
+def _refused(path: Path, why: str) -> dict[str, Any]:
+    """The document of a file that could not be read at all."""
+    issue = Issue(
+        code="unreadable",
+        severity=Severity.REJECTED,
+        file=path.name,
+        expected="a file as its feed declares it",
+        read=why,
+    )
+    return {
+        "file": path.name,
+        "feed": None,
+        **{o.value: 0 for o in Outcome},
+        "issues": [_issue(issue)],
+        "changes": [],
+        "decisions": {},
+        "batch": None,
+        "written": 0,
+        "done": "refused",
+    }
+
+
 def _document(receipt: Receipt) -> dict[str, Any]:
     proposed = receipt.proposal
     return {
@@ -111,6 +141,7 @@ def _document(receipt: Receipt) -> dict[str, Any]:
         "feed": proposed.feed,
         **{str(k): v for k, v in proposed.counts.items()},
         "issues": [_issue(i) for i in proposed.issues],
+        "changes": [_change(c) for c in _moved(proposed)],
         "decisions": dict(proposed.decisions),
         "batch": receipt.batch,
         "written": receipt.written,
@@ -124,17 +155,82 @@ def _issue(issue: Issue) -> dict[str, Any]:
     return found
 
 
+def _moved(proposed: Proposal) -> list[Change]:
+    """The figures that would change, or need a person's yes."""
+    return [c for c in proposed.changes if c.outcome in (Outcome.CHANGED, Outcome.HELD)]
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "row": change.row,
+        "sheet": change.sheet,
+        "curve": change.key.slug if change.key else None,
+        "period": change.point.period.code if change.point else None,
+        "outcome": change.outcome.value,
+        "old": _figure(change.old),
+        "new": _figure(change.point),
+    }
+
+
+def _figure(point: Point | None) -> dict[str, Any] | None:
+    """A figure as ratio and counts; None where there was none."""
+    if point is None:
+        return None
+    return {
+        "numerator": point.numerator,
+        "denominator": point.denominator,
+        "value": point.ratio,
+        "state": point.state.value,
+    }
+
+
 def _lines(receipt: Receipt) -> Iterator[str]:
     proposed = receipt.proposal
     yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
     yield from _issue_lines(proposed)
+    yield from _change_lines(proposed)
     yield {
         "proposed": "nothing was written: a dry run",
         "unchanged": "nothing to do: every figure is known already",
+        "same_file": f"nothing to do: the same file came as batch {receipt.batch}",
         "refused": "nothing was written: no row can be right",
-        "draft": f"kept as batch {receipt.batch}; no figure is written until it is approved",
-        "approved": f"batch {receipt.batch} approved: {receipt.written} figures written",
+        "draft": _draft_line(receipt),
+        "approved": f"batch {receipt.batch} approved: {counted(receipt.written, 'figure')} written; "
+        "the public sees them after 'release'",
     }[receipt.done]
+    if receipt.frozen:
+        yield f"{counted(receipt.frozen, 'baseline')} frozen: their history is in now"
+
+
+def _draft_line(receipt: Receipt) -> str:
+    kept = f"kept as batch {receipt.batch}; no figure is written until it is approved"
+    doubtful = any(i.severity is not Severity.NOTE for i in receipt.proposal.issues)
+    return f"{kept}: load it again with --approve" + (
+        " --confirm, once the issues are read" if doubtful else ""
+    )
+
+
+def _change_lines(proposed: Proposal) -> Iterator[str]:
+    moved = _moved(proposed)
+    for change in moved[:SHOWN]:
+        period = change.point.period.code if change.point else ""
+        curve = change.key.slug if change.key else ""
+        yield f"  row {change.row}: {curve}, {period}: {_said(change.old)} -> {_said(change.point)}"
+    if len(moved) > SHOWN:
+        yield f"  ... and {len(moved) - SHOWN} more; --json lists all"
+
+
+def _said(point: Point | None) -> str:
+    if point is None:
+        return "nothing"
+    if point.ratio is None:
+        return point.state.value.replace("_", " ")
+    counts = (
+        f"{point.numerator} of {point.denominator}, "
+        if None not in (point.numerator, point.denominator)
+        else ""
+    )
+    return f"{counts}{point.ratio:.6g}"
 
 
 def _issue_lines(proposed: Proposal) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from indicators.errors import SettingsError, StoreError
 from layouts.acts import demonstration
 from layouts.acts.shelves import PublicShelf, StaffShelf
-from layouts.commands.console import DONE, Console
+from layouts.commands.console import DONE, Console, number
 
 if TYPE_CHECKING:
     from layouts.web import Hosting
@@ -25,7 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
     parser.add_argument("--port", type=int, default=8050, help="port to listen on (default %(default)s)")
-    parser.add_argument("--workers", type=int, default=1, help="server processes (default %(default)s)")
+    parser.add_argument("--workers", type=number, default=1, help="server processes (default %(default)s)")
 
 
 def run(asked: Namespace, console: Console) -> int:
@@ -33,6 +34,8 @@ def run(asked: Namespace, console: Console) -> int:
     from granian import Granian  # the server is needed here only; other commands start without it
     from granian.constants import Interfaces
 
+    hosting(asked.host)
+    _refuse_taken(asked.host, asked.port)
     prepare(console)
     name = f"[{asked.host}]" if ":" in asked.host else asked.host
     console.say(f"serving http://{name}:{asked.port}/ (staff: http://{name}:{asked.port}/app/)")
@@ -47,6 +50,25 @@ def run(asked: Namespace, console: Console) -> int:
         websockets=False,
     ).serve()
     return DONE
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """See that the address can be listened on before anything else is done.
+
+    Raises:
+        SettingsError: it cannot, and why.
+    """
+    if not 1 <= port <= 65535:
+        raise SettingsError(f"no port {port}; write one from 1 to 65535")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind((host, port))
+        except OSError as problem:
+            raise SettingsError(
+                f"cannot listen on {host}, port {port}: {problem.strerror}; --port takes another"
+            ) from problem
 
 
 def prepare(console: Console) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from layouts.acts import sending
-from layouts.commands.console import DONE, Console
+from layouts.commands.console import DONE, Console, counted, number
 
 NAME = "undo"
 HELP = "take an approved batch back, as new revisions"
@@ -13,7 +13,7 @@ HELP = "take an approved batch back, as new revisions"
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
-    parser.add_argument("batch", type=int, metavar="BATCH")
+    parser.add_argument("batch", type=number, metavar="BATCH")
     parser.add_argument("--json", action="store_true")
 
 
@@ -23,5 +23,5 @@ def run(asked: Namespace, console: Console) -> int:
     if asked.json:
         console.document({"undone": asked.batch, "batch": by, "figures": moved})
     else:
-        console.lines([f"batch {asked.batch} undone by batch {by}: {moved} figures moved"])
+        console.lines([f"batch {asked.batch} undone by batch {by}: {counted(moved, 'figure')} moved"])
     return DONE

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from indicators.entries import ALL
 from indicators.store import StoreKind
 from layouts.acts import judging
-from layouts.acts.documents import of_report
-from layouts.commands.console import DONE, Console, table
+from layouts.acts.documents import no_data, of_report
+from layouts.commands.console import DONE, Console, day, table
 from layouts.reports import CurveReport
 
 NAME = "verdicts"
@@ -21,9 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--place", help="only this place")
     parser.add_argument("--indicator", help="only this indicator, by number or name")
     parser.add_argument("--group", help="only this group")
-    parser.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="DAY", help="as known by the end of a day"
-    )
+    parser.add_argument("--as-of", type=day, metavar="DAY", help="as known by the end of a day")
     parser.add_argument("--json", action="store_true")
 
 
@@ -47,14 +46,23 @@ def run(asked: Namespace, console: Console) -> int:
         for r in board.reports
         if indicator in (None, r.indicator) and place in (None, r.place) and group in (None, r.group)
     ]
+    missing = [
+        no_data(i, board.root)
+        for result in board.results
+        for i in result.indicators
+        if not any(r.indicator == i.id for r in board.reports)
+        and indicator in (None, i.id)
+        and place in (None, board.root)
+        and group in (None, ALL)
+    ]
     if asked.json:
-        console.document({"verdicts": [of_report(r) for r in found]})
+        console.document({"verdicts": [*(of_report(r) for r in found), *missing]})
     else:
-        console.lines(_lines(found))
+        console.lines(_lines(found, missing))
     return DONE
 
 
-def _lines(found: Sequence[CurveReport]) -> Iterator[str]:
+def _lines(found: Sequence[CurveReport], missing: Sequence[dict[str, Any]]) -> Iterable[str]:
     head = ("curve", "period", "now", "expected", "verdict", "why")
     rows = [
         (
@@ -63,11 +71,18 @@ def _lines(found: Sequence[CurveReport]) -> Iterator[str]:
             _number(r.verdict.now),
             _number(r.verdict.expected),
             str(r.verdict.answer),
-            r.verdict.why or "",
+            _why(r),
         )
         for r in found
     ]
-    return iter(list(table([head, *rows])))
+    rows += [(m["curve"], "", "", "", m["answer"], "") for m in missing]
+    return table([head, *rows])
+
+
+def _why(report: CurveReport) -> str:
+    """What stands beside the answer: the reason, and that a baseline was drawn after the fact."""
+    drawn_late = report.baseline is not None and report.baseline.illustrative and report.verdict.evidence
+    return ", ".join(s for s in (report.verdict.why or "", "for illustration" if drawn_late else "") if s)
 
 
 def _number(value: float | None) -> str:

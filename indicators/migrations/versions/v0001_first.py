@@ -420,6 +420,7 @@ def _create_tables() -> None:
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), server_default="", nullable=False),
+        sa.Column("measures", sa.Text(), server_default="", nullable=False),
         sa.Column("actor_id", sa.Integer(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -11,9 +11,9 @@ import pytest
 
 from baselines import Answer, Why
 from indicators import schema
-from indicators.errors import NotAllowed
+from indicators.errors import FeedError, NotAllowed
 from indicators.store import Store, StoreKind, batches, checks, releases
-from layouts.acts import demonstration, judging, releasing, sending
+from layouts.acts import copying, demonstration, founding, judging, releasing, sending
 from layouts.acts.office import Office
 from layouts.acts.shelves import PublicShelf, StaffShelf
 from layouts.reports import read_board, read_report, write_board, write_report
@@ -136,9 +136,25 @@ def test_a_second_release_of_the_same_figures_differs_in_its_number_only(office)
     assert shelf.latest().release == 2
 
 
-def test_a_release_as_of_a_day_before_the_figures_is_empty(office):
-    number, _ = releasing.release(office, FILLED_AT.date() - timedelta(days=1))
-    assert PublicShelf(office.store, office.community).release(number).reports == ()
+def test_a_release_of_nothing_or_of_a_day_to_come_is_refused(office):
+    for day, sentence in ((-1, "no figure was known"), (1, "which has not come")):
+        with pytest.raises(NotAllowed, match=sentence):
+            releasing.release(office, FILLED_AT.date() + timedelta(days=day))
+    assert PublicShelf(office.store, office.community).latest().release == 1
+
+
+def test_a_copy_of_the_public_face_holds_every_page_and_replaces_only_a_copy(office, tmp_path):
+    shelf, folder = PublicShelf(office.store, office.community), tmp_path / "site"
+    count = copying.copy(shelf, folder)
+    assert count > 300
+    assert "<script" not in (folder / "indicators" / "graduation" / "index.html").read_text("utf-8")
+    (folder / "index.html").write_text("old", "utf-8")
+    assert copying.copy(shelf, folder) == count
+    assert "Youth graduate" in (folder / "index.html").read_text("utf-8")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("dear", "utf-8")
+    with pytest.raises(NotAllowed, match="something else"):
+        copying.copy(shelf, tmp_path / "mine")
 
 
 def test_an_undone_batch_leaves_the_curves_it_brought_without_figures(office):
@@ -176,6 +192,31 @@ def test_an_interrupted_filling_is_taken_up_where_it_stopped(sqlite_url, monkeyp
         assert checks.findings(view.connection, view.community) == []
         assert releases.latest(view.connection, view.community)[0] == 1
     store.close()
+
+
+def test_a_founding_that_is_interrupted_leaves_no_community_without_its_breaks(sqlite_url, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    store = Store.open(sqlite_url)
+    with monkeypatch.context() as patched:
+        patched.setattr(founding.register, "register_event", stop)
+        with pytest.raises(KeyboardInterrupt):
+            demonstration.fill(store, DATA, FILLED_AT, lambda _: None)
+    assert store.communities() == {}
+    assert store.kind is None
+    store.close()
+
+
+def test_a_feed_cannot_write_into_another_partners_source(office):
+    feed = read_feed(DATA / "feeds" / "vdoe-graduation.toml")
+    other = feed.model_copy(update={"source": _foreign(office)})
+    with pytest.raises(FeedError, match="source"):
+        sending.read(office, other, DATA / "demonstration" / "files" / "graduation-by-class.xlsx")
+
+
+def _foreign(office) -> str:
+    return next(s.id for s in office.agreed().sources if s.partner != "vdoe")
 
 
 def test_a_board_is_judged_again_only_when_something_was_written(office):
