@@ -1,7 +1,7 @@
 """Has the curve turned? Baselines frozen when agreed, verdicts, targets; pure numbers, no store, no clock."""
 
 from baselines.answers import Answer, Direction, Leaning, TargetStatus, Why
-from baselines.baseline import METHOD, Baseline, SetAside, Terms, freeze
+from baselines.baseline import METHOD, Baseline, SetAside, Terms, freeze, restated
 from baselines.difference import Difference
 from baselines.evidence import Evidence, fan
 from baselines.fit import Fit, Used
@@ -15,7 +15,7 @@ from baselines.rule import RULE, Rule
 from baselines.scale import Reading
 from baselines.settle import Settle
 from baselines.table import CurveTable, VerdictTable, judge_all
-from baselines.verdict import Verdict, judge
+from baselines.verdict import Verdict, judge, withhold
 
 __all__ = [
     "METHOD",
@@ -53,5 +53,7 @@ __all__ = [
     "judge_all",
     "pace",
     "rates",
+    "restated",
     "to_json",
+    "withhold",
 ]

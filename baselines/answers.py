@@ -44,6 +44,7 @@ class Why(StrEnum):
     PRELIMINARY = "preliminary"
     GROUP_CORRECTION = "group_correction"
     SET_ASIDE_DEPENDENT = "set_aside_dependent"
+    HISTORY_RESTATED = "history_restated"
 
 
 class Leaning(StrEnum):

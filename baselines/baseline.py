@@ -11,6 +11,7 @@ from baselines import history
 from baselines.answers import Why
 from baselines.fit import Fit, fit
 from baselines.rule import LEAST_POINTS, LEAST_YEARS, LONGEST_REACH, MOST_SUPPRESSED
+from baselines.scale import as_judged
 from indicators.errors import MeasurementError
 from indicators.model import Curve, Point, Scale
 from indicators.periods import Period
@@ -109,6 +110,11 @@ class Baseline:
         return self.fit.used[-1].reading.period if self.fit else self.terms.last
 
     @property
+    def ended_with(self) -> Point | None:
+        """The last figure it rests on, as it was published when frozen; None where that was not kept."""
+        return self.fit.used[-1].published if self.fit else None
+
+    @property
     def reach(self) -> float:
         """For how many years past its end it may judge: five, or its history's length if that is shorter."""
         if self.fit is None:
@@ -118,7 +124,8 @@ class Baseline:
     @property
     def good_until(self) -> Period:
         """The last period it may judge."""
-        return self.last.later(math.floor(self.reach + 1e-9))
+        years = range(math.floor(self.reach + 1e-9), 0, -1)
+        return next((p for n in years if (p := history.later(self.last, n))), self.last)
 
     def reaches(self, period: Period) -> bool:
         """Whether the evidence goes as far as `period`."""
@@ -127,14 +134,34 @@ class Baseline:
 
 def freeze(curve: Curve, terms: Terms) -> Baseline:
     """Fit the history agreed in `terms`, once. Thin data never raises: the baseline says what is amiss."""
+    curve = as_judged(curve)
     window = history.since_break(history.within(curve.points, terms.first, terms.last))
-    fair = [p for p in window if not terms.leaves_out(p.period)]
-    points, objection = _comparable(curve, fair, terms.last.season)
+    points, objection = _fair(curve, window, terms)
     made = None if objection else fit(points, curve.scale)
     if made is None:
         why = objection or Why.PERFECT_LINE
         return Baseline(terms=terms, scale=curve.scale, fit=None, objection=why)
     return Baseline(terms=terms, scale=curve.scale, fit=made, whole=_whole(curve, window, terms))
+
+
+def restated(curve: Curve, baseline: Baseline | None) -> bool:
+    """Whether the figures a baseline would rest on now are others than those it was frozen from."""
+    if baseline is None or baseline.fit is None:
+        return False
+    fitted, terms = baseline.fit, baseline.terms
+    curve = as_judged(curve)
+    window = history.within(curve.points, terms.first, terms.last)
+    now = {p.period: p for p in history.known(window)}
+    used = {u.reading.period for u in fitted.used}
+    fresh, _ = _fair(curve, history.since_break(window), terms)
+    changed = any(not fitted.knows(u, now.get(u.reading.period)) for u in fitted.used)
+    return changed or any(p.period not in used for p in fresh)
+
+
+def _fair(curve: Curve, window: Sequence[Point], terms: Terms) -> tuple[Sequence[Point], Why | None]:
+    """The points of a window that were not set aside and may be compared."""
+    kept = [p for p in window if not terms.leaves_out(p.period)]
+    return _comparable(curve, kept, terms.last.season)
 
 
 def _whole(curve: Curve, window: Sequence[Point], terms: Terms) -> Fit | None:

@@ -11,7 +11,7 @@ from baselines.answers import Answer, Leaning, Why
 from baselines.baseline import Baseline
 from baselines.fit import Fit
 from baselines.forecast import Band, bands
-from baselines.history import stride
+from baselines.history import later, stride
 from baselines.mixture import Mixture
 from baselines.rule import Rule
 from baselines.scale import RECENT, Floats
@@ -54,11 +54,11 @@ class Call:
     p_moved: float
 
 
-def call(point: Point, baseline: Baseline, better: Better, rule: Rule) -> Call:
-    """Judge one later point with the frozen state alone."""
+def call(point: Point, baseline: Baseline, better: Better, rule: Rule, *, restated: bool) -> Call:
+    """Judge one later point with the frozen state alone; no claim beside a history that was restated."""
     p_beat, p_moved = odds(point, baseline.fitted, better)
     found = rule.answer(p_beat, p_moved, baseline.terms.claim)
-    why = _withheld(point, baseline.scale, rule) if found.claims else None
+    why = _withheld(point, baseline.scale, rule, restated=restated) if found.claims else None
     answer = Answer.ON_BASELINE if why else found
     if why is None and _hangs_on_set_aside(point, baseline, better, rule, found):
         why = Why.SET_ASIDE_DEPENDENT
@@ -111,7 +111,7 @@ def fan(baseline: Baseline, points: Sequence[Point], until: Period | None = None
 
 def _ahead(baseline: Baseline, periods: Sequence[Period], until: Period | None) -> list[Period]:
     step, found = stride(periods), list[Period]()
-    while baseline.reaches(period := periods[-1].later(step * (len(found) + 1))):
+    while (period := later(periods[-1], step * (len(found) + 1))) and baseline.reaches(period):
         if len(found) >= AHEAD and (until is None or until < period):
             break
         found.append(period)
@@ -125,7 +125,9 @@ def _needed(point: Point, fit: Fit, better: Better, claim: float) -> float:
     return float(fit.ratio(z)[0, 0])
 
 
-def _withheld(point: Point, scale: Scale, rule: Rule) -> Why | None:
+def _withheld(point: Point, scale: Scale, rule: Rule, *, restated: bool) -> Why | None:
+    if restated:
+        return Why.HISTORY_RESTATED
     if rule.too_small(point, scale):
         return Why.SMALL_NUMBERS
     return Why.PRELIMINARY if point.preliminary else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,11 +19,16 @@ Numbers = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Used:
-    """A reading the fit rests on, with the rate its noise was taken from and that noise."""
+    """A reading the fit rests on, with the rate its noise was taken from and that noise.
+
+    Attributes:
+        published: the figure as it was published then; None in documents kept before it was.
+    """
 
     reading: Reading
     mu: float
     noise: float
+    published: Point | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +96,15 @@ class Fit:
         """A reading as the judge sees it, mapped back to a ratio."""
         return float(self.ratio(self.z(reading))[0])
 
+    def knows(self, used: Used, point: Point | None) -> bool:
+        """Whether a figure is still what it was when the fit was made; as it was read, where that alone was kept."""
+        if point is None:
+            return False
+        if (then := used.published) is None:
+            seen = self.read(point)
+            return _same((seen.x, seen.n), (used.reading.x, used.reading.n))
+        return _same(_parts(point), _parts(then))
+
     def ratio(self, z: Floats) -> Floats:
         """Values on the judge's scale as ratios."""
         return to.ratio_of(self.scale, z * self.k)
@@ -105,15 +120,37 @@ def fit(points: Sequence[Point], scale: Scale) -> Fit | None:
     if columns.k[0] == 0:
         return None
     path = follow(times, columns.z, columns.noise)
-    rows = zip(readings, columns.mu[0].tolist(), columns.noise[0].tolist(), strict=True)
+    rows = zip(points, readings, columns.mu[0].tolist(), columns.noise[0].tolist(), strict=True)
     return Fit(
         scale=scale,
-        used=tuple(Used(reading=r, mu=m, noise=v) for r, m, v in rows),
+        used=tuple(Used(reading=r, mu=m, noise=v, published=_figures(p)) for p, r, m, v in rows),
         k=float(columns.k[0]),
         rate=float(columns.rate[0]),
         count=float(n[0, -to.RECENT :].mean()),
         resolution=printed,
         **{name: tuple(getattr(path, name)[0].tolist()) for name in Path.__slots__},
+    )
+
+
+def _parts(point: Point) -> tuple[float | None, ...]:
+    """What a figure is known by; a standard error of 0 is none."""
+    return point.ratio, point.numerator, point.denominator, point.se or None
+
+
+def _same(now: Sequence[float | None], then: Sequence[float | None]) -> bool:
+    """Whether figures are the same but for what another order of summing leaves in the last digits."""
+    pairs = zip(now, then, strict=True)
+    return all(a == b or (a and b and math.isclose(a, b, rel_tol=1e-9)) for a, b in pairs)
+
+
+def _figures(point: Point) -> Point:
+    """A point's figures alone."""
+    return Point(
+        period=point.period,
+        numerator=point.numerator,
+        denominator=point.denominator,
+        value=point.value,
+        se=point.se,
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from baselines.answers import Answer, Why
+from baselines.answers import Why
 from baselines.rule import RULE, Rule
-from baselines.verdict import Verdict
+from baselines.verdict import Verdict, withhold
 
 
 def corrected(verdicts: Sequence[Verdict], rule: Rule = RULE) -> tuple[Verdict, ...]:
@@ -31,13 +30,4 @@ def _two_sided(verdict: Verdict) -> float | None:
 def _kept(verdict: Verdict, most: float, rule: Rule) -> Verdict:
     """A claim as it was, if its p is at most `most`; otherwise withheld."""
     p = _two_sided(verdict)
-    if verdict.evidence is None or p is None or p <= most or not verdict.answer.claims:
-        return verdict
-    return replace(
-        verdict,
-        answer=Answer.ON_BASELINE,
-        why=Why.GROUP_CORRECTION,
-        leaning=rule.leaning(verdict.evidence.p_beat),
-        headline=False,
-        people=replace(verdict.people, shown_single=False) if verdict.people else None,
-    )
+    return verdict if p is None or p <= most else withhold(verdict, Why.GROUP_CORRECTION, rule)

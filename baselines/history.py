@@ -47,6 +47,14 @@ def overlap(earlier: Period, later: Period) -> bool:
     return earlier.start <= later.end and later.start <= earlier.end
 
 
+def later(period: Period, years: int) -> Period | None:
+    """The same stretch so many years later; None past the calendar's end."""
+    try:
+        return period.later(years)
+    except ValueError:
+        return None
+
+
 def hidden_share(points: Sequence[Point]) -> float:
     """How much of a window was suppressed."""
     return sum(p.state in HIDDEN for p in points) / len(points) if points else 0.0

@@ -10,10 +10,11 @@ from baselines.answers import Why
 from baselines.baseline import Baseline, SetAside, Terms
 from baselines.fit import Fit, Used
 from baselines.scale import Reading
-from indicators.model import Scale
+from indicators.model import Point, Scale
 from indicators.periods import Period, parse
 
 STATE = ("tau2", "weight", "level", "slope", "p11", "p12", "p22")
+FIGURES = ("numerator", "denominator", "value", "se")
 
 
 def to_json(baseline: Baseline) -> dict[str, Any]:
@@ -87,11 +88,15 @@ def _fit_again(kept: Mapping[str, Any] | None, scale: Scale) -> Fit | None:
 
 
 def _used(used: Used) -> dict[str, Any]:
-    r = used.reading
-    return {"period": r.period.code, "x": r.x, "n": r.n, "moved": r.moved, "mu": used.mu, "noise": used.noise}
+    r, p = used.reading, used.published
+    published = {name: getattr(p, name) for name in FIGURES} if p else None
+    read = {"period": r.period.code, "x": r.x, "n": r.n, "moved": r.moved}
+    return {**read, "mu": used.mu, "noise": used.noise, "published": published}
 
 
 def _used_again(kept: Mapping[str, Any]) -> Used:
     period: Period = parse(kept["period"])
     reading = Reading(period, kept["x"], kept["n"], kept["moved"])
-    return Used(reading=reading, mu=kept["mu"], noise=kept["noise"])
+    figures = kept.get("published")  # older documents have none
+    published = Point(period=period, **figures) if figures else None
+    return Used(reading=reading, mu=kept["mu"], noise=kept["noise"], published=published)

@@ -13,8 +13,9 @@ from baselines.answers import Answer, TargetStatus
 from baselines.baseline import Baseline
 from baselines.evidence import good
 from baselines.fit import Fit, fit
+from baselines.history import later
 from baselines.rule import REFIT_POINTS, RULE, Rule
-from baselines.scale import Floats
+from baselines.scale import Floats, headcount
 from indicators.model import Better, Curve, Point, Scale
 from indicators.periods import Period
 
@@ -38,7 +39,7 @@ class Pace:
         p_reach: P(the level is past the target in the target's period).
         required_pace, present_pace: ratios a year; required from the smoothed figure, None when met or overdue.
         projected_year: when the median level reaches the target; None when met or not within thirty years.
-        missing: people still short of the target at the latest denominator, from the published figure.
+        missing: people still short of the target at the latest denominator, from the published figure; of counts only.
         share_of_way: 0 at the baseline's last observation, 1 at the target, of the published figures.
     """
 
@@ -93,7 +94,7 @@ class Course:
     def projected(self, now: Period) -> int | None:
         """The first year whose median level reaches the target: its chance to be past it is a half."""
         years = range(1, HORIZON + 1)
-        return next((now.later(j).end.year for j in years if self.past(float(j)) >= 0.5), None)
+        return next((p.end.year for j in years if (p := later(now, j)) and self.past(float(j)) >= 0.5), None)
 
 
 def _course(curve: Curve, baseline: Baseline | None, answer: Answer, target: Target) -> Course | None:
@@ -135,15 +136,15 @@ def _required(latest: Point, target: Target, course: Course | None) -> float:
 
 
 def _missing(latest: Point, short: float, scale: Scale) -> int | None:
-    if latest.denominator is None or scale in (Scale.MEAN, Scale.TOTAL):
-        return None
-    return max(0, math.ceil(short * latest.denominator - 1e-9))
+    people = headcount(latest, scale)
+    return None if people is None else max(0, math.ceil(short * people - 1e-9))
 
 
 def _start(points: Sequence[Point], baseline: Baseline | None) -> Point:
-    """The baseline's last observation, where it is still comparable."""
+    """The baseline's last observation as it was frozen, where it is still comparable."""
     old = [p for p in points if baseline and not baseline.last < p.period]
-    return old[-1] if old else points[0]
+    frozen = baseline.ended_with if baseline and old else None
+    return frozen or (old[-1] if old else points[0])
 
 
 def _share(now: float, start: float, aim: float, *, met: bool) -> float:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from baselines.fit import Fit
 from baselines.forecast import Band
-from indicators.model import Better, Point, Scale
+from baselines.scale import headcount
+from indicators.model import Better, Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +31,9 @@ def people(point: Point, fit: Fit, expected: Band, better: Better, *, claimed: b
 
     The observation is the smoothed one, so that the 90 % range leaves out 0 exactly where there is a claim.
     """
-    if point.denominator is None or fit.scale is Scale.MEAN:
+    if (n := headcount(point, fit.scale)) is None:
         return None
-    seen, n, sign = fit.smoothed(fit.read(point)), point.denominator, better.sign
+    seen, sign = fit.smoothed(fit.read(point)), better.sign
     ends80 = sorted(sign * (seen - edge) * n for edge in (expected.low80, expected.high80))
     ends90 = sorted(sign * (seen - edge) * n for edge in (expected.low90, expected.high90))
     return People(

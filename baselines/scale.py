@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indicators.errors import MeasurementError
-from indicators.model import Point, Scale
+from indicators.model import Curve, Point, Scale
 from indicators.periods import Period
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -43,6 +43,22 @@ class Reading:
     moved: bool = False
 
 
+def as_judged(curve: Curve) -> Curve:
+    """The curve as the judge believes it: of a survey without a standard error only the estimate itself.
+
+    Counts beside it are estimates too, or respondents of a design nobody told; all its noise is then estimated.
+    """
+    if not curve.surveyed:
+        return curve
+    return replace(curve, points=tuple(map(_estimate, curve.points)))
+
+
+def _estimate(point: Point) -> Point:
+    if point.ratio is None or point.se:
+        return point
+    return replace(point, value=point.ratio, numerator=None, denominator=None)
+
+
 def reading(point: Point, scale: Scale, resolution: float) -> Reading:
     """The figure of a point.
 
@@ -58,6 +74,12 @@ def reading(point: Point, scale: Scale, resolution: float) -> Reading:
     if point.denominator is not None and point.denominator > 0 and not point.se:
         return _counted(point, scale, ratio, point.denominator)
     return _estimated(point, scale, ratio, resolution)
+
+
+def headcount(point: Point, scale: Scale) -> float | None:
+    """The people a figure was counted of; None for means, totals and estimates, which have respondents at most."""
+    estimated = point.numerator is None or bool(point.se)
+    return None if estimated or scale in (Scale.MEAN, Scale.TOTAL) else point.denominator
 
 
 def precision(se: float | None) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 from baselines import scale as to
 from baselines.baseline import Baseline
 from baselines.fit import Fit
-from baselines.history import stride
+from baselines.history import later, stride
 from baselines.rule import Rule
 from indicators.model import Better, Point, Scale
 from indicators.periods import Period
@@ -21,7 +21,7 @@ GRAIN = 1e6  # an estimate that settles is rounded outwards to a millionth: judg
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settle:
-    """The next figures that would settle it, as published ratios and, where people are counted, counts.
+    """The next figures that would settle it, as published ratios and, where people are counted, not estimated, counts.
 
     None: no figure could (it would pass everyone, or rest on too few cases for a claim).
     """
@@ -43,8 +43,8 @@ def settle(points: Sequence[Point], baseline: Baseline, better: Better, rule: Ru
         return None
     periods = [p.period for p in points]
     last = max(periods[-1], baseline.last)
-    period = last.later(stride(periods))
-    if not baseline.reaches(period):
+    period = later(last, stride(periods))
+    if period is None or not baseline.reaches(period):
         return None
     ask = _Ask(fit, points[-to.RECENT :], rule)
     shares = np.array([baseline.terms.claim, rule.moved, 1 - baseline.terms.claim, 1 - rule.moved])
@@ -73,21 +73,22 @@ class _Ask:
         self.people = round(sum(sizes) / len(sizes)) if sizes and fit.scale is not Scale.MEAN else None
         surveyed = any(p.se for p in last)
         counts = [fit.read(p).n for p in last]
-        self.counted = self.people is not None and not surveyed
-        self.n = float(self.people) if self.people and self.counted else sum(counts) / len(counts)
+        self.counted = bool(self.people) and all(to.headcount(p, fit.scale) for p in last)
+        self.n = float(self.people) if self.people and not surveyed else sum(counts) / len(counts)
 
     def figure(self, z: float, *, above: bool) -> tuple[float | None, int | None]:
         """The published figure, and its count, nearest to z on its far side."""
         ratio = float(self.fit.ratio(np.array([z]))[0])
         if self.fit.scale is Scale.MEAN:
-            return _outward(ratio, above=above, grain=GRAIN / self.fit.k), None
+            grain = GRAIN / self.fit.k
+            measurable = math.isfinite(ratio * grain)
+            return (_outward(ratio, above=above, grain=grain) if measurable else None), None
         x = ratio * self.n - 0.5 if self.fit.scale is Scale.EVENTS else ratio * (self.n + 1) - 0.5
         if self.counted:
             return self._count(math.ceil(x) if above else math.floor(x), above=above)
         value = _outward(x / self.n, above=above, grain=GRAIN)
-        if not self._possible(value):
-            return None, None
-        return value, round(_outward(value * self.people, above=above, grain=1)) if self.people else None
+        few = self.people is not None and self.people < self.rule.small_denominator
+        return (value if self._possible(value) and not few else None), None
 
     def _count(self, x: int, *, above: bool) -> tuple[float | None, int | None]:
         if above:

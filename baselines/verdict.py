@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from baselines.after import After, after, comparable
 from baselines.answers import Answer, Direction, Leaning, Why
-from baselines.baseline import Baseline, Terms, freeze
+from baselines.baseline import Baseline, Terms, freeze, restated
 from baselines.difference import Difference, difference
 from baselines.direction import direction
 from baselines.evidence import Call, Evidence, call, evidence, fan
@@ -15,6 +15,7 @@ from baselines.history import HIDDEN, known
 from baselines.pace import Pace, Target, pace
 from baselines.people import People, people
 from baselines.rule import RULE, Rule
+from baselines.scale import as_judged
 from baselines.settle import Settle, settle
 from indicators.errors import MeasurementError
 from indicators.model import Curve, Point
@@ -33,11 +34,13 @@ class Verdict:
         headline: may stand in a summary: the last two periods agree, and neither was known when agreed.
         too_soon: one point after the baseline. short_history: four or five before.
         illustrative: the baseline was drawn when the judged figure was known already.
-        latest: the point judged, else the last one there is. starting: the baseline's last observation.
+        latest: the point judged, else the last one there is.
+        starting: the baseline's last observation, as it was published when the baseline was frozen.
         expected: the forecast's median at `latest`.
         difference: from start to now, where no verdict can be told.
         run_out: the last period the baseline could judge, where later figures are drawn and not judged.
         points_after: how many later points the baseline could judge.
+        restated: figures the baseline was frozen from are others now; beside evidence no claim is made.
     """
 
     answer: Answer
@@ -59,6 +62,7 @@ class Verdict:
     difference: Difference | None = None
     run_out: Period | None = None
     points_after: int = 0
+    restated: bool = False
 
     def __post_init__(self) -> None:
         if self.answer.judged != (self.evidence is not None):
@@ -72,6 +76,7 @@ def judge(
 
     Thin data never raises: "cannot tell yet" is an answer, and says why.
     """
+    curve = as_judged(curve)
     if curve.latest is None:
         return _nothing(curve, baseline)
     if baseline is None:
@@ -80,6 +85,20 @@ def judge(
     if later.why:
         return _untold(curve, baseline, target, later, rule)
     return _told(curve, baseline, target, later, rule)
+
+
+def withhold(verdict: Verdict, why: Why, rule: Rule = RULE) -> Verdict:
+    """The verdict with its claim taken back for a reason, which leaves a leaning; without a claim, as it was."""
+    if verdict.evidence is None or not verdict.answer.claims:
+        return verdict
+    return replace(
+        verdict,
+        answer=Answer.ON_BASELINE,
+        why=why,
+        leaning=rule.leaning(verdict.evidence.p_beat),
+        headline=False,
+        people=replace(verdict.people, shown_single=False) if verdict.people else None,
+    )
 
 
 def _against_any(curve: Curve) -> Why:
@@ -92,8 +111,9 @@ def _against_any(curve: Curve) -> Why:
 def _nothing(curve: Curve, baseline: Baseline | None) -> Verdict:
     """No figure at all: published but hidden, or not published."""
     if any(p.state in HIDDEN for p in curve.points):
-        return Verdict(answer=Answer.CANNOT_TELL, why=Why.MOSTLY_SUPPRESSED, baseline=baseline)
-    return Verdict(answer=Answer.NO_DATA, baseline=baseline)
+        hidden, again = Why.MOSTLY_SUPPRESSED, restated(curve, baseline)
+        return Verdict(answer=Answer.CANNOT_TELL, why=hidden, baseline=baseline, restated=again)
+    return Verdict(answer=Answer.NO_DATA, baseline=baseline, restated=restated(curve, baseline))
 
 
 def _untold(
@@ -113,6 +133,7 @@ def _untold(
         difference=difference(curve, start, curve.latest),
         settle=_first(curve, baseline, rule) if later.why is Why.NOTHING_AFTER else None,
         run_out=later.run_out,
+        restated=restated(curve, baseline),
     )
 
 
@@ -122,7 +143,8 @@ def _first(curve: Curve, baseline: Baseline | None, rule: Rule) -> Settle | None
 
 
 def _told(curve: Curve, baseline: Baseline, target: Target | None, later: After, rule: Rule) -> Verdict:
-    calls = [call(p, baseline, curve.better, rule) for p in later.points[-2:]]
+    again = restated(curve, baseline)
+    calls = [call(p, baseline, curve.better, rule, restated=again) for p in later.points[-2:]]
     now = calls[-1]
     bands = fan(baseline, later.points, target.period if target else None)
     expected = next(b for b in bands if b.period == now.point.period)
@@ -146,13 +168,16 @@ def _told(curve: Curve, baseline: Baseline, target: Target | None, later: After,
         baseline=baseline,
         run_out=later.run_out,
         points_after=len(later.points),
+        restated=again,
     )
 
 
 def starting(curve: Curve, baseline: Baseline | None) -> Point | None:
-    """The last observation of the baseline; without one, the first comparable figure."""
+    """The last observation of the baseline as it was frozen; without a baseline, the first comparable figure."""
     if baseline is None:
         return next(iter(comparable(curve, None)), None)
+    if baseline.ended_with:
+        return baseline.ended_with
     old = [p for p in known(curve.points) if not baseline.last < p.period]
     return old[-1] if old else None
 

@@ -68,6 +68,7 @@ def document(
         "headline": verdict.headline,
         "too_soon": verdict.too_soon,
         "short_history": verdict.short_history,
+        "restated": verdict.restated,
         "latest": asdict(verdict.latest) if verdict.latest else None,
         "expected": verdict.expected,
         "started": verdict.started,

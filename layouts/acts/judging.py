@@ -12,11 +12,14 @@ from baselines import (
     Baseline,
     Target,
     Verdict,
+    Why,
     corrected,
     expected_by_luck,
     freeze,
     from_json,
     judge,
+    restated,
+    withhold,
 )
 from indicators import periods, rates
 from indicators.community import Community
@@ -126,9 +129,12 @@ def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
     agreed = facts.targets.get(curve.key)
     target = Target(agreed.value, periods.parse(agreed.period)) if agreed else None
     current = drawn[-1] if drawn else None
+    verdict = judge(curve, current, target)
+    if refreeze and registered and restated(curve, from_json(registered[-1].frozen)):
+        verdict = replace(withhold(verdict, Why.HISTORY_RESTATED), restated=True)
     return Subject(
         curve=curve,
-        verdict=judge(curve, current, target),
+        verdict=verdict,
         past=tuple((old, judge(curve, old)) for old in drawn[:-1]),
         target=agreed,
         sources=_sources(curve, facts),

@@ -148,6 +148,7 @@ def verdict_report(verdict: Verdict, printed: Printed) -> VerdictReport:
         evidence=_evidence(verdict, printed),
         settle=_settle(verdict.settle, printed),
         people=_people(verdict.people),
+        restated=verdict.restated,
         run_out=verdict.run_out.code if verdict.run_out else None,
         difference=(printed(change.value), printed.maybe(change.low90), printed.maybe(change.high90))
         if change

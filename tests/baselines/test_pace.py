@@ -7,7 +7,16 @@ import pytest
 from baselines import Answer, Pace, Target, TargetStatus, judge, pace
 from indicators.model import Better, Curve, Scale
 from indicators.periods import year
-from tests.baselines.builders import FALLING, FLAT, RISING, a_baseline, a_curve, a_value_curve, curve_of
+from tests.baselines.builders import (
+    FALLING,
+    FLAT,
+    RISING,
+    a_baseline,
+    a_curve,
+    a_value_curve,
+    curve_of,
+    with_point,
+)
 
 
 def pace_of(curve: Curve, value: float, by: int = 2015, last: int = 2007) -> Pace:
@@ -63,6 +72,19 @@ def test_a_target_whose_time_has_come_is_met_or_missed() -> None:
 def test_missing_children_are_rounded_up_from_the_published_figure() -> None:
     assert pace_of(a_curve([*RISING, 1080]), 0.5401).missing == 1
     assert pace_of(a_curve([*RISING, 1080]), 0.545).missing == 10
+
+
+@pytest.mark.parametrize("figure", [{"se": 0.01}, {"numerator": None, "value": 0.54}])
+def test_nobody_is_missing_from_an_estimate_of_respondents(figure: dict[str, float | None]) -> None:
+    assert pace_of(with_point(a_curve([*RISING, 1080]), 8, **figure), 0.545).missing is None
+
+
+def test_the_share_of_the_way_starts_where_the_baseline_ended_when_frozen() -> None:
+    curve = a_curve([*FLAT[:7], 1000, 1100])
+    restated = with_point(curve, 7, numerator=900)
+    found = judge(restated, a_baseline(curve), Target(0.6, year(2015))).pace
+    assert found is not None
+    assert found.share_of_way == pytest.approx(0.5)
 
 
 def test_the_share_of_the_way_starts_at_the_baseline_s_end() -> None:

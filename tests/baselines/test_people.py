@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.model import Better, Scale
-from tests.baselines.builders import FALLING, FLAT, a_curve, a_value_curve, judged
+from baselines import judge
+from indicators.model import Better, Point, Scale
+from indicators.periods import year
+from tests.baselines.builders import FALLING, FLAT, N, a_curve, a_value_curve, curve_of, judged, with_point
 
 
 def test_people_are_the_difference_from_the_forecast_not_from_the_start() -> None:
@@ -37,3 +41,31 @@ def test_estimates_and_means_count_no_people() -> None:
     assert judged(a_value_curve([0.5, 0.51, 0.5, 0.52, 0.5]), 2003).people is None
     mean = a_curve([10, 12, 11, 13, 12], 100, scale=Scale.MEAN)
     assert judged(mean, 2003).people is None
+
+
+@pytest.mark.parametrize("figure", [{"se": 0.01}, {"numerator": None, "value": 0.6}])
+def test_respondents_are_not_the_people_a_figure_speaks_for(figure: dict[str, float | None]) -> None:
+    assert judged(with_point(a_curve([*FLAT, 1200]), 8, **figure)).people is None
+
+
+def test_a_history_of_estimates_takes_nothing_from_a_later_count() -> None:
+    points = [Point(period=year(2000 + i), value=x / N, se=0.02) for i, x in enumerate(FLAT)]
+    assert judged(curve_of([*points, Point(period=year(2008), numerator=900, denominator=N)])).people
+
+
+def test_counts_of_a_survey_without_an_error_are_neither_noise_nor_children() -> None:
+    counted = a_curve([*FALLING, 1000, 1060])
+    surveyed = replace(counted, surveyed=True)
+    alone = a_value_curve([x / N for x in (*FALLING, 1000, 1060)])
+    said, bare = judged(surveyed), judged(alone)
+    assert said.evidence is not None
+    assert bare.evidence is not None
+    assert said.evidence.p_beat == pytest.approx(bare.evidence.p_beat, abs=1e-9)
+    assert said.people is None
+    assert judged(counted).people is not None
+
+
+def test_a_difference_of_survey_estimates_without_an_error_claims_no_interval() -> None:
+    found = judge(replace(a_curve(FLAT[:3]), surveyed=True), None).difference
+    assert found is not None
+    assert (found.low90, found.high90) == (None, None)

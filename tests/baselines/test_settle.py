@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baselines import Answer, Baseline, judge
+from baselines import Answer, Baseline, Target, judge
 from indicators.model import Better, Curve, Point, Scale
 from indicators.periods import year
 from tests.baselines.builders import (
     FALLING,
     FLAT,
+    N,
     a_baseline,
     a_curve,
     a_point,
@@ -96,15 +97,57 @@ def test_the_next_denominator_is_the_mean_of_the_last_three() -> None:
     assert settle.turned_value == pytest.approx(settle.turned_count / 1080)
 
 
-def test_a_survey_s_count_is_of_the_people_it_speaks_for() -> None:
-    points = [
-        Point(period=year(2000 + i), numerator=x, denominator=2000, se=0.03) for i, x in enumerate(FALLING)
-    ]
-    settle = judged(curve_of(points), 2006).settle
+@pytest.mark.parametrize("more", [{"se": 0.03}, {"se": 0.03, "numerator": 900}, {}])
+def test_respondents_are_no_children_so_an_estimate_settles_it_without_a_count(
+    more: dict[str, float],
+) -> None:
+    curve = curve_of(
+        [replace(a_respondents_share(2000 + i, x / N), **more) for i, x in enumerate(FALLING)]  # type: ignore[arg-type]
+    )
+    settle = judged(curve, 2006).settle
     assert settle is not None
     assert settle.turned_value is not None
-    assert settle.turned_count is not None
-    assert settle.turned_count - 1 <= settle.turned_value * 2000 <= settle.turned_count
+    assert settle.turned_count is settle.behind_count is None
+
+
+@pytest.mark.parametrize("better", Better)
+def test_the_shares_of_respondents_that_settle_it_do(better: Better) -> None:
+    curve = curve_of([a_respondents_share(2000 + i, x / N) for i, x in enumerate(FALLING)], better)
+    baseline = a_baseline(curve, 2006)
+    settle = judge(curve, baseline).settle
+    assert settle is not None
+    for value, aim in ((settle.turned_value, Answer.TURNED), (settle.behind_value, Answer.BEHIND)):
+        assert value is not None
+        assert answer_with(curve, baseline, a_respondents_share(2008, value)) is aim
+
+
+def a_respondents_share(at: int, value: float) -> Point:
+    return Point(period=year(at), value=value, denominator=N)
+
+
+def test_too_few_respondents_never_settle_it() -> None:
+    points = [Point(period=year(2000 + i), value=x / N, denominator=40) for i, x in enumerate(FALLING)]
+    settle = judged(curve_of(points), 2006).settle
+    assert settle is not None
+    assert (settle.turned_value, settle.behind_value) == (None, None)
+
+
+def test_at_the_calendar_s_end_nothing_comes_next() -> None:
+    curve = a_curve(FALLING, first=9992)
+    verdict = judge(curve, a_baseline(curve, year(9997), first=year(9992)), Target(0.2, year(9999)))
+    assert (verdict.answer.judged, verdict.settle) == (True, None)
+    assert verdict.baseline is not None
+    assert verdict.baseline.good_until == year(9999)
+    assert verdict.pace is not None
+    assert verdict.pace.projected_year is None
+
+
+@pytest.mark.filterwarnings("ignore:overflow", "ignore:invalid value")
+def test_a_mean_past_all_measure_is_settled_by_nothing() -> None:
+    values = [1e307 * v for v in (1.0, 1.2, 0.9, 1.1, 1.0, 1.3)]
+    settle = judged(a_value_curve(values, scale=Scale.MEAN), 2004).settle
+    assert settle is not None
+    assert (settle.turned_value, settle.behind_value) == (None, None)
 
 
 def test_a_survey_of_everyone_cannot_pass_them() -> None:

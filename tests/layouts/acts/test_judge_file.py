@@ -4,6 +4,8 @@ import csv
 import json
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from indicators.errors import SourceUnreadable
 from layouts.acts.judge_file import judge_file
@@ -111,9 +113,174 @@ def test_a_short_history_is_a_reason_and_no_error(tmp_path):
         ("curve,period,phase,numerator,denominator\na,2010,history,5,0\n", "more than 0"),
         ("curve,period,phase,value,target\na,2010,history,0.5,0.9\n", "row 2, target_period"),
         ("curve,period,phase,value\na,2010,history,0.5,9,9\n", "6 cells under 4 headers"),
+        (",,,\n,,\n", "empty file"),
+        (" , \n", "empty file"),
+        (
+            "curve,period,phase,value\na,9999,history,0.5\n",
+            "row 2, period: '9999'; expected a period from 1000",
+        ),
+        ("curve,period,phase,value\na,0999,history,0.5\n", "expected a period from 1000 to 2999"),
+        ("curve,period,phase,value\na,2998..3001,history,0.5\n", "expected a period from 1000 to 2999"),
+        (
+            "curve,period,phase,value,target,target_period\na,2010,history,0.5,0.9,9000\n",
+            "row 2, target_period: '9000'; expected a period from 1000 to 2999",
+        ),
+        (
+            "curve,period,phase,value,kind\na,2010,history,1e307,mean\n",
+            "row 2, value: '1e307'; expected 0, or",
+        ),
+        ("curve,period,phase,value,kind\na,2010,history,1e-200,mean\n", "row 2, value: '1e-200'"),
+        ("curve,period,phase,value\na,2010,history,1_0\n", "row 2, value: '1_0'; expected a number"),
+        (
+            "curve,period,phase,value\na,2010,history,infinity\n",
+            "row 2, value: 'infinity'; expected a number",
+        ),
+        ("curve,period,phase,value\na,2010,history,٠.٥\n", "expected a number"),
+        (
+            "curve,period,phase,value,se\na,2010,history,0.5,-0.01\n",
+            "row 2, se: '-0.01'; expected 0 (none known)",
+        ),
+        (
+            "curve,period,phase,numerator,denominator,value\na,2010,history,50,200,0.252\n",
+            "row 2, value: '0.252'; expected 0.25, as 50 of 200",
+        ),
+        (
+            "curve,period,phase,numerator,denominator,value,kind\na,2010,history,500,200,2.51,mean\n",
+            "row 2, value: '2.51'; expected 2.5, as 500 of 200",
+        ),
+        (
+            "curve,period,phase,value,better\na,2010,history,0.5,up\na,2011,new,0.5,\na,2012,new,0.5,down\n",
+            "row 4, better: 'down'; expected up, as in row 2",
+        ),
+        (
+            "curve,period,phase,value,kind\na,2010,history,0.5,\na,2011,new,0.5,mean\na,2012,new,5,money\n",
+            "row 4, kind: 'money'; expected mean, as in row 3",
+        ),
+        (
+            "curve,period,phase,value,target,target_period\na,2010,history,0.5,90,2020\n",
+            "row 2, target: '90'; expected a share from 0 to 1",
+        ),
+        (
+            "curve,period,phase,value,kind,target,target_period\na,2010,history,0.5,events_per_100,-1,2020\n",
+            "row 2, target: '-1'; expected 0 or more",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_judged_is_one_sentence_with_the_cell(tmp_path, text, sentence):
     with pytest.raises(SourceUnreadable) as said:
         judged(tmp_path, text)
     assert sentence in str(said.value)
+
+
+def test_a_value_beside_its_counts_may_be_rounded(tmp_path):
+    head = "curve,period,phase,numerator,denominator,value,kind\n"
+    (share,) = judged(tmp_path, head + "a,2010,history,97,136,0.713,\n")
+    (mean,) = judged(tmp_path, head + "a,2010,history,501,200,2.507,mean\n")
+    assert (share["latest"]["value"], mean["latest"]["value"]) == (0.713, 2.507)
+
+
+def test_what_a_curve_is_need_be_said_in_one_row_only(tmp_path):
+    head = "curve,period,phase,value,kind,better\n"
+    first = "".join(f"a,{2010 + i},history,{5 + i % 2},,\n" for i in range(6))
+    (said,) = judged(tmp_path, head + first + "a,2016,new,9,mean,down\n")
+    assert said["answer"] == "behind"
+
+
+def test_a_standard_error_of_0_is_none(tmp_path):
+    head = "curve,period,phase,numerator,denominator,se\n"
+    rows = HISTORY.replace("200\n", "200,0\n") + "a,2016,new,90,200,0\n"
+    (said,) = judged(tmp_path, head + rows)
+    assert said["people"] is not None
+
+
+def test_whole_counts_come_back_whole(tmp_path):
+    head = "curve,period,phase,numerator,denominator\n"
+    (said,) = judged(tmp_path, head + "a,2010,history,16.0,40\n")
+    assert (
+        json.dumps(said["latest"]) == '{"period": "2010", "numerator": 16, "denominator": 40, "value": 0.4}'
+    )
+    (said,) = judged(tmp_path, head + "a,2010,history,16.5,40\n")
+    assert said["latest"]["numerator"] == 16.5
+
+
+ODD = {
+    "period": [
+        "2010-11",
+        "2011-Q1",
+        "2010..2014",
+        "1000",
+        "9999",
+        "0000",
+        "2998-12-31..2999-12-31",
+        "soon",
+        "",
+    ],
+    "phase": ["new", "history", "New", ""],
+    "numerator": ["0", "16.0", "-1", "1e307", "7,5", ""],
+    "denominator": ["0", "1", "1e-15", "1e308", ""],
+    "value": ["0", "1", "5", "-3", "1e307", "nan", "1_0", ""],
+    "se": ["0", "-1", "1e-15", "1e15", ""],
+    "break": ["1", "2"],
+    "preliminary": ["1", "yes"],
+    "suppressed": ["1", "no"],
+    "better": ["down", "sideways"],
+    "target": ["0", "1", "-1", "1e16", ""],
+    "target_period": ["2999", "1000", "9999", ""],
+}
+YEARLY = [str, lambda y: f"{y}-{(y + 1) % 100:02d}", lambda y: f"{y}-Q2", lambda y: f"{y}-04-01..{y}-04-02"]
+SIZES = [1e-15, 1e-9, 0.01, 1.0, 250.0, 1e9, 9e14]
+
+
+@st.composite
+def odd_files(draw: st.DrawFn) -> str:
+    """What an analyst writes, on any scale and of any size, with up to two cells that nobody would write."""
+    kind = draw(st.sampled_from(["", "mean", "mean", "money", "events_per_100", "survey_estimate"]))
+    size = draw(st.sampled_from(SIZES)) if kind == "mean" else 1.0
+    counted = kind != "mean" and draw(st.booleans())
+    figures = ["numerator", "denominator"] if counted else ["value"]
+    extra = draw(st.sets(st.sampled_from(["se", "break", "preliminary", "suppressed", "target", "better"])))
+    columns = ["curve", "period", "phase", "kind", *figures, *sorted(extra)]
+    columns += ["target_period"] if "target" in extra else []
+    first, later = draw(st.sampled_from([1000, 1900, 2000, 2985])), draw(st.integers(0, 6))
+    written, history = draw(st.sampled_from(YEARLY)), draw(st.integers(4, 9))
+    lines = []
+    for i in range(history + later):
+        n = draw(st.integers(20, 200))
+        usual = {"curve": "a", "period": written(first + i), "phase": "history" if i < history else "new"}
+        usual |= {"kind": kind, "numerator": str(n), "denominator": "200", "value": repr(size * n / 200)}
+        usual |= {"se": repr(size * 0.03), "target": "0.9", "target_period": written(min(first + 20, 2998))}
+        lines.append([usual.get(c, "") for c in columns])
+    for _ in range(draw(st.integers(0, 2))):
+        column = draw(st.sampled_from([c for c in columns if c in ODD]))
+        line = draw(st.sampled_from(lines))
+        line[columns.index(column)] = draw(st.sampled_from(ODD[column]))
+    return "\n".join(",".join(line) for line in [columns, *lines])
+
+
+# extremes, judged to the end: means of any size, the calendar's end, and nearly nothing
+FAR = "".join(
+    f"a,{2990 + i},{'history' if i < 6 else 'new'},{v}e15,mean\n" for i, v in enumerate((1, -1) * 5)
+)
+NEAR = "".join(f"a,{2000 + i},{'history' if i < 6 else 'new'},{1 + i % 3}e-15,mean\n" for i in range(9))
+
+
+@given(
+    st.one_of(
+        odd_files(), odd_files(), st.text(), st.text("curve,pidhas\n\"'=0129.-\t;").map("curve,".__add__)
+    )
+)
+@example("curve,period,phase,value,kind\n" + FAR)
+@example("curve,period,phase,value,kind\n" + NEAR)
+@example("curve,period,phase,value,kind\n" + FAR.replace("e15", "e307"))
+@example("curve,period,phase,value,kind\n" + FAR.replace("a,2", "a,9"))
+@example(",,,\n,,\n")
+@example('"')
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_text_ends_in_an_answer_or_a_sentence(tmp_path, text):
+    path = tmp_path / "any.csv"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    try:
+        said = judge_file(path)
+    except SourceUnreadable:
+        return
+    json.dumps(said, allow_nan=False)
