@@ -69,3 +69,8 @@ def test_a_difference_of_survey_estimates_without_an_error_claims_no_interval() 
     found = judge(replace(a_curve(FLAT[:3]), surveyed=True), None).difference
     assert found is not None
     assert (found.low90, found.high90) == (None, None)
+
+
+def test_a_survey_with_its_error_is_judged_by_that() -> None:
+    plain = a_value_curve([0.5, 0.52, 0.49, 0.51, 0.5, 0.5, 0.51, 0.49, 0.6], se=0.01)
+    assert judged(replace(plain, surveyed=True)).evidence == judged(plain).evidence
