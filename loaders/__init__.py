@@ -11,11 +11,15 @@ from loaders.agreed import Agreed, MeasureFacts
 from loaders.faults import Fault
 from loaders.load import Load, Row, load
 from loaders.propose import propose
+from loaders.source import Original, original
 
 if TYPE_CHECKING:
     from loaders.feed import Feed, read_feed
 
-__all__ = ["Agreed", "Fault", "Feed", "Load", "MeasureFacts", "Row", "load", "propose", "read_feed"]
+__all__ = [
+    "Agreed", "Fault", "Feed", "Load", "MeasureFacts", "Original", "Row",
+    "load", "original", "propose", "read_feed",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

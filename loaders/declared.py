@@ -21,13 +21,17 @@ _GONE = (CellState.MISSING, CellState.NOT_APPLICABLE, CellState.SUPPRESSED)
 
 def _headers(read: object) -> object:
     words = [read] if isinstance(read, str) else read
-    return tuple(plain(w) if isinstance(w, str) else w for w in words) if isinstance(words, list) else read
+    return tuple(map(_plain, words)) if isinstance(words, list) else read
+
+
+def _plain(read: object) -> object:
+    return plain(read) if isinstance(read, str) else read
 
 
 def _words(read: object) -> object:
     if not isinstance(read, dict):
         return read
-    return {plain(k) if isinstance(k, str) else k: v for k, v in read.items()}
+    return {_plain(k): _plain(v) for k, v in read.items()}
 
 
 def _gone(read: object) -> object:
@@ -38,7 +42,7 @@ def _gone(read: object) -> object:
 
 Gone = Annotated[CellState, BeforeValidator(_gone)]
 Headers = Annotated[tuple[str, ...], BeforeValidator(_headers), Field(min_length=1)]
-Header = Annotated[str, BeforeValidator(lambda read: plain(read) if isinstance(read, str) else read)]
+Header = Annotated[str, BeforeValidator(_plain)]
 Words = Annotated[dict[str, str], BeforeValidator(_words)]
 
 

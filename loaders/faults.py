@@ -27,6 +27,7 @@ class Fault(StrEnum):
     NUMERATOR_ABOVE_DENOMINATOR = "numerator_above_denominator"
     SHARE_ABOVE_WHOLE = "share_above_whole"
     CONFLICTING_ROWS = "conflicting_rows"
+    ANOTHER_GRAIN = "another_grain"
     IMPLAUSIBLE = "implausible"
     PERCENT_BESIDE_COUNTS = "percent_beside_counts"
     LIMITS_BESIDE_VALUE = "limits_beside_value"

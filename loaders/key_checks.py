@@ -11,7 +11,7 @@ from loaders.faults import Fault
 from loaders.issues import issue
 from loaders.parse import Found, Terms
 from loaders.roles import Role
-from loaders.words import listed
+from loaders.words import FREE, listed
 
 
 def unknown_period(found: Found, terms: Terms) -> Iterator[Issue]:
@@ -56,7 +56,7 @@ def unknown_population(found: Found, terms: Terms) -> Iterator[Issue]:
 
 
 def unknown_instrument(found: Found, terms: Terms) -> Iterator[Issue]:
-    """Their word for a test or tool is not one the feed lists, where it lists any."""
+    """Their word for a test or tool is not one the feed lists; where it lists none, no word we can keep."""
     yield from _unknown(Fault.UNKNOWN_INSTRUMENT, found, terms, Role.INSTRUMENT)
 
 
@@ -66,5 +66,7 @@ def _unknown(fault: Fault, found: Found, terms: Terms, role: Role) -> Iterator[I
     theirs, ours = [w for w in terms.feed.words.of(role) if w], sorted(terms.known(role) or ())
     text = found.entry.text(role)
     expected = f"a word listed under [words.{role}], or a known {role}: {listed([*theirs, *ours], most=8)}"
+    if text and terms.known(role) is None and not theirs:
+        expected = f"a word of {FREE}"
     suggestion = nearest(text, theirs) or nearest(text, ours)
     yield issue(fault, found, terms, role, expected=expected, suggestion=suggestion)

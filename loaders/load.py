@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ from loaders.numbers import decimal_mark
 from loaders.parse import Found, Terms, parse, refuse_strangers
 from loaders.points import point
 from loaders.read import Table, read
+from loaders.roles import Role
+from loaders.source import Original
 
 if TYPE_CHECKING:
     from loaders.feed import Feed
@@ -33,6 +35,7 @@ class Row:
     Attributes:
         number: the row of the file or sheet as a spreadsheet numbers it.
         key: None where a word of it means nothing here.
+        period: where its period stands in the file.
         point: None where the figure is rejected.
         worst: the worst of its issues; None when there is none.
     """
@@ -41,6 +44,7 @@ class Row:
     sheet: str | None
     key: CurveKey | None
     source: str
+    period: shape.Cell
     point: Point | None
     worst: Severity | None
 
@@ -50,22 +54,25 @@ class Load:
     """One file as read: its figures, and what is wrong with them.
 
     Attributes:
-        digest: sha256 of the file's bytes, hexadecimal.
+        content: the bytes that were read.
+        digest: their sha256, hexadecimal.
         decisions: what was decided in reading, in words, and what was passed over.
     """
 
     feed: Feed
     file: str
+    content: bytes = field(repr=False)
     digest: str
     rows: tuple[Row, ...]
     issues: tuple[Issue, ...]
     decisions: tuple[tuple[str, str], ...]
 
 
-def load(feed: Feed, path: Path, agreed: Agreed, today: date) -> Load:
+def load(feed: Feed, path: Path | Original, agreed: Agreed, today: date) -> Load:
     """One partner file as its feed declares it. A bad row becomes issues; only an unreadable file raises.
 
-    A row whose figure is blank is no observation and no fault; the decisions count such rows.
+    The file is read once, so that a pipe will do. A row whose figure is blank is no observation and no fault;
+    the decisions count such rows.
 
     Raises:
         SourceUnreadable: `path` does not open as the feed declares.
@@ -88,7 +95,7 @@ def load(feed: Feed, path: Path, agreed: Agreed, today: date) -> Load:
         "figures left blank": str(len(found) - len(told)),
     }
     return Load(
-        feed=feed, file=table.file, digest=table.digest, rows=figures, issues=issues,
+        feed=feed, file=table.file, content=table.content, digest=table.digest, rows=figures, issues=issues,
         decisions=tuple(decisions.items()),
     )  # fmt: skip
 
@@ -131,6 +138,7 @@ def _row(found: Found, issues: Sequence[Issue], terms: Terms) -> Row:
         sheet=terms.sheet,
         key=found.key,
         source=terms.feed.source,
+        period=found.entry.cells[Role.PERIOD],
         point=point(found.period, found.readings, terms.feed.value) if good and found.period else None,
         worst=worst,
     )

@@ -15,7 +15,7 @@ from loaders.agreed import Agreed, MeasureFacts
 from loaders.numbers import Reading, to_number
 from loaders.roles import FIGURES, WORD_ROLES, Role
 from loaders.shape import Cell, Entry
-from loaders.words import did_you_mean
+from loaders.words import FREE, did_you_mean, fits
 
 if TYPE_CHECKING:
     from loaders.feed import Feed
@@ -100,6 +100,7 @@ def refuse_strangers(terms: Terms) -> None:
     for role in WORD_ROLES:
         known = terms.known(role)
         if known is None:
+            _refuse_unfit(role, terms)
             continue
         for word, meant in terms.feed.words.of(role).items():
             if meant not in known:
@@ -113,6 +114,16 @@ def refuse_strangers(terms: Terms) -> None:
             )
 
 
+def _refuse_unfit(role: Role, terms: Terms) -> None:
+    feed = terms.feed
+    for word, meant in feed.words.of(role).items():
+        if not fits(meant):
+            raise FeedError(f"feed {feed.id!r}, words.{role}.{word!r}: {meant!r}; {FREE}")
+    fixed = feed.fixed.by_role.get(role)
+    if fixed is not None and fixed not in feed.words.of(role) and not fits(fixed):
+        raise FeedError(f"feed {feed.id!r}, fixed.{role}: {fixed!r}; {FREE}")
+
+
 def _id(cell: Cell | None, role: Role, terms: Terms) -> str | None:
     if cell is None:
         return "" if role is Role.INSTRUMENT else None
@@ -124,7 +135,7 @@ def _id(cell: Cell | None, role: Role, terms: Terms) -> str | None:
         return cell.text if cell.text in known else None
     if words or not (cell.text or role is Role.INSTRUMENT):
         return cell.text if cell.text in words.values() else None
-    return cell.text
+    return cell.text if fits(cell.text) else None
 
 
 def _period(text: str, feed: Feed) -> Period | None:

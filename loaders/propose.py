@@ -7,34 +7,39 @@ from dataclasses import replace
 
 from indicators.batches import Change, Outcome, Proposal, Severity
 from indicators.model import CurveKey, Point
-from indicators.periods import Period
+from indicators.periods import Grain, Period
+from loaders.grains import NONE_KNOWN, another_grain
 from loaders.load import Load, Row
 
 Known = Mapping[tuple[CurveKey, Period], Point]
 
 
-def propose(found: Load, current: Known) -> Proposal:
+def propose(found: Load, current: Known, grains: Mapping[CurveKey, Grain] = NONE_KNOWN) -> Proposal:
     """What a file would change, given the latest figures of its own source.
 
+    `grains` has the grain of each curve that any source has spoken of; a figure of another one is rejected.
     A figure known already is unchanged even where it would be held: somebody has said yes to it.
     """
+    strange = another_grain(found, grains)
+    issues = dict.fromkeys([*found.issues, *strange.values()])
     return Proposal(
         feed=found.feed.id,
         feed_version=found.feed.version,
         partner=found.feed.partner,
         file=found.file,
         digest=found.digest,
-        changes=tuple(_change(row, current) for row in found.rows),
-        issues=found.issues,
+        changes=tuple(
+            _rejected(row) if place in strange else _change(row, current)
+            for place, row in enumerate(found.rows)
+        ),
+        issues=tuple(sorted(issues, key=lambda issue: issue.row or 0)) if strange else found.issues,
         decisions=found.decisions,
     )
 
 
 def _change(row: Row, current: Known) -> Change:
     if row.key is None or row.point is None:
-        return Change(
-            outcome=Outcome.REJECTED, row=row.number, sheet=row.sheet, key=row.key, source=row.source
-        )  # fmt: skip
+        return _rejected(row)
     old = current.get((row.key, row.point.period))
     point = _with_remarks(row.point, old)
     return Change(
@@ -46,6 +51,10 @@ def _change(row: Row, current: Known) -> Change:
         point=point,
         old=old,
     )
+
+
+def _rejected(row: Row) -> Change:
+    return Change(outcome=Outcome.REJECTED, row=row.number, sheet=row.sheet, key=row.key, source=row.source)
 
 
 def _outcome(point: Point, old: Point | None, *, held: bool) -> Outcome:

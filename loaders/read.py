@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,9 @@ from indicators.errors import SourceUnreadable
 from loaders import archive, header, source
 from loaders.header import Header
 from loaders.rows import MOST_CELLS, TextRow
+from loaders.source import Original
 from loaders.text_file import DELIMITERS, decoded, rows
-from loaders.words import did_you_mean, listed
+from loaders.words import did_you_mean, listed, unstorable
 
 if TYPE_CHECKING:
     from loaders.feed import Feed
@@ -25,10 +26,12 @@ class Table:
 
     Attributes:
         file: the file's name without its folders.
+        content: the bytes that were read.
         decisions: what was decided in reading, in words.
     """
 
     file: str
+    content: bytes = field(repr=False)
     digest: str
     sheet: str | None
     header: Header
@@ -36,18 +39,18 @@ class Table:
     decisions: Mapping[str, str]
 
 
-def read(feed: Feed, path: Path) -> Table:
-    """The table in a partner's file.
+def read(feed: Feed, path: Path | Original) -> Table:
+    """The table in a partner's file, which is read once.
 
     Raises:
         SourceUnreadable: it does not open as the feed declares; the sentence says what was found instead.
     """
-    found = source.contents(path)
-    kind = source.kind(found, path.name)
+    found = path if isinstance(path, Original) else source.original(path)
+    kind = source.kind(found.content, found.name)
     if feed.format and kind != feed.format:
-        raise SourceUnreadable(f"{path.name}: the file is {kind}; feed {feed.id!r} declares {feed.format}")
-    lines = (_workbook_lines if kind == "xlsx" else _text_lines)(feed, found, path.name)
-    return _table(feed, lines, path.name, source.digest(found))
+        raise SourceUnreadable(f"{found.name}: the file is {kind}; feed {feed.id!r} declares {feed.format}")
+    lines = (_workbook_lines if kind == "xlsx" else _text_lines)(feed, found.content, found.name)
+    return _table(feed, lines, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +97,35 @@ def _workbook_lines(feed: Feed, found: bytes, name: str) -> _Lines:
     return _Lines(text.rows, decisions, sheet.name)
 
 
-def _table(feed: Feed, lines: _Lines, name: str, digest: str) -> Table:
-    where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
+def _table(feed: Feed, lines: _Lines, found: Original) -> Table:
+    where = f"{found.name}, sheet {lines.sheet!r}" if lines.sheet else found.name
     if (top := header.header(lines.rows, feed)) is None:
         raise header.objection(lines.rows, feed, where)
     header.refuse_doubles(top, feed, where)
+    _refuse_unstorable(lines.rows, top, where)
     if sum(len(row.cells) for row in lines.rows) > MOST_CELLS:
         raise SourceUnreadable(f"{where}: over {MOST_CELLS:,} cells; send less")
     under = tuple(row for row in lines.rows if row.number > top.row and any(c.strip() for c in row.cells))
     if not under:
         raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
     decisions = lines.decisions | {"header row": str(top.row)}
-    return Table(file=name, digest=digest, sheet=lines.sheet, header=top, rows=under, decisions=decisions)
+    return Table(
+        file=found.name, content=found.content, digest=source.digest(found.content), sheet=lines.sheet,
+        header=top, rows=under, decisions=decisions,
+    )  # fmt: skip
+
+
+def _refuse_unstorable(lines: tuple[TextRow, ...], top: Header, where: str) -> None:
+    """Text that no database keeps is damage, wherever in the file it stands."""
+    for row in lines:
+        if not unstorable("\n".join(row.cells)):
+            continue
+        place = next(place for place, cell in enumerate(row.cells) if unstorable(cell))
+        known = row.number > top.row and place < len(top.texts) and top.texts[place]
+        raise SourceUnreadable(
+            f"{where}, row {row.number}, column {repr(top.texts[place]) if known else place + 1}: "
+            "a character that is no text (U+0000 or half of one); save the file again as CSV UTF-8"
+        )
 
 
 def _chosen(feed: Feed, sheets: tuple[Sheet, ...], name: str) -> Sheet:

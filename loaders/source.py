@@ -1,8 +1,10 @@
-"""Sources: the bytes of a partner's file, what kind of file they are, and their digest."""
+"""Sources: the bytes of a partner's file, read once; what kind of file they are, and their digest."""
 
 from __future__ import annotations
 
 import hashlib
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from indicators.errors import SourceUnreadable
@@ -20,25 +22,57 @@ _STRANGERS = {
 _PAGES = (b"<!doctype html", b"<html", b"<table", b"<?xml")
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A partner's file as it was when it was read, for whoever needs it more than once.
+
+    Attributes:
+        name: the file's name without its folders.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+def original(path: Path) -> Original:
+    """A file's name and bytes.
+
+    Raises:
+        SourceUnreadable: as `contents`.
+    """
+    return Original(called(path), contents(path))
+
+
+def called(path: Path) -> str:
+    """What a file is called: its name without its folders; `.` and `/` as they were given.
+
+    Bytes of a name that are no text are shown as such: a name is kept beside the figures.
+    """
+    return os.fsencode(path.name or str(path)).decode("utf-8", "replace")
+
+
 def contents(path: Path) -> bytes:
-    """The bytes of a file.
+    """The bytes of a file, read once: it may be a pipe.
 
     Raises:
         SourceUnreadable: there is no such file, it is empty, or larger than `MOST_BYTES`.
     """
+    name = called(path)
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise SourceUnreadable(f"{path.name}: {size:,} bytes; up to {MOST_BYTES:,} are read")
-        found = path.read_bytes()
+        with path.open("rb") as opened:
+            found = opened.read(MOST_BYTES + 1)
+            size = os.fstat(opened.fileno()).st_size  # 0 for a pipe
     except IsADirectoryError:
-        raise SourceUnreadable(f"{path.name}: a folder; name one file in it") from None
+        raise SourceUnreadable(f"{name}: a folder; name one file in it") from None
     except FileNotFoundError:
-        raise SourceUnreadable(f"no file {path.name!r}") from None
+        raise SourceUnreadable(f"no file {name!r}") from None
     except OSError as why:
-        raise SourceUnreadable(f"{path.name}: cannot be opened: {why.strerror or why}") from None
+        raise SourceUnreadable(f"{name}: cannot be opened: {why.strerror or why}") from None
+    if len(found) > MOST_BYTES:
+        held = f"{size:,}" if size > MOST_BYTES else f"over {MOST_BYTES:,}"
+        raise SourceUnreadable(f"{name}: {held} bytes; up to {MOST_BYTES:,} are read")
     if not found.strip():
-        raise SourceUnreadable(f"{path.name}: an empty file; a header and rows belong in it")
+        raise SourceUnreadable(f"{name}: an empty file; a header and rows belong in it")
     return found
 
 

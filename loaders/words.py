@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from indicators.errors import nearest
+
+LONGEST = 60  # characters a word may have that nobody agreed on: it stands beside figures and in addresses
+FREE = f"up to {LONGEST} characters, none of them invisible"
+_JOINERS = str.maketrans("", "", "\u200c\u200d")  # invisible, and part of the spelling in Persian or Hindi
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
     """The text with every run of blanks (no-break spaces and line ends too) as one space, none at the ends."""
     return " ".join(text.split())
+
+
+def unstorable(text: str) -> bool:
+    """Whether a text holds what no database keeps: U+0000, or half of a surrogate pair."""
+    return _UNSTORABLE.search(text) is not None
+
+
+def fits(word: str) -> bool:
+    """Whether a word nobody agreed on can stand in a key: not too long, no control or invisible character."""
+    return len(word) <= LONGEST and (word.isprintable() or word.translate(_JOINERS).isprintable())
 
 
 def listed(words: Iterable[str], most: int = 12) -> str:

@@ -12,7 +12,7 @@ from indicators.errors import SourceUnreadable
 from indicators.store import Actor, Store, StoreKind, drafts, releases
 from layouts.acts import founding, freezing, releasing, sending
 from layouts.acts.office import Office
-from loaders import read_feed
+from loaders import original, read_feed
 
 DEMONSTRATION = Actor("product", "demonstration", "admin")
 
@@ -53,7 +53,7 @@ def fill(store: Store, data: Path, at: datetime, say: Callable[[str], None]) -> 
 def _load(office: Office, file: FeedFile, data: Path) -> str:
     feed = read_feed(data / "feeds" / f"{file.feed}.toml")
     path = data / "demonstration" / file.path
-    found = sending.read(office, feed, path)
+    found = sending.read(office, feed, original(path))
     with office.reading() as view:
         proposed = sending.compared(view, found)
     if bad := [i for i in proposed.issues if i.severity is Severity.REJECTED]:

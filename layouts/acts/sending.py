@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from indicators.batches import BatchState, Outcome, Proposal, Severity
 from indicators.community import Community
@@ -12,7 +11,7 @@ from indicators.store import Desk, View, batches, drafts
 from indicators.store import curves as stored
 from layouts.acts import freezing
 from layouts.acts.office import Office
-from loaders import Agreed, Feed, Load, MeasureFacts, load, propose
+from loaders import Agreed, Feed, Load, MeasureFacts, Original, load, propose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ def agreed_words(community: Community) -> Agreed:
     )
 
 
-def read(office: Office, feed: Feed, path: Path) -> Load:
+def read(office: Office, feed: Feed, sent: Original) -> Load:
     """A file as its feed declares it, checked against the community's words.
 
     Raises:
@@ -59,7 +58,7 @@ def read(office: Office, feed: Feed, path: Path) -> Load:
     agreed.partner(feed.partner)
     if (owner := agreed.source(feed.source).partner) != feed.partner:
         raise FeedError(f"feed {feed.id!r} of {feed.partner!r}: source {feed.source!r} is {owner!r}'s")
-    return load(feed, path, agreed_words(agreed), office.today)
+    return load(feed, sent, agreed_words(agreed), office.today)
 
 
 def compared(where: View | Desk, found: Load) -> Proposal:
@@ -68,20 +67,20 @@ def compared(where: View | Desk, found: Load) -> Proposal:
     return propose(found, said, stored.grains(where.connection, where.community))
 
 
-def proposal(office: Office, feed: Feed, path: Path) -> Proposal:
+def proposal(office: Office, feed: Feed, sent: Original) -> Proposal:
     """What a file would change; writes nothing."""
-    found = read(office, feed, path)
+    found = read(office, feed, sent)
     with office.reading() as view:
         return compared(view, found)
 
 
-def send(office: Office, feed: Feed, path: Path, *, approve: bool, confirmed: bool = False) -> Receipt:
+def send(office: Office, feed: Feed, sent: Original, *, approve: bool, confirmed: bool = False) -> Receipt:
     """Keep a file's proposal as a draft, and approve it where an operator says so, in one transaction.
 
     A file that would change nothing is not kept, nor is one in which no row can be right, nor one that came
     before. Where anything in it is wrong or doubtful it is approved only when that was `confirmed`.
     """
-    found = read(office, feed, path)
+    found = read(office, feed, sent)
     with office.desk() as desk:
         proposed = compared(desk, found)
         before = batches.same_file(desk.connection, desk.community, proposed, [BatchState.APPROVED])

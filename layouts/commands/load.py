@@ -15,7 +15,8 @@ from layouts.acts import sending
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
 from layouts.commands.console import DONE, REFUSED, Console, counted
-from loaders import Feed, read_feed
+from loaders import Feed, Original, original, read_feed
+from loaders.source import called
 
 NAME = "load"
 HELP = "read partners' files, show what they would change, and keep or approve it"
@@ -49,19 +50,20 @@ def run(asked: Namespace, console: Console) -> int:
 
 def _one(path: Path, asked: Namespace, office: Office, console: Console) -> tuple[dict[str, Any], int]:
     try:
-        feed = _feed(path, asked, office, console)
+        sent = original(path)
+        feed = _feed(sent, asked, office, console)
         if asked.dry_run:
-            proposed = sending.proposal(office, feed, path)
+            proposed = sending.proposal(office, feed, sent)
             receipt = Receipt(proposal=proposed, done="proposed")
         else:
             receipt = sending.send(
-                office, feed, path, approve=asked.approve, confirmed=asked.approve and asked.confirm
+                office, feed, sent, approve=asked.approve, confirmed=asked.approve and asked.confirm
             )
     except UnknownName:
         raise  # the call is wrong, not the file
     except MeasurementError as problem:
         if not asked.json:
-            console.say(f"{path.name or path}: nothing was written: {problem}")
+            console.say(f"{called(path)}: nothing was written: {problem}")
         return _refused(path, str(problem)), REFUSED
     if not asked.json:
         console.lines(_lines(receipt))
@@ -73,7 +75,7 @@ def _code(receipt: Receipt, asked: Namespace) -> int:
     return REFUSED if receipt.done == "refused" or waits else DONE
 
 
-def _feed(path: Path, asked: Namespace, office: Office, console: Console) -> Feed:
+def _feed(sent: Original, asked: Namespace, office: Office, console: Console) -> Feed:
     """The feed asked for, else the only one of the partner's that fits the file.
 
     Raises:
@@ -89,15 +91,15 @@ def _feed(path: Path, asked: Namespace, office: Office, console: Console) -> Fee
         if feed.partner != asked.partner:
             raise FeedError(f"feed {feed.id!r} is of partner {feed.partner!r}, not of {asked.partner!r}")
         return feed
-    return _fitting(path, asked.partner, office, folder)
+    return _fitting(sent, asked.partner, office, folder)
 
 
-def _fitting(path: Path, partner: str, office: Office, folder: Path) -> Feed:
+def _fitting(sent: Original, partner: str, office: Office, folder: Path) -> Feed:
     feeds = [f for f in map(read_feed, sorted(folder.glob("*.toml"))) if f.partner == partner]
     fitting, refused = [], []
     for feed in feeds:
         try:
-            counts = sending.proposal(office, feed, path).counts
+            counts = sending.proposal(office, feed, sent).counts
         except MeasurementError as problem:
             refused.append(f"{feed.id}: {problem}")
             continue
@@ -117,12 +119,12 @@ def _refused(path: Path, why: str) -> dict[str, Any]:
     issue = Issue(
         code="unreadable",
         severity=Severity.REJECTED,
-        file=path.name,
+        file=called(path),
         expected="a file as its feed declares it",
         read=why,
     )
     return {
-        "file": path.name,
+        "file": called(path),
         "feed": None,
         **{o.value: 0 for o in Outcome},
         "issues": [_issue(issue)],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indicators.batches import Outcome, Severity
+from indicators.model import CurveKey
+from indicators.periods import Grain
 from loaders import Fault, load, propose, read_feed
 from loaders.checks import CHECKS
 from tests.loaders.builders import AGREED, FAULTS, TODAY, a_feed, a_file, loaded
@@ -27,6 +29,7 @@ CELLS = {
     Fault.NUMERATOR_ABOVE_DENOMINATOR: ("Passed", "101", None),
     Fault.SHARE_ABOVE_WHOLE: ("Rate", "172.0", None),
     Fault.CONFLICTING_ROWS: (None, "", None),
+    Fault.ANOTHER_GRAIN: ("Year", "2021", None),
     Fault.IMPLAUSIBLE: ("Rate", "4.0", None),
     Fault.PERCENT_BESIDE_COUNTS: ("Rate", "72.3", "72"),
     Fault.LIMITS_BESIDE_VALUE: ("Low", "72.5", None),
@@ -37,8 +40,15 @@ CELLS = {
 }
 
 
+GRAINS = {CurveKey("x.reading", "riverside", "students", "all", "spring"): Grain.SCHOOL_YEAR}
+
+
 def _load(fault):
     return load(read_feed(FAULTS / "feed.toml"), FAULTS / f"{fault}.csv", AGREED, TODAY)
+
+
+def _proposed(fault):
+    return propose(_load(fault), {}, GRAINS)
 
 
 def test_every_fault_has_its_file_and_every_file_its_fault():
@@ -47,7 +57,7 @@ def test_every_fault_has_its_file_and_every_file_its_fault():
 
 @pytest.mark.parametrize("fault", Fault)
 def test_a_bad_row_is_reported_to_the_cell(fault):
-    issue = _load(fault).issues[0]
+    issue = _proposed(fault).issues[0]
     assert (issue.code, issue.severity, issue.file) == (fault, fault.severity, f"{fault}.csv")
     assert (issue.row, issue.column, issue.read, issue.suggestion) == (3, *CELLS[fault][:2], CELLS[fault][2])
     assert issue.expected
@@ -55,7 +65,7 @@ def test_a_bad_row_is_reported_to_the_cell(fault):
 
 @pytest.mark.parametrize("fault", Fault)
 def test_each_file_shows_its_one_fault_only(fault):
-    assert {i.code for i in _load(fault).issues} == {fault}
+    assert {i.code for i in _proposed(fault).issues} == {fault}
 
 
 @pytest.mark.parametrize("fault", Fault)
@@ -68,13 +78,13 @@ def test_the_good_row_beside_it_is_kept(fault):
 
 @pytest.mark.parametrize("fault", [f for f in Fault if f is not Fault.REPEATED_ROW])
 def test_the_outcome_of_the_bad_row_is_as_bad_as_its_fault(fault):
-    outcome = propose(_load(fault), {}).changes[1].outcome
+    outcome = _proposed(fault).changes[1].outcome
     expected = {Severity.REJECTED: Outcome.REJECTED, Severity.HELD: Outcome.HELD, Severity.NOTE: Outcome.NEW}
     assert outcome is expected[fault.severity]
 
 
 def test_there_are_checks_for_every_fault_of_a_single_figure():
-    whole_file = {Fault.CONFLICTING_ROWS, Fault.REPEATED_ROW}
+    whole_file = {Fault.CONFLICTING_ROWS, Fault.ANOTHER_GRAIN, Fault.REPEATED_ROW}
     assert [check.__name__ for check in CHECKS] == [f for f in Fault if f not in whole_file]
 
 

@@ -17,7 +17,7 @@ from layouts.acts import copying, demonstration, founding, judging, releasing, s
 from layouts.acts.office import Office
 from layouts.acts.shelves import PublicShelf, StaffShelf
 from layouts.reports import read_board, read_report, write_board, write_report
-from loaders import read_feed
+from loaders import original, read_feed
 from tests.conftest import FILLED_AT
 from tests.places import REPOSITORY
 
@@ -102,7 +102,7 @@ def test_every_demonstration_file_a_second_time_is_unchanged_and_writes_nothing(
     before = _observations(office)
     for file in office.agreed().files:
         feed = read_feed(DATA / "feeds" / f"{file.feed}.toml")
-        receipt = sending.send(office, feed, DATA / "demonstration" / file.path, approve=True)
+        receipt = sending.send(office, feed, original(DATA / "demonstration" / file.path), approve=True)
         counts = {str(k): n for k, n in receipt.proposal.counts.items() if n}
         assert (receipt.done, set(counts)) == ("unchanged", {"unchanged"}), file.path
     assert _observations(office) == before
@@ -168,7 +168,7 @@ def test_an_undone_batch_leaves_the_curves_it_brought_without_figures(office):
     assert not any(c.key.measure == "cvl.graduation_on_time" for c in facts.curves)
     path = next(f for f in office.agreed().files if f.feed == graduation.feed).path
     feed = read_feed(DATA / "feeds" / f"{graduation.feed}.toml")
-    receipt = sending.send(office, feed, DATA / "demonstration" / path, approve=True)
+    receipt = sending.send(office, feed, original(DATA / "demonstration" / path), approve=True)
     assert receipt.done == "approved"
     assert receipt.written == graduation.counts["new"]
 
@@ -212,7 +212,7 @@ def test_a_feed_cannot_write_into_another_partners_source(office):
     feed = read_feed(DATA / "feeds" / "vdoe-graduation.toml")
     other = feed.model_copy(update={"source": _foreign(office)})
     with pytest.raises(FeedError, match="source"):
-        sending.read(office, other, DATA / "demonstration" / "files" / "graduation-by-class.xlsx")
+        sending.read(office, other, original(DATA / "demonstration" / "files" / "graduation-by-class.xlsx"))
 
 
 def _foreign(office) -> str:
