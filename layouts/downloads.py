@@ -14,33 +14,42 @@ from layouts.wording import names
 COLUMNS = (
     "curve", "indicator", "measure", "measure_name", "place", "place_name", "population", "group", "group_name",
     "instrument", "period", "value", "unit", "better", "numerator", "denominator", "low", "high", "state",
-    "preliminary", "break_before", "set_aside", "expected", "low90", "high90", "answer", "source",
+    "preliminary", "break_before", "set_aside", "expected", "low90", "high90", "answer", "leaning", "illustrative",
+    "source", "notice",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_text(reports: Sequence[CurveReport]) -> str:
+def csv_text(reports: Sequence[CurveReport], notice: str = "") -> str:
     """Every point of the curves as a row; a cell that is no number has its state and no figures.
 
-    Texts a spreadsheet would take for a formula get an apostrophe; numbers never do.
+    The notice stands in every row, so that a row that is copied keeps it. Texts a spreadsheet would take for a formula get an apostrophe; numbers never do.
     """
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for report in reports:
-        writer.writerows(_row(point, report) for point in report.points)
+        writer.writerows(_row(point, report, notice) for point in report.points)
     return out.getvalue()
 
 
-def _row(point: PointReport, report: CurveReport) -> dict[str, object]:
+def _row(point: PointReport, report: CurveReport, notice: str) -> dict[str, object]:
     named = {name: getattr(report, name) for name in COLUMNS if name in CurveReport.__slots__}
     band = next((b for b in _forecast(report) if b.period == point.period), None)
     found = named | _figures(point) | {
         "preliminary": int(point.preliminary), "answer": report.verdict.answer, "source": point.source or names.publishers(report),
+        "leaning": report.verdict.leaning, "illustrative": int(_illustrative(report)), "notice": notice,
         "expected": "" if band is None else round(band.median, 4),
         "low90": "" if band is None else round(band.low90, 4), "high90": "" if band is None else round(band.high90, 4),
     }  # fmt: skip
     return {name: _cell(value) for name, value in found.items()}
+
+
+def _illustrative(report: CurveReport) -> bool:
+    """Whether the verdict is against a baseline drawn when the judged figures were known."""
+    return (
+        report.baseline is not None and report.baseline.illustrative and report.verdict.evidence is not None
+    )
 
 
 def _figures(point: PointReport) -> dict[str, object]:

@@ -173,8 +173,10 @@ class VerdictReport:
 
     Attributes:
         now, expected, started: latest value, forecast median there, value when the baseline ended.
+        restated: figures the baseline was drawn from were corrected since; no claim is made then.
         run_out: the baseline's evidence ended with this period; later points are drawn, not judged.
-        difference: change from start to now with its 90 % limits, where no verdict can be given.
+        difference: change from start to now, where no verdict can be given; its 90 % limits are None where the
+            noise of the figures is not known.
     """
 
     answer: str
@@ -192,8 +194,9 @@ class VerdictReport:
     evidence: EvidenceReport | None = None
     settle: SettleReport | None = None
     people: PeopleReport | None = None
+    restated: bool = False
     run_out: str | None = None
-    difference: tuple[float, float, float] | None = None
+    difference: tuple[float, float | None, float | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,9 +26,11 @@ def spark(picture: SparkPicture) -> html.Img:
 
 
 def verdict(picture: VerdictPicture) -> html.Span:
-    """A verdict as its mark and its word; never a colour alone."""
+    """A verdict as its mark, its word and what must be said with it; never a colour alone."""
     drawn = html.Img(src=_mark(picture.shape, picture.answer), alt="", className="mark")
-    return html.Span([drawn, " ", picture.word], className=f"verdict v-{picture.answer}")
+    word = html.Span([drawn, " ", picture.word], className=f"verdict v-{picture.answer}")
+    said = ", ".join(s for s in (picture.qualifier, picture.aside) if s)
+    return html.Span([word, " ", html.Span(said, className="when")] if said else [word])
 
 
 @cache

@@ -4,7 +4,7 @@ Already in the reader's words. Pictures see no web framework and no store.
 """
 
 from layouts.pictures.boards import result_picture, scoreboard_picture
-from layouts.pictures.curves import curve_picture, spark_picture, verdict_picture
+from layouts.pictures.curves import curve_picture, spark_picture
 from layouts.pictures.indicators import indicator_picture
 from layouts.pictures.screens import (
     GapPicture,
@@ -31,6 +31,7 @@ from layouts.pictures.shapes import (
     Tick,
     VerdictPicture,
 )
+from layouts.pictures.verdicts import verdict_picture
 
 __all__ = [
     "Axis",

@@ -18,20 +18,42 @@ class Chosen:
     Attributes:
         headline: one for the place; several where figures are published only for its parts; or none.
         measures: the indicator's other measures at the place.
+        tools: its headline measure by another tool than the one it is declared for, at any place.
         whose: place, parts, wider or nobody: for whom the headline figures are.
     """
 
     headline: tuple[CurveReport, ...]
     measures: tuple[CurveReport, ...]
     whose: str
+    tools: tuple[CurveReport, ...] = ()
 
 
 def choose(board: Board, indicator: IndicatorEntry, place: str, group: str = ALL) -> Chosen:
     """The curves to show: at the place, else for each of its parts, else for the nearest wider place.
 
-    Other measures of the place stand under them, and speak where no headline measure does.
+    Other measures of the place stand under them, and speak where no headline measure does. Another tool's curves of
+    the headline measure stand apart and never speak.
     """
     mine = [r for r in board.reports if r.indicator == indicator.id and (group in (ALL, r.group))]
+    others = _by_other_tools(board, indicator, mine)
+    found = _chosen(board, indicator, place, group, [r for r in mine if r not in others])
+    whom = {group, *(r.group for r in found.headline[:1])}
+    return replace(found, tools=tuple(r for r in others if r.group in whom))
+
+
+def _by_other_tools(board: Board, indicator: IndicatorEntry, mine: list[CurveReport]) -> list[CurveReport]:
+    """The curves of the headline measure by a tool that no curve which speaks for the indicator is of."""
+    declared = {r.instrument for r in board.reports if r.indicator == indicator.id and r.headline}
+    return [
+        r
+        for r in mine
+        if declared and r.measure == indicator.headline_measure and r.instrument not in declared
+    ]
+
+
+def _chosen(
+    board: Board, indicator: IndicatorEntry, place: str, group: str, mine: list[CurveReport]
+) -> Chosen:
     local = [r for r in mine if r.place == place]
     if here := _speaking(mine, indicator, [place]):
         return Chosen(headline=here[:1], measures=(*here[1:], *_others(local, here, group)), whose="place")
@@ -145,9 +167,3 @@ def find_result(board: Board, result: str) -> ResultEntry:
     if result not in known:
         raise unknown("result", result, known)
     return known[result]
-
-
-def group_choices(board: Board, name_of_all: str) -> tuple[tuple[str, str], ...]:
-    """The groups there are curves of, everybody first, as (id, name)."""
-    named = {r.group: r.group_name for r in board.reports if r.group != ALL}
-    return ((ALL, name_of_all), *sorted(named.items(), key=lambda item: item[1]))

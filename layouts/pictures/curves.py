@@ -3,102 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from layouts.pictures.axes import limits, time_axis, value_axis
-from layouts.pictures.shapes import (
-    Axis,
-    Band,
-    BreakMark,
-    Comparison,
-    CurvePicture,
-    Diamond,
-    Fact,
-    Flag,
-    HiddenMark,
-    Line,
-    SparkPicture,
-    Spot,
-    VerdictPicture,
-)
+from layouts.pictures.marks import breaks, flags, hidden, notes, rule, targets
+from layouts.pictures.shapes import Axis, Band, Comparison, CurvePicture, SparkPicture, Spot
 from layouts.pictures.tables import curve_table, described
+from layouts.pictures.verdicts import headline, numbers, title, verdict_picture
 from layouts.reports import CurveReport, PointReport
-from layouts.theme import SHAPES
-from layouts.wording import Words, answers, arithmetic, names
+from layouts.wording import Words, answers, names
 
 
 def curve_picture(
-    report: CurveReport, w: Words, *, comparisons: Sequence[CurveReport] = (), whole: bool = False
+    report: CurveReport,
+    w: Words,
+    *,
+    comparisons: Sequence[CurveReport] = (),
+    whole: bool = False,
+    place: str = "",
+    y: Axis | None = None,
 ) -> CurvePicture:
-    """The picture of one curve; `whole` gives a percentage its 0 to 100 axis.
+    """The picture of one curve; `whole` gives a percentage its 0 to 100 axis, `y` the one it shares with others.
 
-    Figures of cells that are not numbers are never looked at, whatever the report holds.
+    `place` is told in the title. Figures of cells that are not numbers are never looked at, whatever the report holds.
     """
     bands, others = fan(report), tuple(_comparison(c, w) for c in comparisons)
     x = time_axis(report, w)
-    verdict = verdict_picture(report, w)
     return CurvePicture(
-        curve=report.curve, name=names.measure(report, w), title=title(report, w),
-        headline=headline(report, w), subtitle=names.subtitle(report, w),
-        place=report.place_name, group=report.group_name, unit=report.unit, better=report.better, verdict=verdict,
-        segments=segments(report, w), bands=bands, comparisons=others,
+        curve=report.curve, name=names.measure(report, w), title=title(report, w, place),
+        headline=headline(report, w, place), subtitle=names.subtitle(report, w),
+        place=report.place_name, group=report.group_name, unit=report.unit, better=report.better,
+        verdict=verdict_picture(report, w), segments=segments(report, w), bands=bands, comparisons=others,
         forecast_label=w.say("if things had carried on as before") if bands else "",
-        x=x, y=value_axis(_heights(report, bands, others), report.unit, w, whole=whole),
-        rule=_rule(report, w), targets=_targets(report, w), breaks=breaks(report), hidden=_hidden(report, w),
-        flags=_flags(report, x, w),
-        numbers=numbers(report, w), table=curve_table(report, w), description=described(report, w),
-        notes=_notes(report, w), source=names.source(report, w),
+        x=x, y=y or value_axis(_heights(report, bands, others), report.unit, w, whole=whole),
+        rule=rule(report, w), targets=targets(report, w), breaks=breaks(report), hidden=hidden(report, w),
+        flags=flags(report, x, w), numbers=numbers(report, w), table=curve_table(report, w),
+        description=described(report, w), notes=notes(report, w), source=names.source(report, w), tool=report.instrument,
     )  # fmt: skip
 
 
-def title(report: CurveReport, w: Words) -> str:
-    """What was found, with its name."""
-    return w.say(
-        "{name}: {finding}", name=names.measure(report, w), finding=_lower(answers.finding(report, w))
-    )
-
-
-def headline(report: CurveReport, w: Words) -> str:
-    """What may stand alone, away from its cautions: a finding that counts, else the numbers."""
-    if report.verdict.answer in ("turned", "beating", "behind") and not report.verdict.headline:
-        return w.say("{name}: {finding}", name=names.measure(report, w), finding=answers.moved(report, w))
-    return title(report, w)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def verdict_picture(report: CurveReport, w: Words) -> VerdictPicture:
-    """The verdict's word, shape and sentence."""
-    v = report.verdict
-    illustrative = report.baseline is not None and report.baseline.illustrative and v.evidence is not None
-    cautions = [answers.caution(v, w), arithmetic.run_out(report, w)]
-    if report.baseline is not None and illustrative:
-        cautions.append(arithmetic.baseline(report.baseline, w))
-    return VerdictPicture(
-        answer=v.answer,
-        word=answers.answer(v, w),
-        shape=SHAPES[v.answer],
-        finding=answers.finding(report, w),
-        sentence=answers.sentence(report, w),
-        caution=" ".join(c for c in cautions if c),
-        aside=answers.aside(v, w, illustrative=illustrative),
-        counted=v.headline,
-    )
-
-
-def numbers(report: CurveReport, w: Words) -> tuple[Fact, ...]:
-    """Now, expected, when we started: as many as are known, in this order."""
-    v = report.verdict
-    when = w.period(v.latest.period) if v.latest else ""
-    started = w.period(v.started_period) if v.started_period else ""
-    known = (
-        (w.say("now"), v.now, when),
-        (w.say("expected"), v.expected, when),
-        (w.say("when we started"), v.started, started),
-    )
-    return tuple(Fact(label=n, text=w.value(x, report.unit), period=p) for n, x, p in known if x is not None)
+def shared_axis(reports: Sequence[CurveReport], w: Words) -> Axis | None:
+    """One upright axis for curves that stand side by side; None where they are not of one unit."""
+    if len({r.unit for r in reports}) != 1:
+        return None
+    return value_axis([y for r in reports for y in _heights(r, fan(r), ())], reports[0].unit, w)
 
 
 def segments(report: CurveReport, w: Words) -> tuple[tuple[Spot, ...], ...]:
@@ -142,12 +89,6 @@ def fan(report: CurveReport) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def _flags(report: CurveReport, x: Axis, w: Words) -> tuple[Flag, ...]:
-    """The events of the years that are drawn."""
-    seen = [e for e in report.events if x.low <= e.time <= x.high]
-    return tuple(Flag(i, e.time, w.day(e.day), e.text) for i, e in enumerate(seen, 1))
-
-
 def _heights(report: CurveReport, bands: Sequence[Band], others: Sequence[Comparison]) -> list[float]:
     seen = [p for p in report.points if names.seen(p) is not None]
     found = [y for p in seen for y in (p.value, p.low, p.high) if y is not None]
@@ -158,62 +99,8 @@ def _heights(report: CurveReport, bands: Sequence[Band], others: Sequence[Compar
     return found
 
 
-def _rule(report: CurveReport, w: Words) -> Line | None:
-    if report.baseline is None or not report.fan:
-        return None
-    return Line(report.baseline.last_time, w.say("baseline to {period}", period=w.tick(report.baseline.last)))
-
-
-def _targets(report: CurveReport, w: Words) -> tuple[Diamond, ...]:
-    found = report.target
-    if found is None:
-        return ()
-    aim = arithmetic.target_short(found, report.unit, w)
-    label = (
-        w.say("target (illustration): {target}", target=aim)
-        if found.illustrative
-        else w.say("target: {target}", target=aim)
-    )
-    return (Diamond(found.time, found.value, label),)
-
-
-def breaks(report: CurveReport) -> tuple[BreakMark, ...]:
-    """Where the line is cut because the points on both sides are not comparable."""
-    points = report.points
-    return tuple(
-        BreakMark((before.time + after.time) / 2, after.break_before)
-        for before, after in pairwise(points)
-        if after.break_before
-    )
-
-
-def _hidden(report: CurveReport, w: Words) -> tuple[HiddenMark, ...]:
-    return tuple(
-        HiddenMark(p.time, w.period(p.period), names.state(p, w), p.state in ("suppressed", "interval"))
-        for p in report.points
-        if names.seen(p) is None
-    )
-
-
 def _comparison(report: CurveReport, w: Words) -> Comparison:
     return Comparison(report.place_name, segments(report, w))
-
-
-def _notes(report: CurveReport, w: Words) -> tuple[str, ...]:
-    said = [w.say("{period}: {reason}.", period=w.period(p.period), reason=p.break_before.rstrip("."))
-            for p in report.points if p.break_before]  # fmt: skip
-    said += [w.say("{period} was set aside: {reason}.", period=w.period(p.period), reason=p.set_aside.rstrip("."))
-             for p in report.points if p.set_aside]  # fmt: skip
-    said += [
-        w.say("{period}: {reason}.", period=m.period, reason=m.label)
-        for m in _hidden(report, w)
-        if m.suppressed
-    ]
-    if any(p.preliminary and names.seen(p) is not None for p in report.points):
-        said.append(w.say("A hollow point is preliminary."))
-    if report.nonconformity:
-        said.append(report.nonconformity)
-    return tuple(said)
 
 
 def spark_picture(report: CurveReport, w: Words) -> SparkPicture:

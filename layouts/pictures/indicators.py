@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from layouts.pictures.boards import no_data, notice
-from layouts.pictures.choose import (
-    ALL,
-    Chosen,
-    choose,
-    comparisons,
-    find_group,
-    find_indicator,
-    find_place,
-    group_choices,
-)
-from layouts.pictures.curves import curve_picture
-from layouts.pictures.screens import GapPicture, IndicatorPicture
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layouts.pictures.boards import notice
+from layouts.pictures.choices import group_choices, group_name, place_choices
+from layouts.pictures.choose import ALL, Chosen, choose, comparisons, find_group, find_indicator, find_place
+from layouts.pictures.curves import curve_picture, shared_axis
+from layouts.pictures.gaps import gaps
+from layouts.pictures.screens import IndicatorPicture
 from layouts.pictures.shapes import CurvePicture, Fact
-from layouts.reports import Board, CurveReport, IndicatorEntry
+from layouts.pictures.tools import told_apart
+from layouts.reports import Board, CurveReport, IndicatorEntry, PlaceEntry
 from layouts.wording import Words, answers, arithmetic, names
+from layouts.wording import targets as aims
 
 
 def indicator_picture(
@@ -28,100 +26,102 @@ def indicator_picture(
     Raises:
         UnknownName: no such indicator, place or group.
     """
+    board = told_apart(board, w)
     result, entry = find_indicator(board, indicator)
     at, whom = find_place(board, place), find_group(board, group)
     chosen = choose(board, entry, at.id, whom)
-    curves = tuple(curve_picture(r, w, comparisons=comparisons(board, r)) for r in chosen.headline)
-    lead = chosen.headline[0] if chosen.headline else None
+    curves, alone = _leads(board, at, chosen, w), len(chosen.headline) == 1
+    others = _elsewhere(board, entry, chosen, whom) if curves or whom == ALL else ()
+    lead = chosen.headline[0] if curves else None
+    told, named = "" if at.id == board.root else at.name, group_name(board, whom)
+    own = alone and chosen.whose != "wider"
+    title = curves[0].title if own else _title(entry, at, told, named, chosen, w)
+    around = gaps(board, lead, w) if lead is not None and alone else ()
     return IndicatorPicture(
         id=entry.id, number=entry.number, name=entry.name, short=entry.short, result=result.id,
-        result_name=result.name, title=_title(entry, chosen, curves, w), notice=notice(board, w),
-        as_of=w.day(board.as_of), release=board.release, place=at.id, place_name=at.name, group=whom, curves=curves,
+        result_name=result.name, title=title, notice=notice(board, w),
+        as_of=w.day(board.as_of), release=board.release, place=at.id, place_name=at.name, group=whom,
+        group_name=named, curves=curves,
         measures=tuple(curve_picture(r, w, comparisons=comparisons(board, r)) for r in chosen.measures),
-        groups=_gaps(board, lead, w) if len(curves) == 1 else (), elsewhere=_elsewhere(board, entry, chosen, w),
-        places=tuple((p.id, p.name) for p in board.places if p.kind != "state"),
-        group_choices=_groups(board, entry, w),
-        agenda="" if curves else _agenda(entry, whom, w),
+        groups=around, tools=_side_by_side(chosen.tools, w), elsewhere=_side_by_side(others, w),
+        places=place_choices(board, at.id), group_choices=group_choices(board, (entry.id,), at.id, whom, w),
+        absent="" if curves else _absent(board, at, whom, w),
+        agenda="" if curves else entry.agenda, agenda_note=_agenda_note(board, w) if entry.agenda and not curves else "",
         definition=lead.definition if lead else "", caveats=_caveats(chosen, w),
-        how=how_we_know(lead, w) if lead else (), settle=arithmetic.settle(lead, w) if lead else (),
-        sources=_sources(chosen, w),
+        how=tuple(f for c in curves for f in (c.how if alone else _placed(c, w))),
+        settle=tuple(s for c in curves for s in (c.settle if alone else _settled(c, w))),
+        sources=_sources((*chosen.headline, *chosen.measures, *chosen.tools, *others), w),
     )  # fmt: skip
 
 
-def _agenda(entry: IndicatorEntry, group: str, w: Words) -> str:
-    if group != ALL:
-        return w.say("It is not published for this group here.")
-    return entry.agenda or w.say("Nobody publishes this here yet.")
+def _leads(board: Board, at: PlaceEntry, chosen: Chosen, w: Words) -> tuple[CurvePicture, ...]:
+    """The headline curves with what each rests on; the place in their titles where it is not the usual one."""
+    named = chosen.whose != "place" or at.id != board.root
+    return tuple(
+        replace(
+            curve_picture(r, w, comparisons=comparisons(board, r), place=r.place_name if named else ""),
+            how=how_we_know(r, w), settle=arithmetic.settle(r, w),
+        )
+        for r in chosen.headline
+    )  # fmt: skip
 
 
-def _title(entry: IndicatorEntry, chosen: Chosen, curves: tuple[CurvePicture, ...], w: Words) -> str:
-    if not curves:
-        return w.say("{name}: {finding}", name=entry.short, finding=no_data(w).finding.lower())
-    if len(curves) == 1 and chosen.whose == "place":
-        return curves[0].title
-    if chosen.whose == "wider":
-        return w.say("{name}: figures for {place} only", name=entry.short, place=curves[0].place)
-    said = w.join([c.place for c in curves])
-    return w.say("{name}: figures for {place} only", name=entry.short, place=said)
-
-
-def _groups(board: Board, entry: IndicatorEntry, w: Words) -> tuple[tuple[str, str], ...]:
-    mine = {r.group for r in board.reports if r.indicator == entry.id}
-    return tuple(g for g in group_choices(board, w.say("everybody")) if g[0] in mine or g[0] == ALL)
-
-
-def _gaps(board: Board, lead: CurveReport | None, w: Words) -> tuple[GapPicture, ...]:
-    """The groups of a curve, the largest gap first; groups without a figure come last."""
-    if lead is None:
-        return ()
-    same = (lead.measure, lead.place, lead.population, lead.instrument)
-    found = [
-        _gap(r, lead, w)
-        for r in board.reports
-        if (r.measure, r.place, r.population, r.instrument) == same and r.group not in (ALL, lead.group)
-    ]
-    return tuple(sorted(found, key=lambda g: (g.gap is None, -abs(g.gap or 0), g.name)))
-
-
-def _gap(report: CurveReport, lead: CurveReport, w: Words) -> GapPicture:
-    """A group against everybody in the same period, or in no period at all."""
-    sign = 1 if report.better == "up" else -1
-    mine, theirs = _latest(report), dict(_figures(lead))
-    gap = sign * (mine[1] - theirs[mine[0]]) if mine is not None and mine[0] in theirs else None
-    return GapPicture(
-        name=report.group_name, curve=curve_picture(report, w), gap=gap, said=_said(gap, report, lead, w)
+def _placed(curve: CurvePicture, w: Words) -> tuple[Fact, ...]:
+    return tuple(
+        replace(f, label=w.say("{name}: {place}", name=curve.place, place=f.label)) for f in curve.how
     )
 
 
-def _figures(report: CurveReport) -> list[tuple[str, float]]:
-    return [(p.period, value) for p in report.points if (value := names.seen(p)) is not None]
+def _settled(curve: CurvePicture, w: Words) -> tuple[str, ...]:
+    return tuple(w.say("{name}: {place}", name=curve.place, place=s) for s in curve.settle)
 
 
-def _latest(report: CurveReport) -> tuple[str, float] | None:
-    return next(reversed(_figures(report)), None)
+def _side_by_side(reports: Sequence[CurveReport], w: Words) -> tuple[CurvePicture, ...]:
+    """Curves on one upright axis."""
+    y = shared_axis(reports, w)
+    return tuple(curve_picture(r, w, y=y) for r in reports)
 
 
-def _said(gap: float | None, report: CurveReport, lead: CurveReport, w: Words) -> str:
-    if gap is None:
-        return w.say("no figure to compare")
-    size, whom = w.change(gap, report.unit), w.say("everybody") if lead.group == ALL else lead.group_name
-    if round(gap, 1) == 0:
-        return w.say("the same as {group}", group=whom)
-    if gap > 0:
-        return w.say("{size} better than {group}", size=size, group=whom)
-    return w.say("{size} worse than {group}", size=size, group=whom)
+def _absent(board: Board, at: PlaceEntry, group: str, w: Words) -> str:
+    """Whom there are no figures for, and where."""
+    whom = group_name(board, group)
+    if not whom:
+        return w.say("Nobody publishes this for {place} yet.", place=at.name)
+    if at.id != board.root:
+        return w.say("Not published for the group {group}, {place}.", group=whom, place=at.name)
+    return w.say("Not published for the group {group}.", group=whom)
 
 
-def _elsewhere(board: Board, entry: IndicatorEntry, chosen: Chosen, w: Words) -> tuple[CurvePicture, ...]:
-    """The indicator's own curves at other places of the community, as small pictures."""
-    shown = {r.curve for r in (*chosen.headline, *chosen.measures)}
+def _agenda_note(board: Board, w: Words) -> str:
+    """What the agenda is; no team has agreed anything in a demonstration."""
+    if board.kind == "demonstration":
+        return w.say("It is on the data development agenda: figures that nobody publishes here yet.")
+    return w.say("It is on the data development agenda: the figures the team has agreed to find.")
+
+
+def _title(entry: IndicatorEntry, at: PlaceEntry, told: str, whom: str, chosen: Chosen, w: Words) -> str:
+    """What there are figures for, where they are not one curve's of the place; `told` is the place if it is to be told."""
+    if not chosen.headline and whom:
+        name = names.grouped(entry.short, "", told, w)
+        return w.say("{name}: not published for the group {group}", name=name, group=whom)
+    name = names.grouped(entry.short, whom, "" if chosen.whose == "parts" else told, w)
+    if not chosen.headline:
+        return w.say("{name}: {finding}", name=name, finding=w.say(answers.ANSWERS["no_data"]).lower())
+    if chosen.whose == "wider":
+        return w.say("{name}: figures for {place} only", name=name, place=chosen.headline[0].place_name)
+    return w.say("{name}: no figure for {place}; by place below", name=name, place=at.name)
+
+
+def _elsewhere(board: Board, entry: IndicatorEntry, chosen: Chosen, group: str) -> tuple[CurveReport, ...]:
+    """The indicator's own curves at other places of the community."""
+    shown = {r.curve for r in (*chosen.headline, *chosen.measures, *chosen.tools)}
     lead = chosen.headline[0] if chosen.headline else None
-    found = [
+    measure, whom = (lead.measure, lead.group) if lead else (entry.headline_measure, group)
+    return tuple(
         r for r in board.reports
-        if r.indicator == entry.id and r.group == (lead.group if lead else ALL) and r.curve not in shown
-        and r.measure == (lead.measure if lead else entry.headline_measure)
-    ]  # fmt: skip
-    return tuple(curve_picture(r, w) for r in found)
+        if (r.indicator, r.measure, r.group) == (entry.id, measure, whom) and r.curve not in shown
+        and (lead is None or r.instrument == lead.instrument)
+    )  # fmt: skip
 
 
 def how_we_know(report: CurveReport, w: Words) -> tuple[Fact, ...]:
@@ -139,8 +139,8 @@ def how_we_know(report: CurveReport, w: Words) -> tuple[Fact, ...]:
         (w.say("Before that"), " ".join(arithmetic.past(p, w) for p in report.past)),
         (w.say("Caution"), answers.caution(v, w)),
         (w.say("What would cure it"), answers.cure(v, w)),
-        (w.say("Target"), arithmetic.target(report, w)),
-        (w.say("Pace"), arithmetic.pace(report, w)),
+        (w.say("Target"), aims.target(report, w)),
+        (w.say("Pace"), aims.pace(report, w)),
         (w.say("Method"), v.evidence.method if v.evidence else ""),
     )
     return tuple(Fact(label=label, text=text) for label, text in told if text)
@@ -153,6 +153,7 @@ def _caveats(chosen: Chosen, w: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def _sources(chosen: Chosen, w: Words) -> tuple[tuple[str, str], ...]:
-    found = {s.id: s for r in (*chosen.headline, *chosen.measures) for s in r.sources}
-    return tuple((names.cited(s, w), s.url) for s in found.values())
+def _sources(shown: Sequence[CurveReport], w: Words) -> tuple[tuple[str, str], ...]:
+    """Everything the page shows, cited once."""
+    found = {s.id: s for r in shown for s in r.sources}
+    return tuple(dict.fromkeys((names.cited(s, w), s.url) for s in found.values()))

@@ -59,12 +59,14 @@ class ScoreboardPicture:
     """Everything on a scoreboard, or one result of it.
 
     Attributes:
+        heading: the title with the place and the group where they are not the usual ones: what a page is headed with.
         summary: one sentence; `illustrated` a second one for baselines drawn for illustration, or "".
         notice: that this is a demonstration; "" when it is not.
         places, groups: what may be chosen, as (id, name); chosen ones are `place` and `group`.
     """
 
     title: str
+    heading: str
     summary: str
     illustrated: str
     notice: str
@@ -73,6 +75,7 @@ class ScoreboardPicture:
     place: str
     place_name: str
     group: str
+    group_name: str
     results: tuple[ResultRows, ...]
     places: tuple[tuple[str, str], ...]
     groups: tuple[tuple[str, str], ...]
@@ -95,9 +98,12 @@ class IndicatorPicture:
     Attributes:
         curves: the headline curve; several where figures are published only for parts of the place.
         measures: other measures of the indicator here. groups: by size of gap, the largest first.
-        places: the same measure at other places.
-        agenda: why there is nothing to draw; "" when there is.
-        how: how we know, as labelled sentences. settle: what would settle it.
+        tools: the same measure by another tool, here and elsewhere. elsewhere: the same measure at other places.
+        absent: that there is nothing to draw, in a sentence; "" when there is.
+        agenda: why nobody publishes it, where it is on the data development agenda; else "".
+        agenda_note: what that agenda is.
+        how: how we know, as labelled sentences. settle: what would settle it. Both name the place where there are
+            several curves, of which each has its own.
         sources: (text, address) pairs.
     """
 
@@ -114,13 +120,17 @@ class IndicatorPicture:
     place: str
     place_name: str
     group: str
+    group_name: str
     curves: tuple[CurvePicture, ...]
     measures: tuple[CurvePicture, ...] = ()
     groups: tuple[GapPicture, ...] = ()
+    tools: tuple[CurvePicture, ...] = ()
     elsewhere: tuple[CurvePicture, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
     group_choices: tuple[tuple[str, str], ...] = ()
+    absent: str = ""
     agenda: str = ""
+    agenda_note: str = ""
     definition: str = ""
     caveats: tuple[str, ...] = ()
     how: tuple[Fact, ...] = ()

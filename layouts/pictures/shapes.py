@@ -92,10 +92,15 @@ class Diamond:
 
 @dataclass(frozen=True, slots=True)
 class BreakMark:
-    """Between which times a line may not be joined, and why."""
+    """Between which times a line may not be joined, and why.
+
+    Attributes:
+        letter: stands for the reason in the chart, which the notes then give; "" where the reason itself stands there.
+    """
 
     time: float
     reason: str
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,9 @@ class VerdictPicture:
     Attributes:
         answer: the code; also the name of the hue's token in `layouts.theme`.
         finding: in residents' words; `sentence` adds the three numbers.
+        qualifier: "for illustration", said with the word wherever it stands; "" for a verdict in earnest.
         caution: why no claim is made, that it is early, that it is for illustration; "" when nothing.
-        aside: the same in two or three words, where there is no room for more.
+        aside: which way it leans, that it is early: two or three words, where there is no room for more.
         counted: it may stand in a summary or a title.
     """
 
@@ -152,6 +158,7 @@ class VerdictPicture:
     shape: Shape
     finding: str
     sentence: str
+    qualifier: str = ""
     caution: str = ""
     aside: str = ""
     counted: bool = False
@@ -169,6 +176,8 @@ class CurvePicture:
         numbers: now, expected, when we started, as far as known; they always stand together.
         description: the chart in words, for those who do not see it.
         notes: what a reader must know to trust it: breaks, marks, illustration.
+        tool: which tool it was measured with; "" where the indicator has only one.
+        how, settle: how we know, and what would settle it; of leading curves only.
     """
 
     curve: str
@@ -197,6 +206,9 @@ class CurvePicture:
     flags: tuple[Flag, ...] = ()
     notes: tuple[str, ...] = ()
     source: str = ""
+    tool: str = ""
+    how: tuple[Fact, ...] = ()
+    settle: tuple[str, ...] = ()
 
     @property
     def spots(self) -> tuple[Spot, ...]:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from layouts.pictures.choose import Chosen
-from layouts.reports import CurveReport
-from layouts.wording.summaries import Tally
+from layouts.reports import Board, CurveReport
+from layouts.wording.summaries import Luck, Tally
 
 WOULD = {
     "turned": "would_turn",
@@ -22,7 +22,16 @@ def tally(chosen: Sequence[Chosen]) -> Tally:
     counts: Counter[str] = Counter()
     for one in chosen:
         counts.update(_kinds(one))
-    return Tally(indicators=len(chosen), **counts)
+    wider = dict.fromkeys(c.headline[0].place_name for c in chosen if c.whose == "wider")
+    return Tally(indicators=len(chosen), wider=tuple(wider), **counts)
+
+
+def luck(board: Board) -> Luck | None:
+    """How many of the curves that speak for the community would look turned by chance alone; None where none is judged."""
+    judged = [r for r in board.reports if r.headline and r.place == board.root and r.verdict.answer in WOULD]
+    if board.expected_by_luck is None or not judged:
+        return None
+    return Luck(board.expected_by_luck, len(judged))
 
 
 def _kinds(chosen: Chosen) -> tuple[str, ...]:

@@ -94,9 +94,13 @@ def _tail(parts: list[str]) -> dict[str, object] | None:
 
 
 def with_query(address: Address, query: Mapping[str, str]) -> Address | None:
-    """The address with a query's choices moved into it; None when the query has a key or value nobody knows."""
-    if set(query) - set(QUERY):
+    """The address with a query's choices moved into it; None when the query has a value nobody knows.
+
+    A key nobody knows is what others hang onto links to pages, and is dropped; of an embed or a file it is an error.
+    """
+    if set(query) - set(QUERY) and (address.kind == "embed" or address.file):
         return None
+    query = {key: query[key] for key in QUERY if key in query}
     found: dict[str, object] = dict(query)
     if not _numbered(found) or query.get("lang", SOURCE) not in languages():
         return None

@@ -14,7 +14,7 @@ from layouts.pictures import (
 from layouts.pictures.choose import choose, find_group, find_indicator, find_place
 from layouts.public.addresses import Address
 from layouts.reports import PublicBoard
-from layouts.svg import sheet_svg
+from layouts.svg import sheets_svg
 from layouts.wording import Words
 
 
@@ -46,17 +46,19 @@ def scoreboard(board: PublicBoard, address: Address, w: Words) -> ScoreboardPict
 
 def _figures(board: PublicBoard, address: Address, curves: list[str], summary: str, notice: str) -> str:
     reports = shown(board, curves)
-    return csv_text(reports) if address.file == "csv" else json_text(board, reports, summary, notice)
+    if address.file == "csv":
+        return csv_text(reports, notice)
+    return json_text(board, reports, summary, notice)
 
 
 def _curves(p: IndicatorPicture) -> list[str]:
     """The slugs of all curves on an indicator's page."""
     groups = [g.curve for g in p.groups]
-    return [c.curve for c in (*p.curves, *p.measures, *groups, *p.elsewhere)]
+    return [c.curve for c in (*p.curves, *p.measures, *groups, *p.tools, *p.elsewhere)]
 
 
 def drawing(board: PublicBoard, address: Address, w: Words) -> str:
-    """The headline chart as a sheet of its own.
+    """The headline chart, or one for each place, as a sheet of its own.
 
     Raises:
         UnknownName: no such indicator, or no curve of it here.
@@ -64,10 +66,10 @@ def drawing(board: PublicBoard, address: Address, w: Words) -> str:
     if address.kind not in ("indicators", "embed"):
         raise UnknownName("only an indicator has a drawing")
     p = indicator_picture(board, address.id, w, place=address.place or None, group=address.group or None)
-    drawn = next((c for c in p.curves if c.segments), None)
-    if drawn is None:
+    drawn = tuple(c for c in p.curves if c.segments)
+    if not drawn:
         raise UnknownName(f"no figures to draw of {address.id!r}")
-    return sheet_svg(drawn, " ".join(s for s in (p.notice, dated(board, w)) if s))
+    return sheets_svg(drawn, " ".join(s for s in (p.notice, dated(board, w)) if s))
 
 
 def dated(board: PublicBoard, w: Words) -> str:

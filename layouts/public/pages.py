@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from html import escape
 from http import HTTPStatus
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from layouts.public.stylesheet import asset_address, embed_style
 from layouts.reports import PublicBoard
 from layouts.svg import NARROW, SMALL, WIDE, curve_svg, mark_svg, spark_svg
 from layouts.tables import table_html
-from layouts.wording import Words, languages
+from layouts.wording import Words, languages, names
 
 TEMPLATES = Path(__file__).parent / "templates"
+EMBED_HEIGHT = 640  # px: an embed 480 px wide, with its notes folded, fits; so do most phones
 FORMATS = {"wide": WIDE, "narrow": NARROW, "small": SMALL}
 
 
@@ -29,13 +31,16 @@ class Frame:
     """What a page knows of where it stands.
 
     Attributes:
-        base: put before every address.
+        base: put before every address. origin: scheme and host, put before that in what is copied to other sites.
+        static: of a copy, which has no staff pages beside it.
         newest: the latest release's number; None before the first.
     """
 
     base: str
     address: Address
     newest: int | None
+    static: bool = False
+    origin: str = ""
 
     def to(self, **parts: object) -> str:
         """A link to this address with some parts changed."""
@@ -48,6 +53,11 @@ class Frame:
     def asset(self, kind: str) -> str:
         """A link to the style sheet, the font or the icon."""
         return self.base + asset_address(kind)
+
+    def snippet(self, title: str, height: int) -> str:
+        """One line of HTML that puts this address's embed on another page."""
+        source = escape(self.origin + self.to(kind="embed"))
+        return f'<iframe src="{source}" title="{escape(title)}" width="100%" height="{height}" loading="lazy"></iframe>'
 
     @property
     def superseded(self) -> bool:
@@ -68,7 +78,10 @@ def page(board: PublicBoard, frame: Frame, w: Words) -> Answer:
         return _answer(_written("scoreboard.html", w, frame, board=board, p=picture, dated=dated(board, w)))
     one = indicator_picture(board, address.id, w, place=address.place or None, group=address.group or None)
     if address.kind == "indicators":
-        return _answer(_written("indicator.html", w, frame, board=board, p=one, dated=dated(board, w)))
+        named = names.grouped(one.short, one.group_name, one.place_name, w)
+        snippet = frame.snippet(named, EMBED_HEIGHT * max(1, len(one.curves)))
+        more = {"snippet": snippet, "dated": dated(board, w)}
+        return _answer(_written("indicator.html", w, frame, board=board, p=one, **more))
     style = embed_style()
     text = _written("embed.html", w, frame, board=board, p=one, style=_drawn(style), dated=dated(board, w))
     return Answer(text.encode(), policy=embed_policy(style))
@@ -80,7 +93,7 @@ def refusal(frame: Frame, w: Words, status: int, why: str, *, empty: bool = Fals
     Within an embed it may be framed as the embed may.
     """
     framed = frame.address.kind == "embed"
-    at = Frame(base=frame.base, address=Address(lang=frame.address.lang), newest=frame.newest)
+    at = replace(frame, address=Address(lang=frame.address.lang))
     name = "empty" if empty else HTTPStatus(status).name.lower()
     style = embed_style() if framed else ""
     text = _written("refusal.html", w, at, name=name, why=why, style=_drawn(style))

@@ -23,11 +23,15 @@ KEPT = 512
 class Site:
     """The public face over the releases a reader can see. `base` is put before every address it links to.
 
-    Answers are kept, and made anew as soon as the board they show is another one.
+    `static` makes the pages of a copy, which leads to no staff pages; `origin` is this site's scheme and host, for what
+    others copy to their own pages. Answers are kept, and made anew as soon as the board they show is another one.
     """
 
-    def __init__(self, reader: PublicReader, base: str = "") -> None:
+    def __init__(
+        self, reader: PublicReader, base: str = "", *, static: bool = False, origin: str = ""
+    ) -> None:
         self._reader = reader
+        self._static, self._origin = static, origin.rstrip("/")
         self._base = base.rstrip("/")
         self._kept: OrderedDict[str, tuple[PublicBoard, PublicBoard | None, Answer]] = OrderedDict()
         self._lock = Lock()
@@ -74,13 +78,20 @@ class Site:
         except UnknownName as why:
             return pages.refusal(self._frame(address, newest), w, 404, str(why))
 
+    def missing(self) -> Answer:
+        """The page for an address nobody knows: what a static copy keeps as its `404.html`."""
+        return self._refused(Address(), 404)
+
     def _refused(self, address: Address, status: int) -> Answer:
         latest = self._reader.latest()
         frame = self._frame(address, latest)
         return pages.refusal(frame, words(address.lang), status, "", empty=latest is None)
 
     def _frame(self, address: Address, newest: PublicBoard | None) -> pages.Frame:
-        return pages.Frame(base=self._base, address=address, newest=newest.release if newest else None)
+        number = newest.release if newest else None
+        return pages.Frame(
+            base=self._base, address=address, newest=number, static=self._static, origin=self._origin
+        )
 
     def addresses(self, release: int | None = None) -> Iterator[Address]:
         """Every address a static copy holds, in every language; of the latest release, or of one by its number."""

@@ -3,7 +3,18 @@
 from layouts.svg.curve import NARROW, SMALL, WIDE, Format, curve_svg
 from layouts.svg.ink import svg_css
 from layouts.svg.marks import mark_svg
-from layouts.svg.sheet import sheet_svg
+from layouts.svg.sheet import sheet_svg, sheets_svg
 from layouts.svg.spark import spark_svg
 
-__all__ = ["NARROW", "SMALL", "WIDE", "Format", "curve_svg", "mark_svg", "sheet_svg", "spark_svg", "svg_css"]
+__all__ = [
+    "NARROW",
+    "SMALL",
+    "WIDE",
+    "Format",
+    "curve_svg",
+    "mark_svg",
+    "sheet_svg",
+    "sheets_svg",
+    "spark_svg",
+    "svg_css",
+]

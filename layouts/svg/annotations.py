@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from layouts.pictures.shapes import CurvePicture, HiddenMark, Spot
@@ -26,11 +26,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A label above the plot, with a line down to the axis. `broken` is a break in the series."""
+    """A label above the plot, with a line down to the axis. `broken` is a break in the series.
+
+    `row` counts from the top; letters share one.
+    """
 
     time: float
     text: str
     broken: bool
+    row: int = 0
 
 
 def side_labels(p: CurvePicture, room: float, size: float) -> list[Side]:
@@ -49,13 +53,20 @@ def side_labels(p: CurvePicture, room: float, size: float) -> list[Side]:
 def heads(p: CurvePicture) -> list[Head]:
     """What is written above the plot: the end of the baseline, and every break."""
     found = [Head(p.rule.time, p.rule.label, broken=False)] if p.rule else []
-    found += [Head(b.time, b.reason, broken=True) for b in p.breaks]
-    return sorted(found, key=lambda h: h.time)
+    found += [Head(b.time, b.reason, broken=True) for b in p.breaks if not b.letter]
+    spelled = [replace(h, row=i) for i, h in enumerate(sorted(found, key=lambda h: h.time))]
+    close = (p.x.high - p.x.low) / 20
+    levels = rows([(b.time - close / 2, b.time + close / 2) for b in p.breaks if b.letter])
+    lettered = [
+        Head(b.time, b.letter, broken=True, row=len(spelled) + level)
+        for b, level in zip((b for b in p.breaks if b.letter), levels, strict=True)
+    ]
+    return [*spelled, *lettered]
 
 
 def header_height(p: CurvePicture, size: float) -> float:
     """The room they need."""
-    return len(heads(p)) * (size + 4)
+    return max((h.row + 1 for h in heads(p)), default=0) * (size + 4)
 
 
 def annotate(p: CurvePicture, plot: Plot, size: float, side: Sequence[Side]) -> list[str]:
@@ -78,12 +89,12 @@ def _lines(p: CurvePicture, plot: Plot) -> list[Point]:
 
 
 def _heads(p: CurvePicture, plot: Plot, size: float, room: Room) -> list[str]:
-    """Each on a row of its own, top down, its line reaching to the axis."""
+    """Each on its row, top down, its line reaching to the axis."""
     rules: list[str] = []
     ticks: list[str] = []
     words: list[str] = []
-    for i, head in enumerate(heads(p)):
-        x, y = plot.across(head.time), size + 2 + i * (size + 4)
+    for head in heads(p):
+        x, y = plot.across(head.time), size + 2 + head.row * (size + 4)
         words.append(_head(head.text, x, y, size, plot))
         (ticks if head.broken else rules).append(line(x, y - size + 2, x, plot.bottom))
         room.taken.append(Box(x - 2, plot.top, x + 2, plot.bottom))

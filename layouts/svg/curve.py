@@ -104,7 +104,7 @@ def _years(plot: Plot, size: float) -> tuple[list[str], list[str]]:
     labels, feet, edge = [], [], plot.right + 24
     for tick in reversed(plot.x.ticks):
         x, half = plot.across(tick.at), width(tick.label, size) / 2
-        if x + half + 8 > edge or x - half < 0:
+        if x + half + size > edge or x - half < 0:
             continue
         labels.append(text(x, plot.bottom + size + 6, tick.label, anchor="middle"))
         feet.append(line(x, plot.bottom, x, plot.bottom + 4))

@@ -37,6 +37,7 @@ REASONS = MappingProxyType(
         "preliminary": mark("the latest figure is preliminary"),
         "group_correction": mark("among so many groups some stand out by chance"),
         "set_aside_dependent": mark("the answer hangs on a figure that was set aside"),
+        "history_restated": mark("figures its baseline was drawn from have been corrected since"),
     }
 )
 """Why there is no verdict, or why no claim is made beside its evidence."""
@@ -54,6 +55,9 @@ CURES = MappingProxyType(
         "baseline_run_out": mark("The team is due to agree a new baseline."),
         "small_numbers": mark("Several years taken together would show more."),
         "preliminary": mark("It can be judged when the final figure arrives."),
+        "history_restated": mark(
+            "It can be judged against a baseline drawn again from the corrected figures."
+        ),
     }
 )
 """What would mend it, where something would."""
@@ -168,9 +172,9 @@ def sentence(report: CurveReport, w: Words) -> str:
 
 
 def facts(report: CurveReport, w: Words) -> str:
-    """61% now, 57% expected, 66% when we started; without what is not known."""
+    """61% now, 57% expected, 66% when we started; empty where they may not stand together."""
     v, unit = report.verdict, report.unit
-    if v.now is None or v.started is None:
+    if v.now is None or v.started is None or since(report) != "started":
         return ""
     now, started = w.value(v.now, unit), w.value(v.started, unit)
     if v.expected is None:
@@ -182,6 +186,27 @@ def facts(report: CurveReport, w: Words) -> str:
         expected=expected,
         started=started,
     )
+
+
+def since(report: CurveReport) -> str:
+    """What the figure beside the latest one is: `started` under a baseline, `first` without one.
+
+    Empty where there is none, or a break lies between the two, so that they may not stand side by side.
+    """
+    v = report.verdict
+    if v.latest is None or v.started is None or v.started_period in (None, v.latest.period):
+        return ""
+    if v.evidence is None and _broken(report, v.started_period, v.latest.period):
+        return ""
+    return "started" if report.baseline is not None else "first"
+
+
+def _broken(report: CurveReport, start: str | None, end: str) -> bool:
+    """Whether a break lies between two periods."""
+    times = {p.period: p.time for p in report.points}
+    if start not in times or end not in times:
+        return True
+    return any(p.break_before and times[start] < p.time <= times[end] for p in report.points)
 
 
 def withheld(verdict: VerdictReport) -> bool:
@@ -203,11 +228,9 @@ def caution(verdict: VerdictReport, w: Words) -> str:
     return " ".join(said)
 
 
-def aside(verdict: VerdictReport, w: Words, *, illustrative: bool) -> str:
+def aside(verdict: VerdictReport, w: Words) -> str:
     """What has to stand under a verdict's word even where there is hardly room."""
     said = []
-    if illustrative:
-        said.append(w.say("for illustration"))
     if verdict.leaning == "better":
         said.append(w.say("leaning better"))
     elif verdict.leaning == "worse":

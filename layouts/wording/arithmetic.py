@@ -1,23 +1,12 @@
-"""Arithmetic: chance, people, pace and target of a verdict, in residents' words."""
+"""Arithmetic: chance, people, the baseline and what would settle it, in residents' words."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from layouts.reports import BaselineReport, CurveReport, PastReport, WouldSettle
+from layouts.wording.answers import ANSWERS, since
+from layouts.wording.language import Words
 
-from layouts.reports import BaselineReport, CurveReport, PastReport, TargetReport, WouldSettle
-from layouts.wording.answers import ANSWERS
-from layouts.wording.language import Words, mark
-
-STATUSES = MappingProxyType(
-    {
-        "met": mark("Target met"),
-        "met_within_noise": mark("Target met, within the noise"),
-        "on_track": mark("On course for the target"),
-        "at_risk": mark("Target at risk"),
-        "off_track": mark("Off course for the target"),
-    }
-)
-"""Where a curve stands with its target, apart from its verdict."""
+DEMONSTRATION = "demonstration"  # who "agreed" the baselines that were drawn when one was loaded: nobody
 
 
 def chance(report: CurveReport, w: Words) -> str:
@@ -79,36 +68,46 @@ def _more(count: float, w: Words) -> str:
 
 
 def settle(report: CurveReport, w: Words) -> tuple[str, ...]:
-    """Which next value would make it turned, and which would put it behind."""
+    """Which next value would make it turned, which would put it behind, and of how many that is told."""
     found = report.verdict.settle
     if found is None:
         return ()
-    when, up = w.period(found.period), report.better == "up"
-    turned = _bound(found.turned, report.unit, w, high=up)
-    behind = _bound(found.behind, report.unit, w, high=not up)
-    return tuple(
-        text
-        for text in (
-            turned
-            and w.say(
-                "The next figure, {period}, would make it turned at {bound}.", bound=turned, period=when
-            ),
-            behind
-            and w.say(
-                "The next figure, {period}, would put it behind at {bound}.", bound=behind, period=when
-            ),
-        )
-        if text
+    when, up, size = w.period(found.period), report.better == "up", _size(report)
+    turned = _bound(found.turned, report.unit, w, high=up, size=size)
+    behind = _bound(found.behind, report.unit, w, high=not up, size=size)
+    told = (
+        turned
+        and w.say("The next figure, {period}, would make it turned at {bound}.", bound=turned, period=when),
+        behind
+        and w.say("The next figure, {period}, would put it behind at {bound}.", bound=behind, period=when),
+        size
+        and w.say(
+            "{n} is the average of the last three figures; the next may count more or fewer.",
+            n=w.number(size, 0),
+        ),
     )
+    return tuple(text for text in told if text)
 
 
-def _bound(would: WouldSettle, unit: str, w: Words, *, high: bool) -> str:
+def _size(report: CurveReport) -> int:
+    """How many the settling counts are counts of; 0 where there are none."""
+    found = report.verdict.settle
+    if found is None or report.unit not in ("percent", "per_100"):
+        return 0
+    told = [(s.count, s.value) for s in (found.turned, found.behind) if s.count and s.value]
+    return max((round(100 * count / value) for count, value in told), default=0)
+
+
+def _bound(would: WouldSettle, unit: str, w: Words, *, high: bool, size: int = 0) -> str:
     if would.value is None:
         return ""
     value = w.value(would.value, unit)
     said = w.say("{value} or more", value=value) if high else w.say("{value} or less", value=value)
     if would.count is None:
         return said
+    if size:
+        count = w.number(would.count, 0)
+        return w.say("{bound} (about {count} of {n})", bound=said, count=count, n=w.number(size, 0))
     children = w.count("{n} child", "{n} children", would.count)
     return w.say("{bound} (about {children})", bound=said, children=children)
 
@@ -124,67 +123,18 @@ def needed(report: CurveReport, w: Words) -> str:
     return w.say("{bound} would have shown a clear change.", bound=bound)
 
 
-def target_short(target: TargetReport, unit: str, w: Words) -> str:
-    """A target's value and period: 95% by 2028."""
-    decimals = 0 if target.value == round(target.value) else 1
-    return w.say(
-        "{value} by {period}", value=w.value(target.value, unit, decimals), period=w.tick(target.period)
-    )
-
-
-def status(target: TargetReport, w: Words) -> str:
-    """On course or not, in a few words; empty where nobody can tell."""
-    return w.say(STATUSES[target.status]) if target.status else ""
-
-
-def status_short(target: TargetReport, w: Words) -> str:
-    """The same beside a target in a row, where it has to say that nobody agreed the target."""
-    said = [status(target, w), w.say("for illustration") if target.illustrative else ""]
-    return ", ".join(s for s in said if s)
-
-
-def target(report: CurveReport, w: Words) -> str:
-    """The target, where the curve stands with it and what is missing, as sentences."""
-    found = report.target
-    if found is None:
-        return ""
-    aim = target_short(found, report.unit, w)
-    said = [w.say("Target: {target}.", target=aim)]
-    if found.status:
-        said.append(w.say("{finding}.", finding=status(found, w)))
-    if found.missing:
-        said.append(w.count("{n} child to go.", "{n} children to go.", found.missing))
-    if found.illustrative:
-        said.append(w.say("The target is an illustration; nobody has agreed it."))
-    return " ".join(said)
-
-
-def pace(report: CurveReport, w: Words) -> str:
-    """The pace that is needed and the present one, in points a year."""
-    found = report.target
-    if found is None or found.present_pace is None:
-        return ""
-    present = _pace(found.present_pace, report, w)
-    if found.required_pace is None:
-        return present
-    return w.say(
-        "{present}; needed: {required}", present=present, required=_pace(found.required_pace, report, w)
-    )
-
-
-def _pace(pace: float, report: CurveReport, w: Words) -> str:
-    if round(pace, 1) == 0:
-        return w.say("level")
-    size = w.change(pace, report.unit)
-    return w.say("up {size} a year", size=size) if pace > 0 else w.say("down {size} a year", size=size)
-
-
 def difference(report: CurveReport, w: Words) -> str:
     """The change since the start with its 90 % limits, where no verdict can be given."""
     v = report.verdict
-    if v.difference is None or v.started_period is None:
+    if v.difference is None or v.started_period is None or not since(report):
         return ""
     change, low, high = v.difference
+    if low is None or high is None:
+        return w.say(
+            "Since {period}: {change}.",
+            period=w.period(v.started_period),
+            change=_signed(change, report.unit, w),
+        )
     return w.say(
         "Since {period}: {change} (90% range {low} to {high}).",
         period=w.period(v.started_period), change=_signed(change, report.unit, w),
@@ -200,13 +150,18 @@ def _signed(change: float, unit: str, w: Words) -> str:
 
 
 def baseline(found: BaselineReport, w: Words) -> str:
-    """When the baseline was agreed, by whom and from what, as a sentence."""
+    """When the baseline was agreed, by whom and from what, as a sentence; or that nobody agreed it."""
     through = w.period(found.history_through)
     if found.illustrative:
         return w.say(
             "Baseline drawn in {year} from figures to {period}, after later years were known; "
             "for illustration, not counted.",
             year=found.agreed_on.year, period=through,
+        )  # fmt: skip
+    if found.by == DEMONSTRATION:
+        return w.say(
+            "Baseline drawn on {day} when the demonstration was loaded, from figures to {period}; nobody agreed it.",
+            day=w.day(found.agreed_on), period=through,
         )  # fmt: skip
     return w.say(
         "Baseline agreed on {day} by {people}, from figures to {period}.",

@@ -115,7 +115,9 @@ class Words:
             case Grain.MONTH:
                 return str(dates.format_skeleton("yMMM" if short else "yMMMM", first, locale=self.locale))
             case Grain.SPAN:
-                return f"{first.year}\u2013{last.year}"
+                return (
+                    f"{first.year}\u2013{last.year % 100:02d}" if short else f"{first.year}\u2013{last.year}"
+                )
             case _:
                 return str(dates.format_interval(first, last, "yMMM", locale=self.locale))
 

@@ -76,9 +76,9 @@ def age(report: CurveReport, as_of: date, w: Words) -> str:
     months = round((as_of - parse(latest.period).end).days / 30.44)
     if months < 1:
         return w.say("less than a month")
-    if months < 24:
+    if months < 12:
         return w.count("{n} month", "{n} months", months)
-    return w.count("{n} year", "{n} years", months // 12)
+    return w.count("{n} year", "{n} years", round(months / 12))
 
 
 def publishers(report: CurveReport) -> str:
@@ -99,8 +99,16 @@ def added(report: CurveReport, w: Words) -> str:
 
 
 def cited(source: SourceReport, w: Words) -> str:
-    """A source as it is cited."""
-    said = [source.publisher, source.title, source.licence]
+    """A source as it is cited, with its licence and the day it was retrieved."""
+    told = [w.say("Licence: {licence}", licence=source.licence)] if source.licence else []
     if source.retrieved:
-        said.append(w.say("retrieved {day}", day=source.retrieved))
-    return ", ".join(s for s in said if s)
+        told.append(w.say("retrieved {day}", day=w.day(date.fromisoformat(source.retrieved))))
+    said = [", ".join(s for s in (source.publisher, source.title) if s), "; ".join(told)]
+    return ". ".join(s[:1].upper() + s[1:] for s in said if s) + "."
+
+
+def grouped(name: str, group: str, place: str, w: Words) -> str:
+    """Something with the group and the place it is of, as far as they have to be told."""
+    for more in (group, place):
+        name = w.say("{name}, {group}", name=name, group=more) if more else name
+    return name

@@ -14,7 +14,7 @@ class Tally:
     Attributes:
         waiting: looks turned or beating in its latest figure and waits for a second one.
         illustrated: answers against baselines drawn when the later years were known; not counted.
-        elsewhere: figures only for a wider place. `mixed`: differs from place to place.
+        elsewhere: figures only for wider places, which `wider` names. `mixed`: differs from place to place.
     """
 
     indicators: int
@@ -32,17 +32,48 @@ class Tally:
     would_beat: int = 0
     would_stay: int = 0
     would_lag: int = 0
+    wider: tuple[str, ...] = ()
 
 
-def summary(tally: Tally, luck: float | None, w: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class Luck:
+    """How many curves would look turned by chance alone, and how many were judged."""
+
+    expected: float
+    judged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The group a summary is of, and how many indicators there are in all."""
+
+    group: str
+    indicators: int
+
+
+def summary(tally: Tally, luck: Luck | None, w: Words, whose: Whose | None = None) -> str:
     """The counts in one sentence; against baselines drawn afterwards in a second one."""
-    clauses = _clauses(tally, w)
-    lead = w.count("Of {n} indicator", "Of {n} indicators", tally.indicators)
-    body = w.say("{lead} {clauses}", lead=lead, clauses=w.join(clauses)) if clauses else lead
-    if luck is not None and not tally.illustrated:
-        chance = w.say("by chance alone we would expect {n} to look turned", n=w.number(luck))
-        body = w.say("{body}; {chance}", body=body, chance=chance)
-    return w.say("{finding}.", finding=body)
+    clauses = w.join(_clauses(tally, w))
+    if whose is not None:
+        lead = w.count(
+            "{n} of {all} indicators is published for the group {group}", "{n} of {all} indicators are published for the group {group}",
+            tally.indicators, all=w.number(whose.indicators, 0), group=whose.group,
+        )  # fmt: skip
+        body = w.say("{lead}: {clauses}", lead=lead, clauses=clauses) if clauses else lead
+    else:
+        lead = w.count("Of {n} indicator", "Of {n} indicators", tally.indicators)
+        body = w.say("{lead} {clauses}", lead=lead, clauses=clauses) if clauses else lead
+    return w.say("{finding}.", finding=body if tally.illustrated else _with_luck(body, luck, w))
+
+
+def _with_luck(body: str, luck: Luck | None, w: Words) -> str:
+    if luck is None:
+        return body
+    chance = w.say(
+        "by chance alone we would expect {expected} of {n} judged to look turned",
+        expected=w.number(luck.expected), n=w.number(luck.judged, 0),
+    )  # fmt: skip
+    return w.say("{body}; {chance}", body=body, chance=chance)
 
 
 def _clauses(t: Tally, w: Words) -> list[str]:
@@ -55,13 +86,13 @@ def _clauses(t: Tally, w: Words) -> list[str]:
         (t.illustrated, w.count("{n} is held against a baseline drawn for illustration", "{n} are held against baselines drawn for illustration", t.illustrated)),
         (t.mixed, w.count("{n} differs from place to place", "{n} differ from place to place", t.mixed)),
         (t.cannot_tell, w.count("{n} cannot be told yet", "{n} cannot be told yet", t.cannot_tell)),
-        (t.elsewhere, w.count("{n} has figures only for a wider place", "{n} have figures only for a wider place", t.elsewhere)),
+        (t.elsewhere, w.count("{n} is published for {place} only", "{n} are published for {place} only", t.elsewhere, place=w.join(list(t.wider)))),
         (t.no_data, w.count("{n} has no data", "{n} have no data", t.no_data)),
     )  # fmt: skip
     return [text for n, text in told if n]
 
 
-def illustrated(t: Tally, luck: float | None, w: Words) -> str:
+def illustrated(t: Tally, luck: Luck | None, w: Words) -> str:
     """What the baselines drawn for illustration would say; empty where there are none."""
     if not t.illustrated:
         return ""
@@ -75,7 +106,4 @@ def illustrated(t: Tally, luck: float | None, w: Words) -> str:
         "Against baselines drawn after the later years were known, {clauses}; none is counted",
         clauses=w.join([text for n, text in told if n]),
     )
-    if luck is not None:
-        chance = w.say("by chance alone we would expect {n} to look turned", n=w.number(luck))
-        said = w.say("{body}; {chance}", body=said, chance=chance)
-    return w.say("{finding}.", finding=said)
+    return w.say("{finding}.", finding=_with_luck(said, luck, w))

@@ -258,8 +258,8 @@ def _full() -> list[CurveReport]:
         answer="on_baseline", frozen=2022, expected=94.0, place="albemarle", place_name="Albemarle County",
         curve="m/a/all",
     )  # fmt: skip
-    groups = [_group("black", "Black students", -8.0, "behind"), _group("hispanic", "Hispanic students", -14.5, "on_baseline"),
-              _group("white", "White students", 4.0, "on_baseline")]  # fmt: skip
+    groups = [a_group("black", "Black students", -8.0, "behind"), a_group("hispanic", "Hispanic students", -14.5, "on_baseline"),
+              a_group("white", "White students", 4.0, "on_baseline")]  # fmt: skip
     english = a_report(
         [63.0, 62.4, 63.9, 64.1, 66.2, 58.0, 59.4, 61.0], answer="cannot_tell", first=2017, frozen=2021,
         indicator="proficiency", measure="english", measure_name="English, grades 3 to 8", curve="english/c/all",
@@ -277,7 +277,7 @@ def _full() -> list[CurveReport]:
     return [*found.values(), state, county, *groups, english, internet]
 
 
-def _group(group: str, name: str, shift: float, answer: str) -> CurveReport:
+def a_group(group: str, name: str, shift: float, answer: str) -> CurveReport:
     values = [min(99.0, v + shift + (i % 3 - 1) * 1.5) for i, v in enumerate(GRADUATION)]
     return a_report(values, answer=answer, frozen=2022, group=group, group_name=name, curve=f"m/c/{group}",
                     expected=values[13] + 1, illustrative=True, headline=False)  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.errors import UnknownName
@@ -9,6 +11,7 @@ from layouts.pictures import indicator_picture, result_picture, scoreboard_pictu
 from layouts.pictures.choose import choose, find_indicator
 from layouts.wording import words
 from tests.layouts.builders import a_board, a_report
+from tests.layouts.communities import several_tools, some_groups
 
 
 def _graded(grade, *, headline=False, measure="m"):
@@ -67,15 +70,72 @@ def test_a_group_sees_only_the_indicators_published_for_it():
     board = a_board()
     picture = scoreboard_picture(board, words(), group="black")
     assert [i.id for r in picture.results for i in r.indicators] == ["graduation"]
-    assert picture.summary.startswith("Of 1 indicator 1 is held")
+    assert picture.summary.startswith(
+        "1 of 8 indicators is published for the group Black students: 1 is held"
+    )
     with pytest.raises(UnknownName, match="no figures for the group 'black' here"):
         result_picture(board, "tools", words(), group="black")
-    assert (
-        "not published for this group" in indicator_picture(board, "college", words(), group="black").agenda
-    )
+    missing = indicator_picture(board, "college", words(), group="black")
+    assert (missing.absent, missing.agenda) == ("Not published for the group Black students.", "")
+    assert (missing.elsewhere, missing.measures, missing.groups) == ((), (), ())
 
 
 def test_a_row_for_one_grade_says_which():
     board = a_board(_graded(3, headline=True), _graded(3, measure="reading"))
     rows = next(i.rows for r in scoreboard_picture(board, words()).results for i in r.indicators if i.rows)
     assert [r.label for r in rows] == ["Four-year graduation, Grade 3", "Four-year graduation, Grade 3"]
+
+
+def test_another_tool_never_speaks_for_the_declared_one():
+    board = a_board(*several_tools())
+    picture = indicator_picture(board, "early-learning", words(), place="charlottesville")
+    assert picture.title.startswith("Ready at entry (VKRP): cannot tell yet")
+    assert [(c.place, c.tool) for c in picture.tools] == [
+        ("Virginia", "PALS-K"), ("Charlottesville", "PALS-K"), ("Albemarle County", "PALS-K")
+    ]  # fmt: skip
+    assert {c.tool for c in picture.elsewhere} == {"VKRP"}
+    assert picture.tools[0].table.caption == "Ready at entry (PALS-K), Virginia"
+    assert ["Old" in text or "New" in text for text, _ in picture.sources] == [True, True]
+    assert len({(c.y.low, c.y.high) for c in picture.tools}) == 1
+    old = [r for r in several_tools() if r.instrument == "pals-k" and r.place == "charlottesville"]
+    elsewhere = [r for r in several_tools() if r.place != "charlottesville"]
+    chosen = _chosen_of(a_board(*old, *elsewhere), "early-learning")
+    assert [(r.place, r.instrument) for r in chosen.headline] == [("virginia", "vkrp")]
+
+
+def test_where_no_tool_is_declared_the_row_says_which_it_is():
+    old = [r for r in several_tools() if r.instrument == "pals-k"]
+    new = [replace(r, headline=False) for r in several_tools() if r.instrument == "vkrp"]
+    rows = next(
+        i.rows
+        for r in scoreboard_picture(a_board(*old, *new), words()).results
+        for i in r.indicators
+        if i.rows
+    )
+    assert [r.label for r in rows] == ["Ready at entry (PALS-K)", "Ready at entry (VKRP)"]
+
+
+def test_one_tool_alone_is_not_named():
+    (alone,) = indicator_picture(
+        a_board(replace(_graded(3, headline=True), instrument="x")), "graduation", words()
+    ).curves
+    assert (alone.tool, "(X)" in alone.title) == ("", False)
+
+
+def test_groups_are_offered_where_they_are_published_and_grades_by_number():
+    board = a_board(_graded(3, headline=True), _graded(8), _graded(5), *some_groups()[1:3])
+    at = {place: [g for g, _ in indicator_picture(board, "graduation", words(), place=place).group_choices]
+          for place in ("charlottesville", "albemarle", "region")}  # fmt: skip
+    assert at["charlottesville"] == ["all", "grade-3", "grade-5", "grade-8", "black"]
+    assert at["albemarle"] == ["all", "hispanic"]
+    assert at["region"] == ["all", "grade-3", "grade-5", "grade-8", "black", "hispanic"]
+
+
+def test_a_state_is_offered_only_while_it_is_shown():
+    shown = scoreboard_picture(a_board(), words(), place="virginia")
+    assert "virginia" in dict(shown.places)
+    assert "virginia" not in dict(scoreboard_picture(a_board(), words()).places)
+
+
+def _chosen_of(board, indicator):
+    return choose(board, find_indicator(board, indicator)[1], "charlottesville")

@@ -32,3 +32,9 @@ def test_a_text_is_no_formula_and_a_negative_number_stays_one():
 def test_hidden_cells_have_a_state_and_no_figure():
     row = next(r for r in _read(every_report()["suppressed"]) if r["state"] == "suppressed")
     assert [row[n] for n in ("value", "numerator", "denominator", "low", "high")] == [""] * 5
+
+
+def test_a_row_says_that_its_verdict_is_for_illustration():
+    (told, *_) = csv.DictReader(io.StringIO(csv_text([every_report()["behind"]], "Demonstration.")))
+    assert (told["illustrative"], told["leaning"], told["notice"]) == ("1", "none", "Demonstration.")
+    assert _read(every_report()["turned"])[0]["illustrative"] == "0"

@@ -161,3 +161,46 @@ def test_only_events_of_the_years_that_are_drawn_are_flagged():
     ]
     late = replace(report.events[0], time=2040.0)
     assert curve_picture(replace(report, events=(late,)), w).flags == ()
+
+
+def test_several_breaks_are_lettered_and_a_short_single_one_speaks_for_itself():
+    (mark,) = curve_picture(every_report()["break"], w).breaks
+    assert (mark.letter, mark.reason) == ("", "new state test")
+    report = every_report()["break"]
+    twice = [replace(p, break_before="another test") if i == 2 else p for i, p in enumerate(report.points)]
+    picture = curve_picture(replace(report, points=tuple(twice)), w)
+    assert [b.letter for b in picture.breaks] == ["a", "b"]
+    assert picture.notes[:3] == (
+        "Figures before and after a dotted line do not compare.",
+        "a, from 2018\u201319 on: another test.",
+        "b, from 2021\u201322 on: new state test.",
+    )
+
+
+def test_pictures_side_by_side_share_one_scale():
+    page = indicator_picture(a_board(), "graduation", w)
+    assert len({(g.curve.y.low, g.curve.y.high) for g in page.groups}) == 1
+    assert len({(c.y.low, c.y.high) for c in page.elsewhere}) == 1
+
+
+def test_into_a_demonstration_nobody_sent_anything():
+    told = {f.label for f in _rows(a_board(), "graduation").rows[0].details}
+    assert "Published by" in told
+    assert "Sent by" not in told
+    assert "Sent by" in {f.label for f in _rows(a_board(kind="real"), "graduation").rows[0].details}
+
+
+def test_no_team_has_agreed_anything_in_a_demonstration():
+    assert "the team" not in indicator_picture(a_board(), "medical-home", w).agenda_note
+    assert "the team" in indicator_picture(a_board(kind="real"), "medical-home", w).agenda_note
+
+
+def test_chance_is_told_of_the_curves_that_were_judged_and_at_the_root_only():
+    assert "0.4 of 5 judged" in scoreboard_picture(a_board(), w).illustrated
+    assert "chance" not in str(scoreboard_picture(a_board(), w, place="albemarle"))
+
+
+def test_a_verdict_for_illustration_says_so_in_one_field():
+    shown = curve_picture(every_report()["behind"], w).verdict
+    assert (shown.qualifier, shown.aside) == ("for illustration", "")
+    assert curve_picture(every_report()["turned"], w).verdict.qualifier == ""

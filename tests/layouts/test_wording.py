@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from baselines.answers import Answer, Direction, TargetStatus, Why
 from indicators.errors import UnknownName
 from indicators.model import CellState, Unit
+from layouts.pictures.verdicts import numbers
+from layouts.reports import SettleReport, WouldSettle
 from layouts.theme import SHAPES
-from layouts.wording import answers, arithmetic, names, summaries, words
-from tests.layouts.builders import PEOPLE, a_baseline, a_report, a_target, every_report
+from layouts.wording import answers, arithmetic, names, summaries, targets, words
+from tests.layouts.builders import PEOPLE, SOURCE, a_baseline, a_report, a_target, every_report
 
 w = words()
 
@@ -34,7 +37,7 @@ def test_a_verdict_is_said_with_its_three_numbers(name):
 @pytest.mark.parametrize(
     ("codes", "said"),
     [(Answer, answers.ANSWERS), (Answer, SHAPES), (Why, answers.REASONS), (Direction, answers.DIRECTIONS),
-     (TargetStatus, arithmetic.STATUSES), (CellState, names.STATES)],
+     (TargetStatus, targets.STATUSES), (CellState, names.STATES)],
 )  # fmt: skip
 def test_every_code_has_words_and_no_words_are_left_over(codes, said):
     assert {str(c) for c in codes} == set(said)
@@ -113,19 +116,18 @@ def test_a_baseline_drawn_afterwards_says_so():
 def test_a_target_says_what_is_missing_and_the_pace():
     report = a_report(answer="on_baseline", target=a_target(2028, 95.0, status="off_track"))
     assert (
-        arithmetic.target(report, w)
-        == "Target: 95% by 2027–28. Off course for the target. 24 children to go."
+        targets.target(report, w) == "Target: 95% by 2027–28. Off course for the target. 24 children to go."
     )
-    assert arithmetic.pace(report, w) == "up 0.9 points a year; needed: up 1.2 points a year"
+    assert targets.pace(report, w) == "up 0.9 points a year; needed: up 1.2 points a year"
 
 
 def test_the_summary_adds_up_and_tells_luck():
     tally = summaries.Tally(
         indicators=15, turned=4, beating=2, on_baseline=5, behind=1, cannot_tell=2, no_data=1
     )
-    assert summaries.summary(tally, 0.4, w) == (
+    assert summaries.summary(tally, summaries.Luck(0.4, 12), w) == (
         "Of 15 indicators 4 have turned, 2 are beating their baseline, 5 show no clear change from where they were "
-        "heading, 1 is behind, 2 cannot be told yet and 1 has no data; by chance alone we would expect 0.4 to look turned."
+        "heading, 1 is behind, 2 cannot be told yet and 1 has no data; by chance alone we would expect 0.4 of 12 judged to look turned."
     )
 
 
@@ -150,3 +152,52 @@ def test_numbers_have_one_decimal_a_true_minus_and_no_minus_zero():
 def test_a_language_nobody_wrote_is_refused_with_the_nearest():
     with pytest.raises(UnknownName, match="no language 'eng'"):
         words("eng")
+
+
+def test_what_is_published_for_a_wider_place_only_says_which():
+    tally = summaries.Tally(indicators=3, elsewhere=2, no_data=1, wider=("Virginia",))
+    assert summaries.summary(tally, None, w) == (
+        "Of 3 indicators 2 are published for Virginia only and 1 has no data."
+    )
+
+
+def test_counts_that_would_settle_it_say_of_how_many():
+    settle = SettleReport(
+        period="2025-26", turned=WouldSettle(value=100 * 1384 / 1437, count=1384), behind=WouldSettle(value=80.0, count=None)
+    )  # fmt: skip
+    said = arithmetic.settle(a_report(answer="on_baseline", verdict={"settle": settle}), w)
+    assert said[0].endswith("turned at 96.3% or more (about 1,384 of 1,437).")
+    assert said[2] == "1,437 is the average of the last three figures; the next may count more or fewer."
+
+
+def test_the_first_figure_stands_beside_the_latest_only_where_the_two_compare():
+    judged, cut = every_report()["behind"], every_report()["break"]
+    assert (answers.since(judged), answers.since(cut)) == ("started", "")
+    assert arithmetic.difference(cut, w) == ""
+    young = replace(a_report([54.0, 57.7], answer="cannot_tell", first=2025, frozen=2025), baseline=None)
+    assert answers.since(young) == "first"
+    assert [f.label for f in numbers(young, w)] == ["now", "first comparable figure"]
+    assert [f.label for f in numbers(cut, w)] == ["now"]
+
+
+def test_a_baseline_drawn_at_load_was_agreed_by_nobody():
+    drawn = replace(a_baseline(2009, 2019), by="demonstration")
+    assert arithmetic.baseline(drawn, w) == (
+        "Baseline drawn on November 1, 2019 when the demonstration was loaded, from figures to 2018\u201319; nobody agreed it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(date(2025, 7, 10), "less than a month"), (date(2026, 4, 30), "10 months"), (date(2026, 8, 1), "1 year"), (date(2029, 6, 1), "4 years")],
+)  # fmt: skip
+def test_the_age_of_a_figure_is_round(day, said):
+    assert names.age(every_report()["behind"], day, w) == said
+
+
+def test_a_source_is_cited_with_its_licence_and_its_day():
+    source = replace(SOURCE, licence="none stated; figures of a public agency")
+    assert names.cited(source, w) == (
+        "Virginia Department of Education, Cohort graduation reports. "
+        "Licence: none stated; figures of a public agency; retrieved April 2, 2026."
+    )
