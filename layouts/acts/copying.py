@@ -33,7 +33,7 @@ def copy(reader: PublicReader, to: Path, base: str = "") -> int:
     fresh = to.with_name(f".{to.name}.new")
     mark = json.dumps({"community": board.community, "release": board.release}) + "\n"
     try:
-        count = _write(fresh, _files(Site(reader, base)))
+        count = _write(fresh, _files(Site(reader, base, static=True)))
         (fresh / MARK).write_text(mark, "utf-8")
         if to.exists():
             shutil.rmtree(to)
@@ -80,3 +80,4 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
             yield (name if address.file else f"{name}/index.html".lstrip("/")), answer.body
     for path, answer in assets().items():
         yield path.lstrip("/"), answer.body
+    yield "404.html", site.missing().body
