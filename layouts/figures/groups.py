@@ -1,4 +1,4 @@
-"""Groups: small multiples of one curve, all on the same two axes so that they may be compared."""
+"""Groups: small multiples over the same years, on the upright axis their pictures share."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def group_figures(pictures: Sequence[CurvePicture], theme: Theme = LIGHT) -> tup
     """One small figure for each picture, in the same order."""
     if not pictures:
         return ()
-    x, y = _widest([p.x for p in pictures]), _widest([p.y for p in pictures])
-    return tuple(_small(replace(p, x=x, y=y, comparisons=(), flags=()), theme) for p in pictures)
+    x = _widest([p.x for p in pictures])
+    return tuple(_small(replace(p, x=x, comparisons=(), flags=()), theme) for p in pictures)
 
 
 def _widest(axes: Sequence[Axis]) -> Axis:

@@ -6,16 +6,21 @@ at any width.
 
 from __future__ import annotations
 
+from typing import Any
+
 from layouts.figures.frame import Figure, escaped
 from layouts.pictures.shapes import CurvePicture, Spot
-from layouts.svg.annotations import heads, side_labels
+from layouts.svg.annotations import Head, heads, side_labels
 from layouts.svg.ink import width
 from layouts.svg.labels import stacked
 from layouts.theme import Theme
 
 SIDE = 116  # px at the right, on a desk as on a phone
 ROW = 17  # px from one head's words to the next
+LIFT = 6  # px between the lowest row of words and the plot
 HEAD_ROOM = 200  # px a label above the plot may take
+NEAR = 0.1  # of the time axis: so near its end a value would run into the names at the right
+NUDGE = 9  # px a value at the end reaches beyond its point
 VEIL = "b8"  # the paper under a value: words over a line or a fan stay readable
 
 
@@ -43,19 +48,34 @@ def lines(picture: CurvePicture, theme: Theme) -> list[Figure]:
 
 def head_room(picture: CurvePicture) -> int:
     """Pixels above the plot for its heads."""
-    return 10 + ROW * len(heads(picture))
+    return 10 + ROW * _rows(picture) + _lift(picture)
+
+
+def _rows(picture: CurvePicture) -> int:
+    return max((h.row + 1 for h in heads(picture)), default=0)
+
+
+def _lift(picture: CurvePicture) -> int:
+    """Words keep clear of the highest value at the upright axis; letters are too narrow to reach it."""
+    return 0 if any(b.letter for b in picture.breaks) or not heads(picture) else LIFT
 
 
 def _heads(picture: CurvePicture, theme: Theme, letters: float) -> list[Figure]:
-    """The end of the baseline and the reason of every break, each on a row of its own; in full they are notes."""
-    found = heads(picture)
-    middle = (picture.x.low + picture.x.high) / 2
+    """The end of the baseline and every break on the rows they were given; a letter stands over its line."""
+    rows, middle = _rows(picture), (picture.x.low + picture.x.high) / 2
+    letter_at = {b.time for b in picture.breaks if b.letter}
     return [
         _text(shortened(h.text, HEAD_ROOM, letters), theme.soft, letters, x=h.time, y=1, yref="paper", yanchor="bottom",
-              xanchor="right" if h.time > middle else "left", xshift=-4 if h.time > middle else 4,
-              yshift=ROW * (len(found) - 1 - i), name="head")
-        for i, h in enumerate(found)
+              yshift=ROW * (rows - 1 - h.row) + _lift(picture), name="head", **_beside(h, middle, over=h.broken and h.time in letter_at))
+        for h in heads(picture)
     ]  # fmt: skip
+
+
+def _beside(head: Head, middle: float, *, over: bool) -> dict[str, Any]:
+    """On which side of its line a head stands: the roomier one, or right over it."""
+    if over:
+        return {"xanchor": "center", "xshift": 0}
+    return {"xanchor": "right", "xshift": -4} if head.time > middle else {"xanchor": "left", "xshift": 4}
 
 
 def shortened(text: str, room: float, size: float) -> str:
@@ -99,19 +119,25 @@ def _touch(one: Spot, other: Spot, picture: CurvePicture) -> bool:
 
 
 def _value(picture: CurvePicture, i: int, theme: Theme, letters: float) -> Figure:
-    """One figure, on the side its line does not take; left of the rule where it stands on it."""
+    """One figure, on the side its line does not take; left of the rule and of the names at the right."""
     spot, last = picture.spots[i], i == len(picture.spots) - 1
     beside = [s.value for s in picture.spots[max(0, i - 1) : i + 2] if s is not spot]
     up = spot.value >= sum(beside) / len(beside) if beside else True
-    ruled = picture.rule is not None and picture.rule.time == spot.time
-    side, shift = (
-        ("right", -5) if ruled and not last else ("left", -4) if i == 0 and not last else ("center", 0)
-    )
+    side, shift = _side(picture, spot, first=i == 0, last=last)
     said = f"<b>{escaped(spot.label)}</b>" if last else escaped(spot.label)
     return _text(
         said, theme.ink, letters + 2 * last, ready=True, x=spot.time, y=spot.value, yshift=15 if up else -15,
         xanchor=side, xshift=shift, bgcolor=theme.paper + VEIL, borderpad=0, name="value",
     )  # fmt: skip
+
+
+def _side(picture: CurvePicture, spot: Spot, *, first: bool, last: bool) -> tuple[str, int]:
+    """Where a value begins or ends beside its point, and how many pixels it is moved."""
+    if picture.x.high - spot.time < NEAR * (picture.x.high - picture.x.low):
+        return "right", NUDGE
+    if picture.rule is not None and picture.rule.time == spot.time and not last:
+        return "right", -5
+    return ("left", -4) if first and not last else ("center", 0)
 
 
 def _hidden(picture: CurvePicture, theme: Theme, letters: float) -> list[Figure]:

@@ -10,11 +10,10 @@ from typing import Any, cast
 import dash
 from dash import Dash, dcc, html
 
-from layouts.parts import curves, multiples
+from layouts.parts import curves, multiples, titles
 from layouts.parts.addresses import asked, indicator_address, public_address, scoreboard_address
 from layouts.parts.attributes import labelled
 from layouts.parts.choices import choices
-from layouts.parts.spoken import spoken
 from layouts.parts.states import Page, StaffReader, shown
 from layouts.pictures import CurvePicture, IndicatorPicture, indicator_picture
 from layouts.pictures.axes import value_axis
@@ -33,7 +32,10 @@ class Ids(StrEnum):
 def register(_app: Dash, staff: StaffReader) -> None:
     """Add this page. What is chosen stands in the address, so it needs no callback of its own."""
     cast("Any", dash).register_page(
-        "indicator", path_template="/indicators/<indicator>", layout=partial(layout, staff), title=_title
+        "indicator",
+        path_template="/indicators/<indicator>",
+        layout=partial(layout, staff),
+        title=titles.called,
     )
 
 
@@ -60,7 +62,14 @@ def show(
     """
     picture = indicator_picture(board, indicator, w, place=place, group=group)
     if whole:
-        picture = replace(picture, curves=tuple(_whole(c, w) for c in picture.curves))
+        picture = replace(
+            picture,
+            curves=tuple(_whole(c, w) for c in picture.curves),
+            measures=tuple(_whole(c, w) for c in picture.measures),
+        )
+    titles.call(
+        picture.title if picture.place_name in picture.title else f"{picture.title} · {picture.place_name}"
+    )
     return html.Div(
         [part for part in _parts(picture, board, w, whole=whole) if part is not None],
         id=Ids.PAGE, className="page indicator",
@@ -77,11 +86,11 @@ def _parts(p: IndicatorPicture, board: Board, w: Words, *, whole: bool) -> list[
         html.H1(p.title, tabIndex=-1),
         html.P(w.say("Indicator {number}: {name}", number=p.number, name=p.name), className="official"),
         _filters(p, board, w, whole=whole),
-        _agenda(p, w) if p.agenda else None,
-        *(curves.curve(c, f"curve-{i}", w, titled=c.title != p.title) for i, c in enumerate(p.curves)),
-        *curves.evidence(p, w),
-        *multiples.measures(p.measures, w),
+        _absent(p, board, w) if not p.curves else None,
+        *curves.leads(p, w),
+        *curves.measures(p, w),
         *multiples.groups(p.groups, w),
+        *multiples.tools(p.tools, w),
         *multiples.elsewhere(p.elsewhere, p.places, at, w),
         *curves.about(p, w),
         html.P(
@@ -90,18 +99,15 @@ def _parts(p: IndicatorPicture, board: Board, w: Words, *, whole: bool) -> list[
     ]
 
 
-def _title(indicator: str = "") -> str:
-    return spoken().say("{name} · Turncurve", name=indicator.replace("-", " ").capitalize())
-
-
 def _whole(curve: CurvePicture, w: Words) -> CurvePicture:
     """The curve on an axis from 0 to 100, where it is a percentage."""
     return replace(curve, y=value_axis((), curve.unit, w, whole=True)) if curve.unit == "percent" else curve
 
 
 def _where(p: IndicatorPicture, board: Board, w: Words) -> html.Nav:
-    """The way back, keeping what was chosen."""
-    back = scoreboard_address(place="" if p.place == board.root else p.place, group=p.group)
+    """The way back, keeping what was chosen; a group without figures may have no scoreboard."""
+    group = p.group if p.curves else ""
+    back = scoreboard_address(place="" if p.place == board.root else p.place, group=group)
     said: list[Any] = [dcc.Link(w.say("Scoreboard"), href=back), " › ", p.result_name]
     return html.Nav(said, className="kicker", **labelled(w.say("Where this is")))
 
@@ -112,7 +118,7 @@ def _filters(p: IndicatorPicture, board: Board, w: Words, *, whole: bool) -> htm
     def at(place: str, group: str, axis: str = axis) -> str:
         return indicator_address(p.id, place="" if place == board.root else place, group=group, axis=axis)
 
-    percent = any(c.unit == "percent" for c in p.curves)
+    percent = any(c.unit == "percent" for c in (*p.curves, *p.measures))
     toggle = w.say("Fit the axis to the figures") if whole else w.say("Show the axis from 0 to 100")
     parts = [
         choices(w.say("Place"), p.places, p.place, lambda place: at(place, p.group), w),
@@ -125,12 +131,16 @@ def _filters(p: IndicatorPicture, board: Board, w: Words, *, whole: bool) -> htm
     return html.Div([part for part in parts if part is not None], className="chooser")
 
 
-def _agenda(p: IndicatorPicture, w: Words) -> html.Section:
-    """Nobody publishes it here: why, and what would change that."""
-    said = [
-        html.P(w.say("No data yet"), className="said"),
-        html.P(p.agenda),
-        html.P(w.say("It is on the data development agenda: the figures the team has agreed to find.")),
-        html.P(w.say("As soon as a partner sends figures, they appear here.")),
-    ]
+def _absent(p: IndicatorPicture, board: Board, w: Words) -> html.Section:
+    """There is nothing to draw: for whom, why, and what would change that."""
+    said: list[Any] = [html.P(p.absent, className="said")]
+    if p.agenda:
+        said += [
+            html.P(p.agenda),
+            html.P(p.agenda_note),
+            html.P(w.say("As soon as a partner sends figures, they appear here.")),
+        ]
+    if p.group_name:
+        address = indicator_address(p.id, place="" if p.place == board.root else p.place)
+        said.append(html.P(dcc.Link(w.say("See the figures for everybody"), href=address)))
     return html.Section(said, className="nothing")

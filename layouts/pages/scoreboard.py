@@ -9,10 +9,9 @@ from typing import Any, cast
 import dash
 from dash import Dash, dcc, html
 
-from layouts.parts import rows
+from layouts.parts import rows, titles
 from layouts.parts.addresses import asked, indicator_address, scoreboard_address
 from layouts.parts.choices import choices
-from layouts.parts.spoken import spoken
 from layouts.parts.states import Page, StaffReader, nothing_loaded, shown
 from layouts.pictures import ScoreboardPicture, scoreboard_picture
 from layouts.reports import Board
@@ -32,7 +31,7 @@ def register(_app: Dash, staff: StaffReader) -> None:
     cast("Any", dash).register_page(
         "scoreboard",
         path="/",
-        title=lambda: spoken().say("Scoreboard · Turncurve"),
+        title=titles.called,
         layout=partial(layout, staff),
     )
 
@@ -53,6 +52,7 @@ def show(
         UnknownName: no such place or group.
     """
     picture = scoreboard_picture(board, w, place=place, group=group)
+    titles.call(f"{picture.heading} · {w.say('Scoreboard')}")
     results = [
         rows.result(r, partial(_indicator, picture, board.root), w, opened=opened, first=i == 0)
         for i, r in enumerate(picture.results)
@@ -64,10 +64,9 @@ def show(
 
 
 def _opening(p: ScoreboardPicture, board: Board, w: Words) -> list[Any]:
-    whose = p.title if p.place == board.root else w.say("{name}: {place}", name=p.title, place=p.place_name)
     said = [
         html.P(p.notice, className="notice", role="note") if p.notice else None,
-        html.H1(whose, tabIndex=-1),
+        html.H1(p.heading, tabIndex=-1),
         html.P(p.summary, className="lead"),
         html.P(p.illustrated, className="second") if p.illustrated else None,
         nothing_loaded(w) if not board.reports else None,

@@ -1,4 +1,4 @@
-"""Curves: one curve on a page, its chart, its table, its evidence, its definition and sources."""
+"""Curves: one curve on a page, its chart, its table, its evidence; what is counted, and sources."""
 
 from __future__ import annotations
 
@@ -13,15 +13,42 @@ from layouts.parts.tables import facts, numbers, table
 from layouts.pictures import CurvePicture, IndicatorPicture
 from layouts.wording import Words
 
+BESIDE = 5  # columns of a table that has room beside a chart; wider ones stand below it
 
-def curve(p: CurvePicture, name: str, w: Words, *, titled: bool) -> html.Section:
-    """The verdict, the three numbers, the chart and the table of one curve; its title too where a page has several."""
+
+def leads(p: IndicatorPicture, w: Words) -> list[html.Section]:
+    """The headline curves, each followed by what would settle it and how we know."""
+    several = len(p.curves) > 1
+    found = []
+    for i, c in enumerate(p.curves):
+        level = 2 if several or c.title != p.title else 1
+        part = curve(c, f"curve-{i}", w, level=level)
+        part.children += evidence(c, w, level=level + 1, place=c.place if several else "")
+        found.append(part)
+    return found
+
+
+def measures(p: IndicatorPicture, w: Words) -> list[html.Section]:
+    """The indicator's other measures, each on its own axes."""
+    drawn = [curve(c, f"measure-{i}", w, level=3, opened=False) for i, c in enumerate(p.measures)]
+    return [html.Section([html.H2(w.say("Other measures of this indicator")), *drawn])] if drawn else []
+
+
+def curve(p: CurvePicture, name: str, w: Words, *, level: int, opened: bool = True) -> html.Section:
+    """The verdict, the numbers, the chart and the table of one curve; its title too below level 1.
+
+    The table stands `opened` beside its chart, or closed below it.
+    """
+    head = {2: html.H2, 3: html.H3}.get(level)
+    beside = opened and len(p.table.heads) <= BESIDE
+    figures = _table(p, w, opened=opened) if p.table.rows else None
+    drawn = [_drawn(p, name), figures] if p.segments else [_notes(p), figures]
     said = [
-        html.H2(p.title) if titled else None,
+        head(p.title) if head else None,
         html.P(p.subtitle, className="sub"),
-        html.P([verdict(p.verdict), *_caution(p)], className="said"),
+        html.P([verdict(p.verdict, cautioned=bool(p.verdict.caution)), *_caution(p)], className="said"),
         numbers(p.numbers),
-        html.Div([_drawn(p, name), _table(p, w)], className="beside") if p.segments else None,
+        html.Div(_some(drawn), className="beside" if beside else "below"),
     ]
     return html.Section(_some(said), className="curve live")
 
@@ -32,24 +59,30 @@ def _caution(p: CurvePicture) -> list[Any]:
 
 def _drawn(p: CurvePicture, name: str) -> html.Div:
     events = [html.Li(f"{f.day}: {f.text}") for f in p.flags]
-    below = [
-        html.Ol(events, className="flags") if events else None,
-        *(html.P(note, className="note") for note in p.notes),
-        html.P(p.source, className="note") if p.source else None,
-    ]
-    return html.Div([chart(name, curve_figure(p), p.description), *_some(below)])
+    below = [html.Ol(events, className="flags")] if events else []
+    return html.Div([chart(name, curve_figure(p), p.description), *below, _notes(p)])
 
 
-def _table(p: CurvePicture, w: Words) -> html.Details:
-    return html.Details([html.Summary(w.say("The figures as a table")), table(p.table)], open=True)
+def _notes(p: CurvePicture) -> html.Div:
+    return html.Div([html.P(text, className="note") for text in (*p.notes, p.source) if text])
 
 
-def evidence(p: IndicatorPicture, w: Words) -> list[html.Section]:
-    """What would settle it, and how we know, one click away."""
-    settle = [html.H2(w.say("What would settle it")), *(html.P(text) for text in p.settle)]
+def _table(p: CurvePicture, w: Words, *, opened: bool) -> html.Details:
+    return html.Details([html.Summary(w.say("The figures as a table")), table(p.table)], open=opened)
+
+
+def evidence(p: CurvePicture, w: Words, *, level: int, place: str = "") -> list[html.Div]:
+    """What would settle it, and how we know, one click away; `place` is told in the headings."""
+    head = html.H2 if level == 2 else html.H3
+
+    def headed(text: str) -> Any:
+        return head(w.say("{name}: {place}", name=text, place=place) if place else text)
+
     opens = html.Details([html.Summary(w.say("The arithmetic")), facts(p.how)])
-    how = [html.H2(w.say("How we know")), opens]
-    return [html.Section(part) for part, told in ((settle, p.settle), (how, p.how)) if told]
+    settle = [headed(w.say("What would settle it")), *(html.P(text) for text in p.settle)]
+    how = [headed(w.say("How we know")), opens]
+    parts = [html.Section(part) for part, told in ((settle, p.settle), (how, p.how)) if told]
+    return [html.Div(parts, className="evidence")] if parts else []
 
 
 def about(p: IndicatorPicture, w: Words) -> list[html.Section]:

@@ -25,12 +25,16 @@ def spark(picture: SparkPicture) -> html.Img:
     return image(spark_svg(picture), picture.description, "spark")
 
 
-def verdict(picture: VerdictPicture) -> html.Span:
-    """A verdict as its mark, its word and what must be said with it; never a colour alone."""
+def verdict(picture: VerdictPicture, *, cautioned: bool = False) -> html.Span:
+    """A verdict as its mark, its word and what must be said with it; never a colour alone.
+
+    `cautioned`: what the aside hints at is said in full beside it.
+    """
     drawn = html.Img(src=_mark(picture.shape, picture.answer), alt="", className="mark")
-    word = html.Span([drawn, " ", picture.word], className=f"verdict v-{picture.answer}")
-    said = ", ".join(s for s in (picture.qualifier, picture.aside) if s)
-    return html.Span([word, " ", html.Span(said, className="when")] if said else [word])
+    qualified = [html.Span(f", {picture.qualifier}", className="qualifier")] if picture.qualifier else []
+    word = html.Span([drawn, " ", picture.word, *qualified], className=f"verdict v-{picture.answer}")
+    aside = "" if cautioned else picture.aside
+    return html.Span([word, " ", html.Span(aside, className="when")] if aside else [word])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Multiples: small charts side by side: groups, other measures, other places."""
+"""Multiples: small charts side by side: groups, another tool's curves, other places."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def groups(found: Sequence[GapPicture], w: Words) -> list[html.Section]:
     return _section(w.say("Groups, the largest gap first"), cards)
 
 
-def measures(found: Sequence[CurvePicture], w: Words) -> list[html.Section]:
-    """The indicator's other measures, each on its own axes."""
+def tools(found: Sequence[CurvePicture], w: Words) -> list[html.Section]:
+    """The same measure by another tool: never on a line with the first one's figures."""
     cards = [
-        _card(f"measure-{i}", c.name, c, group_figures([c])[0], w, html.P(c.subtitle, className="gap"))
-        for i, c in enumerate(found)
+        _card(f"tool-{i}", _named(c.place, c), c, figure, w)
+        for i, (c, figure) in enumerate(zip(found, group_figures(found), strict=True))
     ]
-    return _section(w.say("Other measures of this indicator"), cards)
+    return _section(w.say("By another tool"), cards)
 
 
 def elsewhere(
@@ -40,7 +40,7 @@ def elsewhere(
     """The same measure at other places, on the same axes: for comparison, never as a ranking."""
     known = {name: place for place, name in places}
     cards = [
-        _card(f"place-{i}", _place(c.place, known, address), c, figure, w)
+        _card(f"place-{i}", _named(_place(c.place, known, address), c), c, figure, w)
         for i, (c, figure) in enumerate(zip(found, group_figures(found), strict=True))
     ]
     return _section(w.say("Other places"), cards)
@@ -48,6 +48,10 @@ def elsewhere(
 
 def _place(name: str, known: dict[str, str], address: Callable[[str], str]) -> Any:
     return dcc.Link(name, href=address(known[name])) if name in known else name
+
+
+def _named(place: Any, c: CurvePicture) -> list[Any]:
+    return [place, f", {c.tool}"] if c.tool else [place]
 
 
 def _card(name: str, title: Any, c: CurvePicture, figure: Figure, w: Words, *more: Any) -> html.Li:

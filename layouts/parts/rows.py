@@ -24,9 +24,16 @@ def result(
     bodies = [_indicator(i, address, w, opened=opened) for i in picture.indicators]
     head = html.H2([html.Span(picture.number, className="no"), " ", picture.name], id=name)
     table = html.Table(
-        [html.Caption(picture.name), _head(w), *bodies], className="board first" if first else "board"
+        [html.Caption(picture.name), _columns(), _head(w), *bodies],
+        className="board first" if first else "board",
     )
     return html.Section([head, table], className="result", **labelled_by(name))
+
+
+def _columns() -> html.Colgroup:
+    """As wide as on the public pages, whose style sheet says how wide that is."""
+    names = ("c-name", "c-spark", "c-latest", "c-verdict", "c-target")
+    return html.Colgroup([html.Col(className=name) for name in names])
 
 
 def _head(w: Words) -> html.Thead:
@@ -66,9 +73,10 @@ def _latest(row: RowPicture, w: Words) -> list[Any]:
 
 
 def _aim(row: RowPicture, w: Words) -> list[Any]:
+    told = html.Span(w.say("Target:") + " ", className="told")
     if not row.target:
-        return [html.Span(w.say("none set"), className="none")]
-    return [row.target, " ", html.Span(row.status, className="when")]
+        return [told, html.Span(w.say("none set"), className="none")]
+    return [told, row.target, " ", html.Span(row.status, className="when")]
 
 
 def _name(row: RowPicture, of: IndicatorRows, address: Address, *, first: bool) -> list[Any]:

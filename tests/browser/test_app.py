@@ -74,6 +74,7 @@ def test_the_chart_draws_every_figure_and_says_one_when_pointed_at(quiet, addres
     page.wait_for_selector(".live .scatterlayer .points path")
     points = page.locator(".live .scatterlayer .trace:has(.js-line):has(.points path) .points path")
     assert points.count() >= 17
+    points.nth(16).scroll_into_view_if_needed()  # a mouse reaches only what is on the screen
     box = points.nth(16).bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_selector(".hoverlayer text")

@@ -12,6 +12,8 @@ from layouts.figures import curve_figure, group_figures, spark_figure
 from layouts.figures.labels import shortened
 from layouts.parts.charts import dark_of_light
 from layouts.pictures import curve_picture, spark_picture
+from layouts.pictures.curves import shared_axis
+from layouts.pictures.shapes import BreakMark
 from layouts.theme import DARK, LIGHT
 from layouts.wording import words
 from tests.layouts.builders import a_report, decorated, every_report
@@ -130,14 +132,53 @@ def test_a_name_that_looks_like_markup_is_written_as_it_is():
 
 
 def test_small_multiples_stand_on_the_same_axes():
-    pictures = [curve_picture(REPORTS[n], W) for n in ("turned", "beating")]
-    figures = group_figures(pictures)
-    assert len({tuple(f["layout"]["yaxis"]["range"]) for f in figures}) == 1
-    assert figures[0]["layout"]["yaxis"]["range"] == [
-        min(p.y.low for p in pictures),
-        max(p.y.high for p in pictures),
-    ]
+    reports = [REPORTS[n] for n in ("turned", "beating")]
+    shared = shared_axis(reports, W)
+    figures = group_figures([curve_picture(r, W, y=shared) for r in reports])
+    assert [f["layout"]["yaxis"]["range"] for f in figures] == 2 * [[shared.low, shared.high]]
+    assert len({tuple(f["layout"]["xaxis"]["range"]) for f in figures}) == 1
     assert [go.Figure(f).layout.height for f in figures] == [190, 190]
+
+
+def test_small_multiples_of_several_units_keep_their_own_upright_axes():
+    reports = [REPORTS["turned"], replace(REPORTS["decorated"], unit="days")]
+    pictures = [curve_picture(r, W, y=shared_axis(reports, W)) for r in reports]
+    drawn = [f["layout"]["yaxis"]["range"] for f in group_figures(pictures)]
+    assert drawn == [[p.y.low, p.y.high] for p in pictures]
+    assert drawn[0] != drawn[1]
+
+
+def test_letters_of_breaks_share_one_row_and_their_reasons_are_in_the_notes():
+    marks = tuple(
+        BreakMark(at, f"new tests of {at:.0f}", letter) for at, letter in ((2014.5, "a"), (2018.5, "b"))
+    )
+    bare = replace(curve_picture(REPORTS["turned"], W), rule=None, breaks=())
+    one, two = (curve_figure(replace(bare, breaks=marks[:n])) for n in (1, 2))
+    heads = [a for a in two["layout"]["annotations"] if a["name"] == "head"]
+    assert [(h["text"], h["yshift"]) for h in heads] == [("a", 0), ("b", 0)]
+    assert (
+        one["layout"]["margin"]["t"]
+        == two["layout"]["margin"]["t"]
+        > curve_figure(bare)["layout"]["margin"]["t"]
+    )
+
+
+def test_letters_stand_below_the_end_of_the_baseline():
+    marks = (BreakMark(2017.5, "new tests", "a"),)
+    figure = curve_figure(replace(curve_picture(REPORTS["turned"], W), breaks=marks))
+    rows = {a["text"]: a["yshift"] for a in figure["layout"]["annotations"] if a["name"] == "head"}
+    assert rows.pop("a") == 0
+    assert list(rows.values()) == [17]
+
+
+def test_a_value_at_the_end_of_the_time_axis_stays_clear_of_the_names_at_the_right():
+    other = a_report(place_name="Virginia", place="virginia")
+    picture = replace(curve_picture(a_report(), W, comparisons=(other,)), bands=(), targets=())
+    last = picture.spots[-1]
+    for high, side in ((last.time + 0.25, "right"), (last.time + 5, "center")):
+        figure = curve_figure(replace(picture, x=replace(picture.x, high=high)))
+        value = next(a for a in figure["layout"]["annotations"] if a["text"] == f"<b>{last.label}</b>")
+        assert value["xanchor"] == side
 
 
 def test_no_groups_are_no_figures():

@@ -7,13 +7,18 @@ from dataclasses import replace
 
 import plotly.io
 import pytest
+from flask import Flask
 
 from indicators.errors import StoreUnusable, UnknownName
 from layouts.pages import indicator, scoreboard
+from layouts.parts import curves, titles
 from layouts.parts.addresses import asked, indicator_address, scoreboard_address
 from layouts.parts.choices import choices
+from layouts.parts.images import verdict
+from layouts.pictures import curve_picture, verdict_picture
 from layouts.wording import words
 from tests.layouts.builders import a_board
+from tests.layouts.communities import several_tools, some_groups
 
 W = words()
 BOARD = replace(a_board(), release=None)
@@ -115,6 +120,70 @@ def test_the_arithmetic_is_one_click_away_and_what_would_settle_it_is_none():
     how = next(c for c in components(page) if c["type"] == "Details" and "about 3 times in 100" in str(c))
     assert not how["props"].get("open")
     assert "would put it behind" in text(page)
+
+
+def headings(page):
+    return [text_of(c) for c in components(page) if c["type"] in ("H1", "H2", "H3")]
+
+
+def text_of(component):
+    return "".join(_said(component))
+
+
+def test_several_curves_each_have_their_reasons_under_them_and_another_tools_a_section_of_its_own():
+    said = headings(indicator.show(a_board(*several_tools()), "early-learning", W, place="region"))
+    how = [s for s in said if s.startswith("How we know")]
+    assert how == ["How we know: Charlottesville", "How we know: Albemarle County"]
+    titles = [i for i, s in enumerate(said) if s.startswith("Ready at entry")]
+    assert [said[i + 1] for i in titles[:2]] == how
+    at = said.index("By another tool")
+    assert "Charlottesville, PALS-K" in said[at + 1 :]
+    assert at < said.index("Other places")
+
+
+def test_a_group_that_is_not_published_says_so_and_leads_to_everybody():
+    board = a_board(*some_groups())
+    missing = "third-grade"
+    page = indicator.show(board, missing, W, group="black")
+    assert "Not published for the group Black students. See the figures for everybody" in text(page)
+    assert {indicator_address(missing), scoreboard_address()} <= links(page)
+    assert scoreboard_address(group="black") not in links(page)
+
+
+def test_a_group_stands_in_the_heading_of_its_scoreboard():
+    page = scoreboard.show(a_board(*some_groups()), W, group="black")
+    assert headings(page)[0].endswith(": Black students")
+
+
+def test_illustration_is_said_with_the_word_and_an_aside_never_beside_its_caution():
+    one = replace(
+        BOARD.reports[0], verdict=replace(BOARD.reports[0].verdict, leaning="better", too_soon=True)
+    )
+    picture = replace(verdict_picture(one, W), qualifier="for illustration")
+    assert picture.caution
+    assert text(verdict(picture)).endswith(f"{picture.word} , for illustration   {picture.aside}")
+    assert picture.aside not in text(verdict(picture, cautioned=True))
+
+
+def test_a_page_is_called_what_it_is_headed_with_its_place_and_its_group():
+    board = a_board(*some_groups())
+    with Flask(__name__).test_request_context():
+        assert titles.called() == "Turncurve"
+        scoreboard.show(board, W, group="black")
+        assert titles.called() == f"{board.name}: Black students · Scoreboard"
+        indicator.show(BOARD, "graduation", W, place="albemarle")
+        assert "Four-year graduation" in titles.called(indicator="graduation")
+        assert "Albemarle County" in titles.called(indicator="graduation")
+
+
+def test_a_table_too_wide_to_stand_beside_its_chart_stands_below_it():
+    drawn = curve_picture(BOARD.reports[0], W)
+    wide = replace(drawn, table=replace(drawn.table, heads=tuple("abcdef"), rows=(tuple("abcdef"),)))
+    narrow = replace(drawn, table=replace(drawn.table, heads=("a", "b"), rows=(("a", "b"),)))
+    for picture, where in ((wide, "below"), (narrow, "beside")):
+        assert where in {
+            c["props"].get("className") for c in components(curves.curve(picture, "c", W, level=1))
+        }
 
 
 def test_groups_come_by_the_size_of_their_gap():
