@@ -61,7 +61,7 @@ bench: .venv/.ok ## measure; nothing passes or fails
 # 5 is pytest's word for "no test was asked for".
 deep: .venv/.ok ## what takes long: the slow tests with new examples, then the judge's error rates
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n auto --maxprocesses 4 -m deep || test $$? = 5
-	PYTHONPATH=. $(BIN)/python tests/calibration/rates.py
+	PYTHONPATH=. $(BIN)/python tests/calibration/rates.py 4000
 
 lock: .venv/.ok ## pin what pyproject.toml asks for; UPGRADE=--upgrade for the newest (needs the network)
 	@cp $(LOCK) .venv/all.txt && rm -f .venv/run.txt

@@ -1,4 +1,4 @@
-"""Curves a second: judge_all against judge in a loop. Run: python tests/bench/bench_baselines.py"""
+"""Curves a second: judge_all against judge in a loop. Run: make bench"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How often the judge calls a curve on which nothing happened; writes baselines/calibration.json.
 
-Run from the repository: python tests/calibration/rates.py [series per cell]
+Run from the repository: make deep, or PYTHONPATH=. python tests/calibration/rates.py [series per cell]
 
 Every series is yearly counts of n. Its log-odds is a level, plus a steady slope where an old trend goes on, plus
 independent yearly shocks. One improvement is up. A cell is one combination of everything in GRID; spans that lie
