@@ -50,15 +50,18 @@ def _joined(figures: Any) -> Select[Any]:
         *(figures.c[c] for c in (*codes.WHEN, *codes.FIGURES)),
     )
     return query.select_from(
-        figures.join(
-            curve,
-            and_(curve.c.community_id == figures.c.community_id, curve.c.curve_id == figures.c.curve_id),
-        )
-        .join(schema.measure, schema.measure.c.measure_id == curve.c.measure_id)
+        _named(figures.join(curve, _same(curve, figures))).join(schema.source, _same(schema.source, figures))
+    )
+
+
+def _named(curves: Any) -> Any:
+    """Curves, or what is joined to them, with the tables that name their keys."""
+    curve = schema.curve
+    return (
+        curves.join(schema.measure, schema.measure.c.measure_id == curve.c.measure_id)
         .join(schema.place, _same(schema.place, curve))
         .join(schema.population, _same(schema.population, curve))
         .join(schema.breakdown_group, _same(schema.breakdown_group, curve))
-        .join(schema.source, _same(schema.source, figures))
     )
 
 
@@ -198,13 +201,9 @@ def _key(row: RowMapping) -> CurveKey:
 def keys(connection: Connection, community: int) -> dict[int, CurveKey]:
     """What each curve of the community is about, by its key in the store."""
     table = schema.curve
-    joined = (
-        table.join(schema.measure, schema.measure.c.measure_id == table.c.measure_id)
-        .join(schema.place, _same(schema.place, table))
-        .join(schema.population, _same(schema.population, table))
-        .join(schema.breakdown_group, _same(schema.breakdown_group, table))
+    query = (
+        select(*_KEY, table.c.curve_id).select_from(_named(table)).where(table.c.community_id == community)
     )
-    query = select(*_KEY, table.c.curve_id).select_from(joined).where(table.c.community_id == community)
     return {row["curve_id"]: _key(row) for row in connection.execute(query).mappings()}
 
 
