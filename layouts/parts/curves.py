@@ -54,7 +54,7 @@ def curve(p: CurvePicture, name: str, w: Words, *, level: int, opened: bool = Tr
 
 
 def _caution(p: CurvePicture) -> list[Any]:
-    return [" ", html.Span(p.verdict.caution, className="caution")] if p.verdict.caution else []
+    return [". ", html.Span(p.verdict.caution, className="caution")] if p.verdict.caution else []
 
 
 def _drawn(p: CurvePicture, name: str) -> html.Div:
