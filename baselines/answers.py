@@ -45,6 +45,7 @@ class Why(StrEnum):
     GROUP_CORRECTION = "group_correction"
     SET_ASIDE_DEPENDENT = "set_aside_dependent"
     HISTORY_RESTATED = "history_restated"
+    GAP_CLOSED = "gap_closed"
 
 
 class Leaning(StrEnum):

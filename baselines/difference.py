@@ -33,14 +33,14 @@ def difference(curve: Curve, start: Point | None, now: Point | None) -> Differen
     if broken or start.ratio is None or now.ratio is None:
         return None
     value = now.ratio - start.ratio
-    errors = [_error(p, curve.scale) for p in (start, now)]
+    errors = [error(p, curve.scale) for p in (start, now)]
     if errors[0] is None or errors[1] is None:
         return Difference(value=value, low90=None, high90=None)
     margin = NINETY * math.hypot(errors[0], errors[1])
     return Difference(value=value, low90=value - margin, high90=value + margin)
 
 
-def _error(point: Point, scale: Scale) -> float | None:
+def error(point: Point, scale: Scale) -> float | None:
     """The standard error of a figure; of counts from the smoothed rate, so that 0 of 30 is not exact."""
     if point.se:
         return point.se

@@ -38,6 +38,7 @@ REASONS = MappingProxyType(
         "group_correction": mark("among so many groups some stand out by chance"),
         "set_aside_dependent": mark("the answer hangs on a figure that was set aside"),
         "history_restated": mark("figures its baseline was drawn from have been corrected since"),
+        "gap_closed": mark("a gap that has closed can close no further"),
     }
 )
 """Why there is no verdict, or why no claim is made beside its evidence."""
