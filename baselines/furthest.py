@@ -24,7 +24,11 @@ LEAST = 1e-9  # a standard error smaller than this part of the figures is none: 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A group among the others. `p` is P(it is the furthest behind); None where an error is not known."""
+    """A group among the others.
+
+    Attributes:
+        p: P(its figure is the worst of all); None where an error is not known.
+    """
 
     group: str
     gap: Gap
@@ -33,13 +37,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furthest:
-    """The groups of one breakdown, the furthest behind first.
+    """The groups of one breakdown, the widest gap first.
 
     Attributes:
         period: the latest one in which two groups or more have a gap, else the latest of any.
         unknown: the groups that have none then, hidden or not published, in order of their names.
         named: the group that may be called the furthest behind; None where none may.
-        among: where none is named, the fewest groups that together reach the same probability, likeliest first.
+        among: where none is named, the fewest groups that together reach the same probability, likeliest first, and
+            the one with the widest gap.
     """
 
     period: Period | None
@@ -52,15 +57,15 @@ class Furthest:
 def furthest_behind(found: Sequence[GapVerdict], rule: Rule = RULE) -> Furthest:
     """Which group of a breakdown is furthest behind, as far as that can be told.
 
-    Groups are told apart by their own figures, each a normal of its own: from one yardstick the order of figures is
-    the order of gaps, and the gaps to everybody else are not independent, for each group is part of every other's
-    else. Where groups share children the odds come out nearer to even than they are.
-    Nobody is named who is alone, whose figure is preliminary, or rests on too few.
+    They are told apart by their own figures, each a normal of its own: gaps to everybody else are not independent,
+    for each group is part of every other's else. Where groups share children the odds come out nearer to even than
+    they are. A large group may have a wider gap than a small one whose figure is worse, for it leaves fewer else:
+    named is only who is last by both. Nor is one named who is alone, whose figure is preliminary or rests on too few.
     """
     names = sorted(f.curve.key.group for f in found)
     period = _period(found)
     told = [(f.curve.key.group, g) for f in found for g in f.gaps if g.period == period]
-    told = sorted(told, key=lambda t: (_worse(t[1]), t[0]), reverse=True)
+    told = sorted(told, key=lambda t: (-t[1].difference.value, t[0]))
     chances = _chances([g for _, g in told])
     standings = tuple(Standing(group=n, gap=g, p=p) for (n, g), p in zip(told, chances, strict=True))
     known = {s.group for s in standings}
@@ -117,8 +122,10 @@ def _named(standings: Sequence[Standing], rule: Rule) -> tuple[str | None, tuple
         return None, ()
     sums = accumulate(s.p or 0.0 for s in likely)
     among = likely[: 1 + sum(together < NAMED for together in list(sums)[:-1])]
-    first = among[0].gap
+    first, widest = among[0].gap, standings[0]
     weak = first.group.preliminary or rule.too_small(first.group, first.scale)
+    if widest not in among:
+        among = [*among, widest]
     if len(among) == 1 and not weak:
         return among[0].group, ()
     return None, tuple(s.group for s in among)

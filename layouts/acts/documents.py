@@ -6,8 +6,27 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from layouts.reports import BaselineReport, CurveReport, IndicatorEntry, TargetReport, VerdictReport
+from layouts.reports import (
+    BaselineReport,
+    CurveReport,
+    GapReport,
+    IndicatorEntry,
+    TargetReport,
+    VerdictReport,
+)
 
+GAP = (
+    "against",
+    "period",
+    "difference",
+    "low90",
+    "high90",
+    "ratio",
+    "ratio_low90",
+    "ratio_high90",
+    "p_furthest",
+    "furthest",
+)
 PACE = (
     "status",
     "p_reach",
@@ -46,7 +65,7 @@ def of_report(report: CurveReport) -> dict[str, Any]:
         "population": report.population,
         "group": report.group,
     }
-    return document(names, report.verdict, report.target, report.baseline)
+    return document(names, report.verdict, report.target, report.baseline, report.gap)
 
 
 def document(
@@ -54,6 +73,7 @@ def document(
     verdict: VerdictReport,
     target: TargetReport | None,
     baseline: BaselineReport | None,
+    gap: GapReport | None = None,
 ) -> dict[str, Any]:
     """The document: whose verdict, the answer, and everything it rests on; None where there is nothing."""
     evidence = asdict(verdict.evidence) if verdict.evidence else None
@@ -78,6 +98,7 @@ def document(
         "people": asdict(verdict.people) if verdict.people else None,
         "target": {k: getattr(target, k) for k in ("period", "value", *PACE)} if target else None,
         "baseline": _baseline(baseline),
+        "gap": _gap(gap),
     }
 
 
@@ -122,4 +143,28 @@ def _baseline(baseline: BaselineReport | None) -> dict[str, Any] | None:
         "by": baseline.by,
         "illustrative": baseline.illustrative,
         "runs_out": baseline.runs_out,
+    }
+
+
+def _gap(gap: GapReport | None) -> dict[str, Any] | None:
+    """The gap in the measure's unit, positive where the group is behind; its verdict in short."""
+    if gap is None:
+        return None
+    told, evidence = gap.verdict, gap.verdict.evidence
+    return {
+        **{k: getattr(gap, k) for k in GAP},
+        "verdict": {
+            "answer": str(told.answer),
+            "why": told.why,
+            "leaning": str(told.leaning),
+            "headline": told.headline,
+            "too_soon": told.too_soon,
+            "expected": told.expected,
+            "started": told.started,
+            "p_beat": evidence.p_beat if evidence else None,
+            "p_moved": evidence.p_moved if evidence else None,
+            "needed": evidence.needed if evidence else None,
+        },
+        "moves": asdict(gap.moves) if gap.moves else None,
+        "baseline": _baseline(gap.baseline),
     }

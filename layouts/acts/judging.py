@@ -27,6 +27,7 @@ from indicators.disclosure import PublicCurve, as_published
 from indicators.model import Curve, CurveKey
 from indicators.store import StoreKind, View, curves, register
 from indicators.store.register import RegisteredBaseline, RegisteredEvent, RegisteredTarget
+from layouts.acts.gaps import with_gaps
 from layouts.acts.reporting import Subject, report
 from layouts.reports import (
     Board,
@@ -104,8 +105,8 @@ def _board(
     release: int | None,
 ) -> Board:
     judged = [_judged(curve, facts, refreeze=refreeze) for curve in shown]
-    fair = _fair_to_groups(judged, facts.community)
     community = facts.community
+    fair = with_gaps(_fair_to_groups(judged, community), community)
     return Board(
         community=community.id,
         name=community.name,

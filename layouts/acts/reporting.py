@@ -19,6 +19,7 @@ from layouts.reports import (
     CurveReport,
     EventReport,
     EvidenceReport,
+    GapReport,
     LatestReport,
     PastReport,
     PeopleReport,
@@ -42,6 +43,7 @@ class Subject:
         past: earlier baselines, oldest first, each with the verdict it gives.
         sources: the source of each figure, by period code.
         parts: the places whose counts were summed; empty for a published figure.
+        gap: how far a group is from the others.
     """
 
     curve: Curve
@@ -51,6 +53,7 @@ class Subject:
     sources: Mapping[str, str]
     parts: tuple[str, ...] = ()
     headline: bool = False
+    gap: GapReport | None = None
 
 
 def report(subject: Subject, community: Community, events: Sequence[RegisteredEvent]) -> CurveReport:
@@ -80,15 +83,16 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
         better=curve.better,
         nonconformity=measure.nonconformity if isinstance(measure, LocalMeasure) else "",
         headline=subject.headline,
-        points=tuple(_points(subject, printed)),
+        points=tuple(point_reports(curve, verdict.baseline, printed, subject.sources)),
         verdict=verdict_report(verdict, printed),
         baseline=baseline_report(verdict.baseline, verdict) if verdict.baseline else None,
-        ahead=tuple(_band(b, printed) for b in _ahead(verdict)),
+        ahead=ahead_reports(verdict, printed),
         past=tuple(_past(b, v) for b, v in subject.past),
         target=_target(subject.target, verdict.pace, printed),
         events=tuple(_events(events, key, community)),
         sources=_sources(subject, community),
         rolled_up=tuple(community.place(p).name for p in subject.parts),
+        gap=subject.gap,
     )
 
 
@@ -107,11 +111,13 @@ class Printed:
         return None if ratio is None else self(ratio)
 
 
-def _points(subject: Subject, printed: Printed) -> Iterable[PointReport]:
-    baseline = subject.verdict.baseline
+def point_reports(
+    curve: Curve, baseline: Baseline | None, printed: Printed, sources: Mapping[str, str]
+) -> Iterable[PointReport]:
+    """A curve's figures, with what its baseline made of them and where they are from."""
     used = {u.reading.period for u in baseline.fit.used} if baseline and baseline.fit else set()
     aside = {s.period: s.reason for s in baseline.terms.set_aside} if baseline else {}
-    for point in subject.curve.points:
+    for point in curve.points:
         yield PointReport(
             period=point.period.code,
             time=point.period.time,
@@ -125,7 +131,7 @@ def _points(subject: Subject, printed: Printed) -> Iterable[PointReport]:
             break_before=point.break_before,
             in_baseline=point.period in used,
             set_aside=aside.get(point.period, ""),
-            source=subject.sources.get(point.period.code, ""),
+            source=sources.get(point.period.code, ""),
         )
 
 
@@ -207,11 +213,11 @@ def _people(people: People | None) -> PeopleReport | None:
     )
 
 
-def _ahead(verdict: Verdict) -> tuple[Band, ...]:
+def ahead_reports(verdict: Verdict, printed: Printed) -> tuple[BandReport, ...]:
     """What a baseline expects next while nothing has come after it."""
     if verdict.why is not Why.NOTHING_AFTER or verdict.baseline is None:
         return ()
-    return fan(verdict.baseline, ())
+    return tuple(_band(b, printed) for b in fan(verdict.baseline, ()))
 
 
 def _past(baseline: Baseline, verdict: Verdict) -> PastReport:

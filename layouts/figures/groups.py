@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from layouts.figures.frame import Figure, layout, left_margin, time_axis, value_axis
-from layouts.figures.labels import lines, values
+from layouts.figures.labels import level, lines, values
 from layouts.figures.traces import curve_traces
 from layouts.pictures.shapes import Axis, CurvePicture
 from layouts.theme import LIGHT, Theme
@@ -35,9 +35,11 @@ def _widest(axes: Sequence[Axis]) -> Axis:
 
 def _small(picture: CurvePicture, theme: Theme) -> Figure:
     years = replace(picture.x, ticks=picture.x.ticks[:: max(1, len(picture.x.ticks) - 1)])
+    across, named = level(picture, theme, LETTERS)
     drawn = layout(
         theme, LETTERS, height=HEIGHT, xaxis=time_axis(years, theme), yaxis=value_axis(picture.y, theme),
-        margin={"l": left_margin(picture, LETTERS), "r": 30, "t": 14, "b": 26, "pad": 0},
-        shapes=lines(picture, theme), annotations=[v for v in values(picture, theme, LETTERS) if "<b>" in v["text"]],
+        margin={"l": left_margin(picture, LETTERS), "r": 30, "t": 18 if named else 14, "b": 26, "pad": 0},
+        shapes=lines(picture, theme) + across,
+        annotations=named + [v for v in values(picture, theme, LETTERS) if "<b>" in v["text"]],
     )  # fmt: skip
     return {"data": curve_traces(picture, theme), "layout": drawn}

@@ -46,6 +46,18 @@ def lines(picture: CurvePicture, theme: Theme) -> list[Figure]:
     ]  # fmt: skip
 
 
+def level(picture: CurvePicture, theme: Theme, letters: float) -> tuple[list[Figure], list[Figure]]:
+    """The line a gap closes at, and its name; nothing where there is none."""
+    found = picture.level
+    if found is None:
+        return [], []
+    drawn = {"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": found.value, "y1": found.value,
+             "layer": "below", "name": "level", "line": {"color": theme.soft, "width": 1.2}}  # fmt: skip
+    named = _text(found.label, theme.soft, letters - 1, x=0, xref="paper", y=found.value, xanchor="left",
+                  yanchor="bottom" if found.over else "top", name="level")  # fmt: skip
+    return [drawn], [named]
+
+
 def head_room(picture: CurvePicture) -> int:
     """Pixels above the plot for its heads."""
     return 10 + ROW * _rows(picture) + _lift(picture)
@@ -115,7 +127,7 @@ def values(picture: CurvePicture, theme: Theme, letters: float) -> list[Figure]:
 def _touch(one: Spot, other: Spot, picture: CurvePicture) -> bool:
     """Whether the values of two points would be written over each other."""
     across = abs(one.time - other.time) / (picture.x.high - picture.x.low)
-    return across < 0.18 and abs(one.value - other.value) / (picture.y.high - picture.y.low) < 0.15
+    return across < 0.18 and abs(one.value - other.value) < 0.15 * abs(picture.y.high - picture.y.low)
 
 
 def _value(picture: CurvePicture, i: int, theme: Theme, letters: float) -> Figure:
@@ -123,6 +135,7 @@ def _value(picture: CurvePicture, i: int, theme: Theme, letters: float) -> Figur
     spot, last = picture.spots[i], i == len(picture.spots) - 1
     beside = [s.value for s in picture.spots[max(0, i - 1) : i + 2] if s is not spot]
     up = spot.value >= sum(beside) / len(beside) if beside else True
+    up = up if picture.y.high > picture.y.low else not up or not beside
     side, shift = _side(picture, spot, first=i == 0, last=last)
     said = f"<b>{escaped(spot.label)}</b>" if last else escaped(spot.label)
     return _text(

@@ -89,7 +89,7 @@ def _parts(p: IndicatorPicture, board: Board, w: Words, *, whole: bool) -> list[
         _absent(p, board, w) if not p.curves else None,
         *curves.leads(p, w),
         *curves.measures(p, w),
-        *multiples.groups(p.groups, w),
+        *multiples.groups(p, w),
         *multiples.tools(p.tools, w),
         *multiples.elsewhere(p.elsewhere, p.places, at, w),
         *curves.about(p, w),

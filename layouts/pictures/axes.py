@@ -9,7 +9,7 @@ from layouts.pictures.shapes import Axis, Tick
 from layouts.reports import CurveReport
 from layouts.wording import Words
 
-SPAN = 20.0  # points: the least a percentage's axis covers, so that noise does not look like news
+SPAN = 20.0  # points: the least the axis of a percentage, or of a gap between two, covers, so that noise does not look like news
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 YEARS = (1, 2, 3, 5, 10, 20)
 
@@ -38,7 +38,7 @@ def limits(values: Iterable[float], unit: str) -> tuple[float, float]:
     known = list(values) or [0.0]
     low, high = min(known), max(known)
     air = 0.06 * (high - low)
-    wanted = SPAN if unit == "percent" else max((high - low) * 1.2, abs(high) * 0.1, 1e-9)
+    wanted = SPAN if unit in ("percent", "points") else max((high - low) * 1.2, abs(high) * 0.1, 1e-9)
     slack = max(0.0, wanted - (high - low) - 2 * air) / 2
     floor = 0.0 if low >= 0 else -math.inf
     ceiling = 100.0 if unit == "percent" and high <= 100 else math.inf

@@ -34,7 +34,7 @@ def curve_picture(
         place=report.place_name, group=report.group_name, unit=report.unit, better=report.better,
         verdict=verdict_picture(report, w), segments=segments(report, w), bands=bands, comparisons=others,
         forecast_label=w.say("if things had carried on as before") if bands else "",
-        x=x, y=y or value_axis(_heights(report, bands, others), report.unit, w, whole=whole),
+        x=x, y=y or value_axis(heights(report, bands, others), report.unit, w, whole=whole),
         rule=rule(report, w), targets=targets(report, w), breaks=breaks(report), hidden=hidden(report, w),
         flags=flags(report, x, w), numbers=numbers(report, w), table=curve_table(report, w),
         description=described(report, w), notes=notes(report, w), source=names.source(report, w), tool=report.instrument,
@@ -45,7 +45,7 @@ def shared_axis(reports: Sequence[CurveReport], w: Words) -> Axis | None:
     """One upright axis for curves that stand side by side; None where they are not of one unit."""
     if len({r.unit for r in reports}) != 1:
         return None
-    return value_axis([y for r in reports for y in _heights(r, fan(r), ())], reports[0].unit, w)
+    return value_axis([y for r in reports for y in heights(r, fan(r), ())], reports[0].unit, w)
 
 
 def segments(report: CurveReport, w: Words) -> tuple[tuple[Spot, ...], ...]:
@@ -89,7 +89,8 @@ def fan(report: CurveReport) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def _heights(report: CurveReport, bands: Sequence[Band], others: Sequence[Comparison]) -> list[float]:
+def heights(report: CurveReport, bands: Sequence[Band], others: Sequence[Comparison]) -> list[float]:
+    """Every value that is drawn."""
     seen = [p for p in report.points if names.seen(p) is not None]
     found = [y for p in seen for y in (p.value, p.low, p.high) if y is not None]
     found += [y for b in bands for y in (b.low90, b.high90)]
@@ -108,7 +109,7 @@ def spark_picture(report: CurveReport, w: Words) -> SparkPicture:
     bands = fan(report)
     lines = tuple(tuple((s.time, s.value) for s in part) for part in segments(report, w))
     times = [t for part in lines for t, _ in part] + [b.time for b in bands]
-    low, high = limits(_heights(report, bands, ()), report.unit)
+    low, high = limits(heights(report, bands, ()), report.unit)
     last = next((p for p in reversed(report.points) if names.seen(p) is not None), None)
     return SparkPicture(
         description=described(report, w), segments=lines, bands=bands,

@@ -9,7 +9,7 @@ from layouts.pictures.boards import notice
 from layouts.pictures.choices import group_choices, group_name, place_choices
 from layouts.pictures.choose import ALL, Chosen, choose, comparisons, find_group, find_indicator, find_place
 from layouts.pictures.curves import curve_picture, shared_axis
-from layouts.pictures.gaps import gaps
+from layouts.pictures.gaps import furthest, gaps
 from layouts.pictures.screens import IndicatorPicture
 from layouts.pictures.shapes import CurvePicture, Fact
 from layouts.pictures.tools import told_apart
@@ -37,13 +37,14 @@ def indicator_picture(
     own = alone and chosen.whose != "wider"
     title = curves[0].title if own else _title(entry, at, told, named, chosen, w)
     around = gaps(board, lead, w) if lead is not None and alone else ()
+    behind = furthest(board, lead, w) if lead is not None and alone else ()
     return IndicatorPicture(
         id=entry.id, number=entry.number, name=entry.name, short=entry.short, result=result.id,
         result_name=result.name, title=title, notice=notice(board, w),
         as_of=w.day(board.as_of), release=board.release, place=at.id, place_name=at.name, group=whom,
         group_name=named, curves=curves,
         measures=tuple(curve_picture(r, w, comparisons=comparisons(board, r)) for r in chosen.measures),
-        groups=around, tools=_side_by_side(chosen.tools, w), elsewhere=_side_by_side(others, w),
+        groups=around, furthest=behind, tools=_side_by_side(chosen.tools, w), elsewhere=_side_by_side(others, w),
         places=place_choices(board, at.id), group_choices=group_choices(board, (entry.id,), at.id, whom, w),
         absent="" if curves else _absent(board, at, whom, w),
         agenda="" if curves else entry.agenda, agenda_note=_agenda_note(board, w) if entry.agenda and not curves else "",

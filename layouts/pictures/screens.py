@@ -83,12 +83,20 @@ class ScoreboardPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapPicture:
-    """A group as a small multiple. `gap` says how far from everybody, signed so that positive is better."""
+    """A group as a small multiple, with how far it is from the others.
+
+    Attributes:
+        gap: how far, signed so that positive is behind; None where there is no figure to compare.
+        said: the same in words, with its range. `told`: whose doing a change is, and the ratio, as sentences.
+        over_time: the gap as a curve of its own, with its verdict; None where there is none to draw.
+    """
 
     name: str
     curve: CurvePicture
     gap: float | None
     said: str
+    told: tuple[str, ...] = ()
+    over_time: CurvePicture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +105,8 @@ class IndicatorPicture:
 
     Attributes:
         curves: the headline curve; several where figures are published only for parts of the place.
-        measures: other measures of the indicator here. groups: by size of gap, the largest first.
+        measures: other measures of the indicator here. groups: the furthest behind first.
+        furthest: who is furthest behind, or that nobody can tell; a sentence for each way of telling groups apart.
         tools: the same measure by another tool, here and elsewhere. elsewhere: the same measure at other places.
         absent: that there is nothing to draw, in a sentence; "" when there is.
         agenda: why nobody publishes it, where it is on the data development agenda; else "".
@@ -124,6 +133,7 @@ class IndicatorPicture:
     curves: tuple[CurvePicture, ...]
     measures: tuple[CurvePicture, ...] = ()
     groups: tuple[GapPicture, ...] = ()
+    furthest: tuple[str, ...] = ()
     tools: tuple[CurvePicture, ...] = ()
     elsewhere: tuple[CurvePicture, ...] = ()
     places: tuple[tuple[str, str], ...] = ()

@@ -29,7 +29,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """One axis: its limits, its ticks in ascending order, and a note where it is cut."""
+    """One axis: its limits, its ticks in ascending order, and a note where it is cut.
+
+    Upright, `low` is at the foot: where it is the greater of the two, values grow downwards.
+    """
 
     low: float
     high: float
@@ -79,6 +82,15 @@ class Line:
 
     time: float
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A value to be seen against: a line across, where a gap is none. Its label stands over it, or under it."""
+
+    value: float
+    label: str
+    over: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +190,7 @@ class CurvePicture:
         notes: what a reader must know to trust it: breaks, marks, illustration.
         tool: which tool it was measured with; "" where the indicator has only one.
         how, settle: how we know, and what would settle it; of leading curves only.
+        level: the line a gap closes at; None for figures that have no such line.
     """
 
     curve: str
@@ -209,6 +222,7 @@ class CurvePicture:
     tool: str = ""
     how: tuple[Fact, ...] = ()
     settle: tuple[str, ...] = ()
+    level: Level | None = None
 
     @property
     def spots(self) -> tuple[Spot, ...]:

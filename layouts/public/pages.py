@@ -17,13 +17,13 @@ from layouts.public.answers import PAGE_POLICY, Answer, embed_policy
 from layouts.public.files import dated, scoreboard
 from layouts.public.stylesheet import asset_address, embed_style
 from layouts.reports import PublicBoard
-from layouts.svg import NARROW, SMALL, WIDE, curve_svg, mark_svg, spark_svg
+from layouts.svg import GAP, NARROW, SMALL, WIDE, curve_svg, mark_svg, spark_svg
 from layouts.tables import table_html
 from layouts.wording import Words, languages, names
 
 TEMPLATES = Path(__file__).parent / "templates"
 EMBED_HEIGHT = 640  # px: an embed 480 px wide, with its notes folded, fits; so do most phones
-FORMATS = {"wide": WIDE, "narrow": NARROW, "small": SMALL}
+FORMATS = {"wide": WIDE, "narrow": NARROW, "small": SMALL, "gap": GAP}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

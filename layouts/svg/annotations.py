@@ -167,8 +167,19 @@ def _written(words: Sequence[str], token: str, size: float, *, bold: bool = Fals
 
 def latest_only(p: CurvePicture, plot: Plot, size: float) -> list[str]:
     """Nothing but the latest figure, for a chart too small for more."""
-    room = Room(Box(plot.left, plot.top - 12, plot.right + 20, plot.bottom), _lines(p, plot))
+    room = Room(
+        Box(plot.left, plot.top - 12, plot.right + 20, plot.bottom), _lines(p, plot), _level(p, plot, size)
+    )
     return [_written([_value(s, plot, size, room) for s in p.spots[-1:]], "ink", size, bold=True)]
+
+
+def _level(p: CurvePicture, plot: Plot, size: float) -> list[Box]:
+    """What the name of the line a gap closes at takes."""
+    if p.level is None:
+        return []
+    y, tall = plot.up(p.level.value), size + 4
+    top = y - tall if p.level.over else y
+    return [Box(plot.left, top, plot.left + width(p.level.label, size) + 4, top + tall)]
 
 
 def _value(spot: Spot, plot: Plot, size: float, room: Room) -> str:

@@ -27,6 +27,7 @@ class Format:
 WIDE = Format(name="wide", width=720, height=400, left=44, side=148, letters=13)
 NARROW = Format(name="narrow", width=360, height=320, left=42, side=98, letters=12)
 SMALL = Format(name="small", width=300, height=190, left=42, side=20, letters=12, words=False)
+GAP = Format(name="small", width=300, height=170, left=66, side=20, letters=12, words=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ def curve_body(picture: CurvePicture, form: Format) -> str:
     )  # fmt: skip
     drawn = [
         *_grid(picture, plot, form),
+        *_level(picture, plot, form),
         *_fan(picture, plot),
         *_others(picture, plot),
         *_observed(picture, plot),
@@ -110,6 +112,18 @@ def _years(plot: Plot, size: float) -> tuple[list[str], list[str]]:
         feet.append(line(x, plot.bottom, x, plot.bottom + 4))
         edge = x - half
     return labels, feet
+
+
+def _level(p: CurvePicture, plot: Plot, form: Format) -> list[str]:
+    """The line a gap closes at, named at its left end."""
+    if p.level is None:
+        return []
+    y, size = plot.up(p.level.value), form.letters - 1
+    named = text(plot.left + 2, y - 4 if p.level.over else y + size + 1, p.level.label)
+    return [
+        group([line(plot.left, y, plot.right, y)], stroke="soft", stroke_width=1.2),
+        group([named], fill="soft", font_size=number(size)),
+    ]
 
 
 def _fan(p: CurvePicture, plot: Plot) -> list[str]:

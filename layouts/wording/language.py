@@ -62,6 +62,8 @@ class Words:
                 return self.say("{value} per 100", value=text)
             case "dollars":
                 return self.say("${value}", value=text)
+            case "points":
+                return self.count("{n} point", "{n} points", abs(value), n=text)
             case _:
                 return text
 
@@ -74,7 +76,7 @@ class Words:
         size = round(abs(change), _decimals(unit))
         text = self.number(size, _decimals(unit))
         match unit:
-            case "percent" | "score":
+            case "percent" | "score" | "points":
                 return self.count("{n} point", "{n} points", size, n=text)
             case _:
                 return self.value(size, unit)
@@ -90,6 +92,8 @@ class Words:
                 return self.say("dollars")
             case "count":
                 return self.say("number")
+            case "points":
+                return self.say("points")
             case _:
                 return self.say("score")
 

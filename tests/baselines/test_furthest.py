@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import ndtr
 
-from baselines import Furthest, furthest_behind, judge_gap
+from baselines import Furthest, furthest_behind, judge_gap, opposite
 from baselines.furthest import greatest
 from indicators.model import Better, CellState, Curve
 from indicators.periods import year
@@ -46,6 +46,17 @@ def test_where_less_is_better_the_highest_is_furthest_behind() -> None:
     groups = {"a": a_curve([30], 100), "b": a_curve([60], 100)}
     assert furthest(Better.DOWN, **groups).named == "b"
     assert furthest(Better.UP, **groups).named == "a"
+
+
+def test_a_large_group_with_the_widest_gap_and_a_small_one_with_the_worst_figure_are_not_told_apart() -> None:
+    every = a_curve([59_800], 100_000)
+    groups = {"large": a_curve([33_000], 60_000), "small": a_curve([10_600], 20_000)}
+    gaps = [
+        judge_gap(replace(c, key=replace(c.key, group=name)), opposite(every, c)[0], None)
+        for name, c in groups.items()
+    ]
+    found = furthest_behind(gaps)
+    assert (order(found), found.named, found.among) == (["large", "small"], None, ("small", "large"))
 
 
 def test_hidden_groups_are_listed_as_unknown() -> None:

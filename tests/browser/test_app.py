@@ -125,6 +125,18 @@ def test_details_open_by_keyboard(quiet, address):
     assert row.locator("dl").is_visible()
 
 
+def test_the_gap_over_time_opens_by_keyboard_and_its_chart_fits_its_card(quiet, address, axe):
+    page = quiet(viewport=PHONE)
+    visit(page, address, "/app/indicators/graduation")
+    opens = page.locator(".over-time").first
+    opens.locator("> summary").press("Enter")
+    opens.locator(".scatterlayer .points path").first.wait_for()
+    drawn, card = opens.locator(".main-svg").first.bounding_box(), opens.bounding_box()
+    assert 0.9 * card["width"] < drawn["width"] <= card["width"] + 1
+    assert "behind everybody else" in page.locator(".multiples .gap").first.text_content()
+    assert axe(page) == []
+
+
 def test_a_chart_changes_its_ground_with_the_reader_and_is_light_on_paper(quiet, address):
     page = quiet(color_scheme="dark")
     visit(page, address, "/app/indicators/graduation")

@@ -13,8 +13,10 @@ from layouts.reports import (
     CurveReport,
     EventReport,
     EvidenceReport,
+    GapReport,
     IndicatorEntry,
     LatestReport,
+    MovesReport,
     PeopleReport,
     PlaceEntry,
     PointReport,
@@ -278,9 +280,49 @@ def _full() -> list[CurveReport]:
 
 
 def a_group(group: str, name: str, shift: float, answer: str) -> CurveReport:
+    """A group of the board; its gap to everybody else is an eighth wider than to everybody."""
     values = [min(99.0, v + shift + (i % 3 - 1) * 1.5) for i, v in enumerate(GRADUATION)]
+    gaps = [round((v - x) * 1.125, 1) for v, x in zip(GRADUATION, values, strict=True)]
+    places = ["hispanic", "black", "white"]
     return a_report(values, answer=answer, frozen=2022, group=group, group_name=name, curve=f"m/c/{group}",
-                    expected=values[13] + 1, illustrative=True, headline=False)  # fmt: skip
+                    expected=values[13] + 1, illustrative=True, headline=False,
+                    gap=a_gap(gaps, frozen=2022, illustrative=True, order=places.index(group),
+                              furthest="named" if group == "hispanic" else "not"))  # fmt: skip
+
+
+def a_gap(
+    sizes: list[float | None],
+    *,
+    answer: str = "on_baseline",
+    first: int = 2009,
+    frozen: int | None = None,
+    expected: float | None = None,
+    illustrative: bool = False,
+    verdict: dict[str, Any] | None = None,
+    **more: Any,
+) -> GapReport:
+    """A gap to everybody else, in points behind, from `first` on, with limits of four points."""
+    frozen = first + len(sizes) * 2 // 3 if frozen is None else frozen
+    points = tuple(
+        a_point(
+            first + i, v, unit="points", low=None if v is None else v - 4, high=None if v is None else v + 4
+        )
+        for i, v in enumerate(sizes)
+    )
+    known = [p for p in points if p.value is not None]
+    told = a_verdict(points, frozen, answer, expected, verdict or {})
+    latest = known[-1] if known else None
+    base = {
+        "against": "everybody_else", "breakdown": "Race or ethnicity", "unit": "points", "points": points,
+        "better": "up" if told.started is not None and told.started < 0 else "down", "verdict": told,
+        "baseline": a_baseline(first, frozen, illustrative=illustrative), "period": latest and latest.period,
+        "difference": latest and latest.value, "low90": latest and latest.low, "high90": latest and latest.high,
+        "ratio": 0.84, "ratio_low90": 0.8, "ratio_high90": 0.88, "order": 0, "p_furthest": 0.5,
+        "furthest_period": latest and latest.period,
+        "moves": MovesReport(start=code(frozen), now=latest.period, closed=-2.0, group=(-1.5, -4, 1), others=(0.5, -1, 2),
+                             by_fall=False) if latest and told.started_period != latest.period else None,
+    }  # fmt: skip
+    return GapReport(**{**base, **more})
 
 
 def _entry(number: str, slug: str, name: str, result: str, measure: str, agenda: str = "") -> IndicatorEntry:

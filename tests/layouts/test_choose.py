@@ -34,7 +34,7 @@ def test_an_indicator_known_by_grade_alone_is_spoken_for_by_its_headline_grade()
 
 def test_its_other_grades_are_its_groups_compared_with_that_grade():
     picture = indicator_picture(a_board(_graded(5), _graded(3, headline=True)), "graduation", words())
-    assert [(g.name, g.said) for g in picture.groups] == [("Grade 5", "the same as Grade 3")]
+    assert [(g.name, g.said) for g in picture.groups] == [("Grade 5", "level with Grade 3")]
 
 
 def test_a_group_that_is_asked_for_is_shown_and_no_other():

@@ -188,7 +188,17 @@ def test_a_table_too_wide_to_stand_beside_its_chart_stands_below_it():
 
 def test_groups_come_by_the_size_of_their_gap():
     said = text(indicator.show(BOARD, "graduation", W))
-    assert said.index("Hispanic students 14.5 points worse") < said.index("Black students 8.0 points worse")
+    places = [said.index(f"{name} students 2024–25: ") for name in ("Hispanic", "Black", "White")]
+    assert places == sorted(places)
+
+
+def test_each_group_has_its_gap_over_time_one_click_away():
+    page = indicator.show(BOARD, "graduation", W)
+    opens = [c for c in components(page) if c["props"].get("className") == "over-time"]
+    assert len(opens) == 3
+    assert "Furthest behind is Hispanic students" in text(page).replace("furthest", "Furthest")
+    charts = [c["props"]["id"]["of"] for c in components(page) if isinstance(c["props"].get("id"), dict)]
+    assert {f"gap-{i}" for i in range(3)} <= set(charts)
 
 
 def test_a_chart_has_words_and_a_table_beside_it():

@@ -122,12 +122,6 @@ def test_an_illustrated_verdict_is_not_counted():
     assert "1 would be behind; none is counted" in picture.illustrated
 
 
-def test_groups_come_by_the_size_of_their_gap():
-    groups = indicator_picture(a_board(), "graduation", w).groups
-    assert [g.name for g in groups] == ["Hispanic students", "Black students", "White students"]
-    assert groups[0].said == "14.5 points worse than everybody"
-
-
 def test_a_state_is_a_comparison_of_its_localities():
     curve = indicator_picture(a_board(), "graduation", w).curves[0]
     assert [c.name for c in curve.comparisons] == ["Virginia"]

@@ -1,0 +1,233 @@
+"""Gaps: how far a group is from everybody else, whether that is changing and why, in residents' words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layouts.reports import CurveReport, GapReport
+from layouts.wording.answers import reason
+from layouts.wording.language import Words
+
+
+def whom(gap: GapReport, w: Words) -> str:
+    """Whom the group is held against."""
+    if gap.other:
+        return gap.other
+    return w.say("everybody else") if gap.against == "everybody_else" else w.say("everybody")
+
+
+def distance(gap: GapReport | None, w: Words) -> str:
+    """12.3 points behind everybody else (90% range 9.1 to 15.4); with the start, where there is one to compare."""
+    if gap is None or gap.difference is None or gap.period is None:
+        return w.say("no figure to compare")
+    said = _range(_far(gap.difference, gap.unit, whom(gap, w), w), gap, w)
+    v = gap.verdict
+    if v.started is None or v.started_period in (None, gap.period) or gap.moves is None:
+        return w.say("{period}: {distance}", period=_period(gap.period, w), distance=said)
+    return w.say(
+        "{period}: {distance}; {start}: {before}",
+        period=_period(gap.period, w), distance=said, start=w.period(v.started_period or ""),
+        before=side(v.started, gap, w, like=gap.difference),
+    )  # fmt: skip
+
+
+def plain_distance(value: float | None, unit: str, others: str, w: Words) -> str:
+    """How far, without a range: of releases made before gaps were judged."""
+    if value is None:
+        return w.say("no figure to compare")
+    return _far(value, unit, others, w)
+
+
+def side(value: float, gap: GapReport, w: Words, *, like: float | None = None) -> str:
+    """12.3 behind, 4.0 ahead, level; the number alone where it lies on the side of `like`, as words nearby say."""
+    number = w.bare(abs(value), gap.unit)
+    if not _size(value, gap.unit, w):
+        return w.say("level")
+    if like is not None and value * like > 0 and _size(like, gap.unit, w):
+        return number
+    return w.say("{n} behind", n=number) if value > 0 else w.say("{n} ahead", n=number)
+
+
+def limits(low: float, high: float, gap: GapReport, w: Words, *, like: float | None = None) -> str:
+    """The two ends of a range of gaps, the smaller one first."""
+    ends = (low, high) if low + high >= 0 else (high, low)
+    if low * high >= 0 and like is not None:
+        first, last = (w.bare(abs(x), gap.unit) for x in ends)
+    else:
+        first, last = (side(x, gap, w) for x in ends)
+    return w.say("{low} to {high}", low=first, high=last)
+
+
+def _far(value: float, unit: str, others: str, w: Words) -> str:
+    if not _size(value, unit, w):
+        return w.say("level with {group}", group=others)
+    size = w.change(value, unit)
+    if value > 0:
+        return w.say("{size} behind {group}", size=size, group=others)
+    return w.say("{size} ahead of {group}", size=size, group=others)
+
+
+def _range(said: str, gap: GapReport, w: Words) -> str:
+    if gap.low90 is None or gap.high90 is None or gap.difference is None:
+        return said
+    ends = limits(gap.low90, gap.high90, gap, w, like=gap.difference)
+    return w.say("{distance} (90% range {range})", distance=said, range=ends)
+
+
+def _size(value: float, unit: str, w: Words) -> bool:
+    """Whether there is anything left of it in print."""
+    return w.bare(abs(value), unit) != w.bare(0.0, unit)
+
+
+def _period(code: str, w: Words) -> str:
+    said = w.period(code)
+    return said[:1].upper() + said[1:]
+
+
+def finding(gap: GapReport, w: Words) -> str:
+    """Whether the gap is closing, as a resident would say it, without numbers and full stop."""
+    v = gap.verdict
+    match v.answer:
+        case "turned":
+            return _with_cause(w.say("The gap is closing faster than expected"), gap, w)
+        case "beating":
+            return _with_cause(_beating(gap, w), gap, w)
+        case "behind":
+            return _behind(gap, w)
+        case "on_baseline":
+            return _no_clear_change(gap, w)
+        case "cannot_tell":
+            return w.say("Cannot tell yet whether the gap is changing")
+        case _:
+            return w.say("No gap to judge yet")
+
+
+def sentence(gap: GapReport, w: Words) -> str:
+    """The same with its reason where nothing can be told, else with the gap now, expected and at the start."""
+    v, found = gap.verdict, finding(gap, w)
+    if v.answer == "cannot_tell":
+        return w.say("{finding}, because {reason}.", finding=found, reason=reason(v, w))
+    if v.now is None or v.expected is None or v.started is None:
+        return w.say("{finding}.", finding=found)
+    return w.say(
+        "{finding}: {now} now, {expected} expected, {started} when we started.",
+        finding=found, now=side(v.now, gap, w), expected=side(v.expected, gap, w), started=side(v.started, gap, w),
+    )  # fmt: skip
+
+
+def _with_cause(said: str, gap: GapReport, w: Words) -> str:
+    """A gap that closes because somebody fell says so with its verdict."""
+    if gap.moves is None or not gap.moves.by_fall:
+        return said
+    return w.say("{finding}, mostly because {group} got worse", finding=said, group=_ahead(gap, w))
+
+
+def _ahead(gap: GapReport, w: Words) -> str:
+    """The side that was ahead at the baseline's end."""
+    return whom(gap, w) if gap.better == "down" else w.say("this group")
+
+
+def _wider(gap: GapReport) -> bool:
+    v = gap.verdict
+    return v.now is not None and v.started is not None and abs(v.now) > abs(v.started)
+
+
+def _beating(gap: GapReport, w: Words) -> str:
+    if _wider(gap):
+        return w.say("The gap is still widening, but less than expected")
+    return w.say("The gap is no wider, where a wider one was expected")
+
+
+def _behind(gap: GapReport, w: Words) -> str:
+    evidence = gap.verdict.evidence
+    if evidence is not None and evidence.p_moved >= 0.90:
+        return w.say("The gap is closing, but more slowly than expected")
+    if _wider(gap):
+        return w.say("The gap is widening more than expected")
+    return w.say("The gap is wider than expected")
+
+
+def _no_clear_change(gap: GapReport, w: Words) -> str:
+    match gap.verdict.leaning:
+        case _ if gap.verdict.why == "gap_closed":
+            return (
+                w.say("This group is no longer behind")
+                if gap.better == "down"
+                else w.say("This group is no longer ahead")
+            )
+        case "better":
+            return w.say("No clear change in the gap, leaning narrower")
+        case "worse":
+            return w.say("No clear change in the gap, leaning wider")
+        case _:
+            return w.say("No clear change in the gap")
+
+
+def moves(report: CurveReport, w: Words) -> str:
+    """How far each side has come since the baseline's end, and whose doing it is that the gap closed."""
+    gap = report.gap
+    if gap is None or gap.moves is None:
+        return ""
+    said = w.say(
+        "From {start} to {now}: {group} {gained}, {others} {won}.",
+        start=w.period(gap.moves.start), now=w.period(gap.moves.now), group=report.group_name,
+        gained=_gained(gap.moves.group[0], gap, w), others=whom(gap, w), won=_gained(gap.moves.others[0], gap, w),
+    )  # fmt: skip
+    if not gap.moves.by_fall:
+        return said
+    who = report.group_name if gap.better == "up" else whom(gap, w)
+    return w.say("{moves} The gap narrowed mostly because {group} got worse.", moves=said, group=who)
+
+
+def _gained(change: float, gap: GapReport, w: Words) -> str:
+    if not _size(change, gap.unit, w):
+        return w.say("no change")
+    size = w.change(change, gap.unit)
+    return w.say("{size} better", size=size) if change > 0 else w.say("{size} worse", size=size)
+
+
+def ratio(gap: GapReport, w: Words) -> str:
+    """The ratio, in children for every hundred; empty where there is none."""
+    if gap.ratio is None:
+        return ""
+    fields = {"n": _of_hundred(gap.ratio, w), "group": whom(gap, w)}
+    if gap.ratio_low90 is None or gap.ratio_high90 is None:
+        return w.say("In groups of the same size: {n} here for every 100 among {group}.", **fields)
+    return w.say(
+        "In groups of the same size: {n} here for every 100 among {group} (90% range {low} to {high}).",
+        low=_of_hundred(gap.ratio_low90, w), high=_of_hundred(gap.ratio_high90, w), **fields,
+    )  # fmt: skip
+
+
+def _of_hundred(ratio: float, w: Words) -> str:
+    return w.number(100 * ratio, 0)
+
+
+def furthest(reports: Sequence[CurveReport], w: Words) -> str:
+    """Who is furthest behind among the groups of one breakdown, or which cannot be told apart; and who is unknown."""
+    told = {code: [r for r in reports if r.gap is not None and r.gap.furthest == code]
+            for code in ("named", "weak", "among", "unknown")}  # fmt: skip
+    period = next((r.gap.furthest_period for r in reports if r.gap and r.gap.furthest_period), None)
+    said = _placed(told, w)
+    if not said or period is None:
+        return ""
+    missing = _names(told["unknown"], w)
+    lead = w.say("{period}: {finding}.", period=_period(period, w), finding=said)
+    return w.say("{lead} No figure for {groups}.", lead=lead, groups=missing) if missing else lead
+
+
+def _placed(told: dict[str, list[CurveReport]], w: Words) -> str:
+    if told["named"]:
+        return w.say("furthest behind is {group}", group=_names(told["named"], w))
+    if told["weak"]:
+        return w.say(
+            "{group} looks furthest behind, on figures too small or too early to say so",
+            group=_names(told["weak"], w),
+        )
+    if told["among"]:
+        return w.say("cannot tell which of {groups} is furthest behind", groups=_names(told["among"], w))
+    return ""
+
+
+def _names(reports: Sequence[CurveReport], w: Words) -> str:
+    return w.join([r.group_name for r in reports])
