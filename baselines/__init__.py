@@ -2,8 +2,10 @@
 
 from baselines.answers import Answer, Direction, Leaning, TargetStatus, Why
 from baselines.baseline import METHOD, Baseline, SetAside, Terms, freeze, restated
+from baselines.curve_table import CurveTable
 from baselines.difference import Difference
-from baselines.evidence import Evidence, fan
+from baselines.evidence import Evidence, Fan, fan
+from baselines.evidence_table import EvidenceTable
 from baselines.fit import Fit, Used
 from baselines.forecast import Band, forecast
 from baselines.groups import corrected
@@ -14,7 +16,7 @@ from baselines.people import People
 from baselines.rule import RULE, Rule
 from baselines.scale import Reading
 from baselines.settle import Settle
-from baselines.table import CurveTable, VerdictTable, judge_all
+from baselines.table import VerdictTable, judge_all
 from baselines.verdict import Verdict, judge, withhold
 
 __all__ = [
@@ -27,6 +29,8 @@ __all__ = [
     "Difference",
     "Direction",
     "Evidence",
+    "EvidenceTable",
+    "Fan",
     "Fit",
     "Leaning",
     "Pace",

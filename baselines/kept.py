@@ -90,13 +90,13 @@ def _fit_again(kept: Mapping[str, Any] | None, scale: Scale) -> Fit | None:
 def _used(used: Used) -> dict[str, Any]:
     r, p = used.reading, used.published
     published = {name: getattr(p, name) for name in FIGURES} if p else None
-    read = {"period": r.period.code, "x": r.x, "n": r.n, "moved": r.moved}
+    read = {"period": r.period.code, "x": r.x, "n": r.n, "moved": r.moved, "bridged": r.bridged}
     return {**read, "mu": used.mu, "noise": used.noise, "published": published}
 
 
 def _used_again(kept: Mapping[str, Any]) -> Used:
     period: Period = parse(kept["period"])
-    reading = Reading(period, kept["x"], kept["n"], kept["moved"])
+    reading = Reading(period, kept["x"], kept["n"], kept["moved"], kept.get("bridged", False))
     figures = kept.get("published")  # older documents have none
     published = Point(period=period, **figures) if figures else None
     return Used(reading=reading, mu=kept["mu"], noise=kept["noise"], published=published)

@@ -173,7 +173,7 @@ def _judged(name: str, curve: Curve, found: Sequence[_Row]) -> dict[str, Any]:
         )
     terms = Terms(first=min(history), last=last, history_through=last, agreed_on=UNDATED, agreed_by="file")
     target = _target(found, curve.scale)
-    verdict = judge(curve, freeze(curve, terms), target)
+    verdict = judge(curve, freeze(curve, terms), target=target)
     as_written = Printed(1)
     report = None
     if target is not None:

@@ -129,7 +129,7 @@ def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
     agreed = facts.targets.get(curve.key)
     target = Target(agreed.value, periods.parse(agreed.period)) if agreed else None
     current = drawn[-1] if drawn else None
-    verdict = judge(curve, current, target)
+    verdict = judge(curve, current, target=target)
     if refreeze and registered and restated(curve, from_json(registered[-1].frozen)):
         verdict = replace(withhold(verdict, Why.HISTORY_RESTATED), restated=True)
     return Subject(

@@ -211,7 +211,7 @@ def _ahead(verdict: Verdict) -> tuple[Band, ...]:
     """What a baseline expects next while nothing has come after it."""
     if verdict.why is not Why.NOTHING_AFTER or verdict.baseline is None:
         return ()
-    return fan(verdict.baseline, ())
+    return fan(verdict.baseline, ()).shown
 
 
 def _past(baseline: Baseline, verdict: Verdict) -> PastReport:
