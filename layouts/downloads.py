@@ -69,7 +69,7 @@ def _cell(value: object) -> object:
 
 
 def _forecast(report: CurveReport) -> tuple[BandReport, ...]:
-    return report.verdict.evidence.forecast if report.verdict.evidence is not None else ()
+    return report.verdict.evidence.drawn if report.verdict.evidence is not None else ()
 
 
 def json_text(board: Board, reports: Sequence[CurveReport], summary: str, notice: str) -> str:

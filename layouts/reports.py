@@ -2,7 +2,8 @@
 
 A report is made in `layouts.acts` from a curve, its frozen baseline and its verdict. Staff screens read reports
 made from the store; public surfaces read reports out of a release, made from released figures alone.
-A report survives JSON: `read_report(write_report(r)) == r`.
+A report survives JSON: `read_report(write_report(r)) == r`. Releases are kept for good: what is added later has a default, so that
+an old release is read as it is.
 """
 
 from __future__ import annotations
@@ -71,8 +72,9 @@ class EvidenceReport:
     """What a verdict rests on; probabilities are oriented so that more is better.
 
     Attributes:
-        forecast: every later period that has a figure, and a few ahead.
-        needed: the latest value that would have been a claim.
+        forecast: every later period that has a figure, and a few ahead, as the judge sees figures: smoothed.
+        shown: the same as published figures would lie, to be drawn and printed beside those.
+        needed: the latest value that would have been a claim, smoothed; `needed_figure` the published one.
     """
 
     p_beat: float
@@ -82,6 +84,13 @@ class EvidenceReport:
     method: str
     claim: float
     needed: float
+    shown: tuple[BandReport, ...] = ()
+    needed_figure: float | None = None
+
+    @property
+    def drawn(self) -> tuple[BandReport, ...]:
+        """The bands to draw and print; of a release older than `shown`, the smoothed ones."""
+        return self.shown or self.forecast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,7 +281,7 @@ class CurveReport:
     @property
     def fan(self) -> tuple[BandReport, ...]:
         """The forecast to draw: of the periods judged and those ahead."""
-        return self.verdict.evidence.forecast if self.verdict.evidence else self.ahead
+        return self.verdict.evidence.drawn if self.verdict.evidence else self.ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,8 @@ def document(
     """The document: whose verdict, the answer, and everything it rests on; None where there is nothing."""
     evidence = asdict(verdict.evidence) if verdict.evidence else None
     if evidence:
-        evidence["forecast"] = [{k: v for k, v in b.items() if k != "time"} for b in evidence["forecast"]]
+        for bands in ("forecast", "shown"):
+            evidence[bands] = [{k: v for k, v in b.items() if k != "time"} for b in evidence[bands]]
     return {
         **names,
         "answer": str(verdict.answer),

@@ -176,9 +176,11 @@ def _evidence(verdict: Verdict, printed: Printed) -> EvidenceReport | None:
         p_moved=round(found.p_moved, DIGITS),
         p_was_improving=round(found.p_was_improving, DIGITS),
         forecast=tuple(_band(b, printed) for b in found.forecast),
+        shown=tuple(_band(b, printed) for b in found.shown),
         method=found.method,
         claim=found.claim,
         needed=printed(found.needed),
+        needed_figure=printed(found.needed_figure),
     )
 
 

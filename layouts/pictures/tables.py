@@ -38,7 +38,7 @@ def _cells(
     cells = [w.period(p.period), figure]
     cells += [names.counted(p, w)] if counted else []
     if expected and report.verdict.evidence is not None:
-        band = next((b for b in report.verdict.evidence.forecast if b.period == p.period), None)
+        band = next((b for b in report.verdict.evidence.drawn if b.period == p.period), None)
         cells += ["", ""] if band is None else [
             w.bare(band.median, report.unit),
             w.say("{low} to {high}", low=w.bare(band.low90, report.unit), high=w.bare(band.high90, report.unit)),

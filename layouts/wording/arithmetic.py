@@ -117,9 +117,8 @@ def needed(report: CurveReport, w: Words) -> str:
     v = report.verdict
     if v.evidence is None or v.answer != "on_baseline" or v.latest is None:
         return ""
-    bound = _bound(
-        WouldSettle(value=v.evidence.needed, count=None), report.unit, w, high=report.better == "up"
-    )
+    value = v.evidence.needed if v.evidence.needed_figure is None else v.evidence.needed_figure
+    bound = _bound(WouldSettle(value=value, count=None), report.unit, w, high=report.better == "up")
     return w.say("{bound} would have shown a clear change.", bound=bound)
 
 

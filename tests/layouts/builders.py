@@ -165,10 +165,11 @@ def a_verdict(
 
 
 def an_evidence(started: float, frozen: int, until: int, *, drift: float, answer: str) -> EvidenceReport:
+    bands = a_forecast(started, frozen, until, drift=drift)
     return EvidenceReport(
         p_beat=P_BEAT[answer], p_moved=0.97 if answer == "turned" else 0.4, p_was_improving=0.8,
-        forecast=a_forecast(started, frozen, until, drift=drift), method="local-level-slope-1", claim=0.95,
-        needed=started + 5,
+        forecast=bands, shown=bands, method="local-level-slope-1", claim=0.95,
+        needed=started + 5, needed_figure=started + 5,
     )  # fmt: skip
 
 
