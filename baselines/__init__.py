@@ -6,6 +6,7 @@ from baselines.curve_table import CurveTable
 from baselines.difference import Difference
 from baselines.evidence import Evidence, Fan, fan
 from baselines.evidence_table import EvidenceTable
+from baselines.explanation import Explanation, HistoryRow, Number, Step, explanation
 from baselines.fit import Fit, Used
 from baselines.forecast import Band, forecast
 from baselines.groups import corrected
@@ -30,9 +31,12 @@ __all__ = [
     "Direction",
     "Evidence",
     "EvidenceTable",
+    "Explanation",
     "Fan",
     "Fit",
+    "HistoryRow",
     "Leaning",
+    "Number",
     "Pace",
     "People",
     "Rate",
@@ -40,6 +44,7 @@ __all__ = [
     "Rule",
     "SetAside",
     "Settle",
+    "Step",
     "Target",
     "TargetStatus",
     "Terms",
@@ -49,6 +54,7 @@ __all__ = [
     "Why",
     "corrected",
     "expected_by_luck",
+    "explanation",
     "fan",
     "forecast",
     "freeze",

@@ -246,6 +246,7 @@ class CurveReport:
         headline: this curve speaks for its indicator at its place.
         ahead: what is expected next, where no later period has been judged yet.
         past: earlier baselines, oldest first.
+        rerun: the file that gives the same verdict again (`layouts.acts.rerun`), as JSON.
     """
 
     curve: str
@@ -277,6 +278,7 @@ class CurveReport:
     events: tuple[EventReport, ...] = ()
     sources: tuple[SourceReport, ...] = ()
     rolled_up: tuple[str, ...] = ()
+    rerun: str = ""
 
     @property
     def fan(self) -> tuple[BandReport, ...]:

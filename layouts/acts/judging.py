@@ -28,6 +28,7 @@ from indicators.model import Curve, CurveKey
 from indicators.store import StoreKind, View, curves, register
 from indicators.store.register import RegisteredBaseline, RegisteredEvent, RegisteredTarget
 from layouts.acts.reporting import Subject, report
+from layouts.acts.rerun import Ground, family_of
 from layouts.reports import (
     Board,
     CurveReport,
@@ -130,7 +131,8 @@ def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
     target = Target(agreed.value, periods.parse(agreed.period)) if agreed else None
     current = drawn[-1] if drawn else None
     verdict = judge(curve, current, target=target)
-    if refreeze and registered and restated(curve, from_json(registered[-1].frozen)):
+    again = bool(refreeze and registered and restated(curve, from_json(registered[-1].frozen)))
+    if again:
         verdict = replace(withhold(verdict, Why.HISTORY_RESTATED), restated=True)
     return Subject(
         curve=curve,
@@ -140,6 +142,7 @@ def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
         sources=_sources(curve, facts),
         parts=_parts(curve, facts),
         headline=_speaks(curve.key, facts.community),
+        ground=Ground(target=target, restated=again),
     )
 
 
@@ -187,9 +190,10 @@ def _fair_to_groups(judged: Sequence[Subject], community: Community) -> list[Sub
         if breakdown is not None and not subject.headline:
             families[(key.measure, key.place, key.population, key.instrument, breakdown.id)].append(subject)
     for members in families.values():
-        verdicts = corrected([m.verdict for m in members])
-        for member, verdict in zip(members, verdicts, strict=True):
-            fair[member.curve.key] = replace(member, verdict=verdict)
+        before = {m.curve.key.slug: m.verdict for m in members}
+        for member, verdict in zip(members, corrected(list(before.values())), strict=True):
+            ground = replace(member.ground, family=family_of(before, member.curve.key.slug))
+            fair[member.curve.key] = replace(member, verdict=verdict, ground=ground)
     return list(fair.values())
 
 

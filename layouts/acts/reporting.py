@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from indicators.community import Community
 from indicators.entries import LocalMeasure
 from indicators.model import Curve, CurveKey, Point
 from indicators.store.register import RegisteredEvent, RegisteredTarget
+from layouts.acts.rerun import Ground, rerun, written
 from layouts.reports import (
     BandReport,
     BaselineReport,
@@ -42,6 +43,7 @@ class Subject:
         past: earlier baselines, oldest first, each with the verdict it gives.
         sources: the source of each figure, by period code.
         parts: the places whose counts were summed; empty for a published figure.
+        ground: what the verdict was reached from beside its curve and baseline.
     """
 
     curve: Curve
@@ -51,6 +53,7 @@ class Subject:
     sources: Mapping[str, str]
     parts: tuple[str, ...] = ()
     headline: bool = False
+    ground: Ground = field(default_factory=Ground)
 
 
 def report(subject: Subject, community: Community, events: Sequence[RegisteredEvent]) -> CurveReport:
@@ -59,6 +62,14 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
     measure, place = community.measure(key.measure), community.place(key.place)
     indicator = community.indicator_of(key.measure)
     printed = Printed(curve.unit.factor)
+    names = {
+        "curve": key.slug,
+        "indicator": indicator.id,
+        "measure": key.measure,
+        "place": key.place,
+        "population": key.population,
+        "group": key.group,
+    }
     return CurveReport(
         curve=key.slug,
         indicator=indicator.id,
@@ -89,6 +100,7 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
         events=tuple(_events(events, key, community)),
         sources=_sources(subject, community),
         rolled_up=tuple(community.place(p).name for p in subject.parts),
+        rerun=written(rerun(curve, verdict.baseline, subject.ground, names)),
     )
 
 
