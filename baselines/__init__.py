@@ -2,15 +2,20 @@
 
 from baselines.answers import Answer, Direction, Leaning, TargetStatus, Why
 from baselines.baseline import METHOD, Baseline, SetAside, Terms, freeze, restated
+from baselines.comparison import Candidate, compare
 from baselines.difference import Difference
+from baselines.drawn import DrawnLine, Score, Waypoint, score
 from baselines.evidence import Evidence, fan
 from baselines.fit import Fit, Used
 from baselines.forecast import Band, forecast
 from baselines.groups import corrected
 from baselines.kept import from_json, to_json
+from baselines.long_view import LongView, long_view
 from baselines.luck import Rate, expected_by_luck, rates
 from baselines.pace import Pace, Target, pace
 from baselines.people import People
+from baselines.proposal import Cure, Proposal, proposals
+from baselines.reasons import Ground, Reason
 from baselines.rule import RULE, Rule
 from baselines.scale import Reading
 from baselines.settle import Settle
@@ -23,17 +28,25 @@ __all__ = [
     "Answer",
     "Band",
     "Baseline",
+    "Candidate",
+    "Cure",
     "CurveTable",
     "Difference",
     "Direction",
+    "DrawnLine",
     "Evidence",
     "Fit",
+    "Ground",
     "Leaning",
+    "LongView",
     "Pace",
     "People",
+    "Proposal",
     "Rate",
     "Reading",
+    "Reason",
     "Rule",
+    "Score",
     "SetAside",
     "Settle",
     "Target",
@@ -42,7 +55,9 @@ __all__ = [
     "Used",
     "Verdict",
     "VerdictTable",
+    "Waypoint",
     "Why",
+    "compare",
     "corrected",
     "expected_by_luck",
     "fan",
@@ -51,9 +66,12 @@ __all__ = [
     "from_json",
     "judge",
     "judge_all",
+    "long_view",
     "pace",
+    "proposals",
     "rates",
     "restated",
+    "score",
     "to_json",
     "withhold",
 ]
