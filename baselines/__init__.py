@@ -2,8 +2,10 @@
 
 from baselines.answers import Answer, Direction, Leaning, TargetStatus, Why
 from baselines.baseline import METHOD, Baseline, SetAside, Terms, freeze, restated
+from baselines.comparison import Candidate, compare
 from baselines.curve_table import CurveTable
 from baselines.difference import Difference
+from baselines.drawn import DrawnLine, Score, Waypoint, score
 from baselines.evidence import Evidence, Fan, fan
 from baselines.evidence_table import EvidenceTable
 from baselines.explanation import Explanation, HistoryRow, Number, Step, explanation
@@ -11,9 +13,12 @@ from baselines.fit import Fit, Used
 from baselines.forecast import Band, forecast
 from baselines.groups import corrected
 from baselines.kept import from_json, to_json
+from baselines.long_view import LongView, long_view
 from baselines.luck import Rate, expected_by_luck, rates
 from baselines.pace import Pace, Target, pace
 from baselines.people import People
+from baselines.proposal import Cure, Proposal, proposals
+from baselines.reasons import Ground, Reason
 from baselines.rule import RULE, Rule
 from baselines.scale import Reading
 from baselines.settle import Settle
@@ -26,22 +31,30 @@ __all__ = [
     "Answer",
     "Band",
     "Baseline",
+    "Candidate",
+    "Cure",
     "CurveTable",
     "Difference",
     "Direction",
+    "DrawnLine",
     "Evidence",
     "EvidenceTable",
     "Explanation",
     "Fan",
     "Fit",
+    "Ground",
     "HistoryRow",
     "Leaning",
+    "LongView",
     "Number",
     "Pace",
     "People",
+    "Proposal",
     "Rate",
     "Reading",
+    "Reason",
     "Rule",
+    "Score",
     "SetAside",
     "Settle",
     "Step",
@@ -51,7 +64,9 @@ __all__ = [
     "Used",
     "Verdict",
     "VerdictTable",
+    "Waypoint",
     "Why",
+    "compare",
     "corrected",
     "expected_by_luck",
     "explanation",
@@ -61,9 +76,12 @@ __all__ = [
     "from_json",
     "judge",
     "judge_all",
+    "long_view",
     "pace",
+    "proposals",
     "rates",
     "restated",
+    "score",
     "to_json",
     "withhold",
 ]

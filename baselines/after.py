@@ -28,7 +28,7 @@ def after(curve: Curve, baseline: Baseline) -> After:
     """The points a frozen baseline may judge."""
     if baseline.fit is None:
         return After(why=baseline.objection)
-    if any(_parts(p, baseline) for p in curve.points):
+    if any(parts(p, baseline) for p in curve.points):
         return After(why=Why.BREAK_AFTER)
     sent = [p for p in curve.points if baseline.terms.last < p.period]
     season = baseline.terms.last.season
@@ -45,7 +45,7 @@ def after(curve: Curve, baseline: Baseline) -> After:
     return After(why=_why_none(later, same, clear), run_out=run_out)
 
 
-def _parts(point: Point, baseline: Baseline) -> bool:
+def parts(point: Point, baseline: Baseline) -> bool:
     """Whether a break parts the baseline from what came after it, or its own points from each other.
 
     A bridge after the baseline joins nothing to it: what was frozen speaks of figures counted in the old way.

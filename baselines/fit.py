@@ -128,11 +128,13 @@ def _same(now: Sequence[float | None], then: Sequence[float | None]) -> bool:
 
 
 def _figures(point: Point) -> Point:
-    """A point's figures alone."""
+    """A point's figures alone, with its bridge where it has one."""
     return Point(
         period=point.period,
         numerator=point.numerator,
         denominator=point.denominator,
         value=point.value,
         se=point.se,
+        break_before=point.break_before if point.bridge else "",
+        bridge=point.bridge,
     )

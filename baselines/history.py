@@ -54,6 +54,12 @@ def _wrong(figure: Point | Bridge, scale: Scale) -> bool:
     return over or (x or 0) < 0 or not 0 <= (value or 0) <= most
 
 
+def until_break(points: Sequence[Point], start: Period) -> tuple[Point, ...]:
+    """The points before the first declared break after `start`; all where there is none."""
+    breaks = [i for i, p in enumerate(points) if p.break_before and start < p.period]
+    return tuple(points[: breaks[0] if breaks else len(points)])
+
+
 def in_season(points: Sequence[Point], season: str) -> tuple[Point, ...]:
     """The points of one season; all of a curve whose periods are whole years."""
     return tuple(p for p in points if p.period.season == season)

@@ -89,13 +89,26 @@ def judge_file(path: Path) -> list[dict[str, Any]]:
     Raises:
         SourceUnreadable: the file, or a cell of it, cannot be read; nothing is judged then.
     """
-    curves: dict[str, list[_Row]] = {}
-    for row in _rows(path):
-        curves.setdefault(row.text("curve"), []).append(row)
-    return [_verdict(name, found) for name, found in curves.items()]
+    return [_judged(name, _curve(name, found), found) for name, found in _by_curve(path, NEEDED)]
 
 
-def _rows(path: Path) -> Iterator[_Row]:
+def curves_of(path: Path) -> tuple[Curve, ...]:
+    """The curves of such a file, in its order, whose `phase` may be left out; a curve's name stands as its group.
+
+    Raises:
+        SourceUnreadable: the file, or a cell of it, cannot be read.
+    """
+    return tuple(_curve(name, found) for name, found in _by_curve(path, NEEDED[:2]))
+
+
+def _by_curve(path: Path, needed: Sequence[str]) -> Iterator[tuple[str, list[_Row]]]:
+    found: dict[str, list[_Row]] = {}
+    for row in _rows(path, needed):
+        found.setdefault(row.text("curve"), []).append(row)
+    yield from found.items()
+
+
+def _rows(path: Path, needed: Sequence[str]) -> Iterator[_Row]:
     found = contents(path)
     if kind(found, path.name) != "csv":
         raise SourceUnreadable(f"{path.name}: a workbook; save the sheet as CSV UTF-8")
@@ -104,7 +117,7 @@ def _rows(path: Path) -> Iterator[_Row]:
     if not lines:
         raise SourceUnreadable(f"{path.name}: an empty file; a header and rows belong in it")
     header = [c.strip().casefold() for c in lines[0][1]]
-    _check_header(path.name, header)
+    _check_header(path.name, header, needed)
     for number, cells in lines[1:]:
         if len(cells) > len(header):
             raise SourceUnreadable(
@@ -116,8 +129,8 @@ def _rows(path: Path) -> Iterator[_Row]:
         yield row
 
 
-def _check_header(name: str, header: Sequence[str]) -> None:
-    for column in NEEDED:
+def _check_header(name: str, header: Sequence[str], needed: Sequence[str]) -> None:
+    for column in needed:
         if column not in header:
             close = nearest(column, header)
             hint = f"; did you mean {close!r}?" if close else f"; it has {', '.join(header)}"
@@ -134,7 +147,7 @@ def _check_header(name: str, header: Sequence[str]) -> None:
         raise SourceUnreadable(f"{name}: two columns of one name")
 
 
-def _verdict(name: str, found: Sequence[_Row]) -> dict[str, Any]:
+def _curve(name: str, found: Sequence[_Row]) -> Curve:
     first = found[0]
     sort = Kind(_one(found, "kind", [k.value for k in Kind], Kind.PROPORTION.value))
     better = Better(_one(found, "better", [b.value for b in Better], Better.UP.value))
@@ -143,13 +156,12 @@ def _verdict(name: str, found: Sequence[_Row]) -> dict[str, Any]:
         if [p.period for p in points].count(row.period()) > 1:
             raise row.wrong("period", f"each period of {name!r} once")
     try:
-        curve = Curve(
+        return Curve(
             key=CurveKey("file", "file", "file", name), scale=sort.scale, better=better, unit=Unit.COUNT,
             points=tuple(points),
         )  # fmt: skip
     except MeasurementError as problem:
         raise SourceUnreadable(f"{first.file}, curve {name!r}: {problem}") from problem
-    return _judged(name, curve, found)
 
 
 def _one(found: Sequence[_Row], column: str, allowed: Sequence[str], default: str) -> str:

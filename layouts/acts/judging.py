@@ -28,7 +28,7 @@ from indicators.model import Curve, CurveKey
 from indicators.store import StoreKind, View, curves, register
 from indicators.store.register import RegisteredBaseline, RegisteredEvent, RegisteredTarget
 from layouts.acts.reporting import Subject, report
-from layouts.acts.rerun import Ground, family_of
+from layouts.acts.rerun import Basis, family_of
 from layouts.reports import (
     Board,
     CurveReport,
@@ -142,7 +142,7 @@ def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
         sources=_sources(curve, facts),
         parts=_parts(curve, facts),
         headline=_speaks(curve.key, facts.community),
-        ground=Ground(target=target, restated=again),
+        basis=Basis(target=target, restated=again),
     )
 
 
@@ -192,8 +192,8 @@ def _fair_to_groups(judged: Sequence[Subject], community: Community) -> list[Sub
     for members in families.values():
         before = {m.curve.key.slug: m.verdict for m in members}
         for member, verdict in zip(members, corrected(list(before.values())), strict=True):
-            ground = replace(member.ground, family=family_of(before, member.curve.key.slug))
-            fair[member.curve.key] = replace(member, verdict=verdict, ground=ground)
+            basis = replace(member.basis, family=family_of(before, member.curve.key.slug))
+            fair[member.curve.key] = replace(member, verdict=verdict, basis=basis)
     return list(fair.values())
 
 

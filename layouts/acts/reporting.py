@@ -13,7 +13,7 @@ from indicators.community import Community
 from indicators.entries import LocalMeasure
 from indicators.model import Curve, CurveKey, Point
 from indicators.store.register import RegisteredEvent, RegisteredTarget
-from layouts.acts.rerun import Ground, rerun, written
+from layouts.acts.rerun import Basis, rerun, written
 from layouts.reports import (
     BandReport,
     BaselineReport,
@@ -43,7 +43,7 @@ class Subject:
         past: earlier baselines, oldest first, each with the verdict it gives.
         sources: the source of each figure, by period code.
         parts: the places whose counts were summed; empty for a published figure.
-        ground: what the verdict was reached from beside its curve and baseline.
+        basis: what the verdict was reached from beside its curve and baseline.
     """
 
     curve: Curve
@@ -53,7 +53,7 @@ class Subject:
     sources: Mapping[str, str]
     parts: tuple[str, ...] = ()
     headline: bool = False
-    ground: Ground = field(default_factory=Ground)
+    basis: Basis = field(default_factory=Basis)
 
 
 def report(subject: Subject, community: Community, events: Sequence[RegisteredEvent]) -> CurveReport:
@@ -100,7 +100,7 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
         events=tuple(_events(events, key, community)),
         sources=_sources(subject, community),
         rolled_up=tuple(community.place(p).name for p in subject.parts),
-        rerun=written(rerun(curve, verdict.baseline, subject.ground, names)),
+        rerun=written(rerun(curve, verdict.baseline, subject.basis, names)),
     )
 
 

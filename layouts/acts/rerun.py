@@ -58,6 +58,11 @@ class _Point(_Figures):
     bridge: _Figures | None = None
 
 
+class _Published(_Figures):
+    break_before: str = ""
+    bridge: _Figures | None = None
+
+
 class _Used(_Kept):
     period: Code
     x: float
@@ -66,7 +71,7 @@ class _Used(_Kept):
     bridged: bool = False
     mu: float
     noise: float
-    published: _Figures | None = None
+    published: _Published | None = None
 
 
 class _Fit(_Kept):
@@ -153,7 +158,7 @@ class Rerun(_Kept):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class Basis:
     """What a verdict was reached from, beside its curve and baseline."""
 
     target: Target | None = None
@@ -161,9 +166,9 @@ class Ground:
     family: Mapping[str, float] | None = field(default=None)
 
 
-def rerun(curve: Curve, baseline: Baseline | None, ground: Ground, names: Mapping[str, str | None]) -> Rerun:
+def rerun(curve: Curve, baseline: Baseline | None, basis: Basis, names: Mapping[str, str | None]) -> Rerun:
     """The file of one verdict; `names` are those of the verdict's document."""
-    target, family = ground.target, ground.family
+    target, family = basis.target, basis.family
     return Rerun(
         curve=_Curve(
             **names, scale=curve.scale, better=curve.better, unit=curve.unit, surveyed=curve.surveyed,
@@ -172,7 +177,7 @@ def rerun(curve: Curve, baseline: Baseline | None, ground: Ground, names: Mappin
         baseline=_Baseline.model_validate(to_json(baseline)) if baseline else None,
         target=_Target(value=target.value, period=target.period.code) if target else None,
         rule=RULE,
-        restated=ground.restated,
+        restated=basis.restated,
         family=None if family is None else tuple(_Member(curve=c, p=p) for c, p in family.items()),
     )  # fmt: skip
 
