@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from layouts.reports import BaselineReport, CurveReport, IndicatorEntry, TargetReport, VerdictReport
@@ -80,6 +80,12 @@ def document(
         "target": {k: getattr(target, k) for k in ("period", "value", *PACE)} if target else None,
         "baseline": _baseline(baseline),
     }
+
+
+def refused(names: Mapping[str, str | None], issues: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The document of a curve some of whose cells cannot be read: nothing is told, and which cells they are."""
+    told = replace(NO_DATA, answer="cannot_tell", why="refused")
+    return document(names, told, None, None) | {"issues": [dict(issue) for issue in issues]}
 
 
 def no_data(entry: IndicatorEntry, place: str) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from baselines import Baseline, Candidate, Proposal, Reason, compare, from_json, proposals
 from baselines.comparison import Horizon
+from indicators.errors import SourceUnreadable
 from indicators.model import Curve, CurveKey, Scale, Unit
 from indicators.periods import Period
-from layouts.acts.judge_file import curves_of
 from layouts.acts.judging import Known
 from layouts.acts.reporting import Printed
+from layouts.acts.tidy import tidy_curves
 from layouts.candidates import CandidateReport, Choice, HorizonReport, ReasonReport
 from layouts.wording import proposals as wording
 from layouts.wording import words
@@ -35,7 +36,9 @@ def choices_of_file(path: Path, since: Period | None = None, *, as_written: bool
         SourceUnreadable: the file, or a cell of it, cannot be read.
     """
     found = []
-    for curve in curves_of(path):
+    for tidy in tidy_curves(path, phased=False):
+        if (curve := tidy.curve) is None:
+            raise SourceUnreadable(str(tidy.refusals[0]))
         choice = choice_of(
             replace(curve, unit=UNITS[curve.scale]), since, key=PLACEHOLDER, as_written=as_written
         )

@@ -6,6 +6,7 @@ weighed against other groups', their p. Ratios are fractions. `app.py judge FILE
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -67,7 +68,7 @@ class _Used(_Kept):
     period: Code
     x: float
     n: float
-    moved: bool
+    moved: bool = False
     bridged: bool = False
     mu: float
     noise: float
@@ -148,13 +149,18 @@ class Rerun(_Kept):
         family: the other judged groups of its breakdown with their two-sided p (Benjamini and Hochberg); None where none.
     """
 
-    format: Literal["turncurve-verdict-1"] = FORMAT
+    format: Literal["turncurve-verdict-1"]
     curve: _Curve
     baseline: _Baseline | None = None
     target: _Target | None = None
     rule: Rule
     restated: bool = False
     family: tuple[_Member, ...] | None = None
+
+    @property
+    def aim(self) -> Target | None:
+        """The target."""
+        return Target(self.target.value, periods.parse(self.target.period)) if self.target else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +176,7 @@ def rerun(curve: Curve, baseline: Baseline | None, basis: Basis, names: Mapping[
     """The file of one verdict; `names` are those of the verdict's document."""
     target, family = basis.target, basis.family
     return Rerun(
+        format=FORMAT,
         curve=_Curve(
             **names, scale=curve.scale, better=curve.better, unit=curve.unit, surveyed=curve.surveyed,
             points=tuple(_kept(p) for p in curve.points),
@@ -183,8 +190,19 @@ def rerun(curve: Curve, baseline: Baseline | None, basis: Basis, names: Mapping[
 
 
 def written(found: Rerun) -> str:
-    """The file as JSON; what is left out is what it would be anyway."""
-    return found.model_dump_json(exclude_defaults=True)
+    """The file as JSON; what says nothing is left out."""
+    return json.dumps(_lean(found.model_dump(mode="json")), ensure_ascii=False, separators=(",", ":"))
+
+
+def _lean(part: Any) -> Any:
+    if isinstance(part, dict):
+        said = {name: _lean(value) for name, value in part.items()}
+        return {
+            name: value
+            for name, value in said.items()
+            if value is not None and value is not False and value != ""
+        }
+    return [_lean(value) for value in part] if isinstance(part, list) else part
 
 
 def read(content: Mapping[str, Any], where: str) -> Rerun:
@@ -211,10 +229,9 @@ def judged_again(found: Rerun) -> Verdict:
     Raises:
         MeasurementError: its parts contradict each other.
     """
-    rule, aim = found.rule, found.target
-    target = Target(aim.value, periods.parse(aim.period)) if aim else None
+    rule = found.rule
     baseline = from_json(found.baseline.model_dump(mode="json")) if found.baseline else None
-    verdict = judge(_curve(found.curve), baseline, rule, target=target)
+    verdict = judge(_curve(found.curve), baseline, rule, target=found.aim)
     if found.restated:
         verdict = replace(withhold(verdict, Why.HISTORY_RESTATED, rule), restated=True)
     if found.family is None or passes(verdict, [m.p for m in found.family], rule):
