@@ -28,11 +28,14 @@ def after(curve: Curve, baseline: Baseline) -> After:
     """The points a frozen baseline may judge."""
     if baseline.fit is None:
         return After(why=baseline.objection)
-    start = baseline.fit.used[0].reading.period
-    if any(p.break_before and start < p.period for p in curve.points):
+    if any(parts(p, baseline) for p in curve.points):
         return After(why=Why.BREAK_AFTER)
-    later = history.known([p for p in curve.points if baseline.terms.last < p.period])
-    same = history.in_season(later, baseline.terms.last.season)
+    sent = [p for p in curve.points if baseline.terms.last < p.period]
+    season = baseline.terms.last.season
+    if any(history.impossible(p, curve.scale) for p in history.in_season(sent, season)):
+        return After(why=Why.IMPOSSIBLE_FIGURE)
+    later = history.known(sent)
+    same = history.in_season(later, season)
     clear = [p for p in same if not history.overlap(baseline.last, p.period)]
     near = history.apart([p for p in clear if baseline.reaches(p.period)])
     past = any(not baseline.reaches(p.period) for p in clear)
@@ -42,10 +45,21 @@ def after(curve: Curve, baseline: Baseline) -> After:
     return After(why=_why_none(later, same, clear), run_out=run_out)
 
 
+def parts(point: Point, baseline: Baseline) -> bool:
+    """Whether a break parts the baseline from what came after it, or its own points from each other.
+
+    A bridge after the baseline joins nothing to it: what was frozen speaks of figures counted in the old way.
+    """
+    used = baseline.fitted.used
+    if not point.break_before or not used[0].reading.period < point.period:
+        return False
+    return not (any(u.reading.bridged for u in used) and point.bridge and not baseline.last < point.period)
+
+
 def comparable(curve: Curve, baseline: Baseline | None) -> tuple[Point, ...]:
     """All points from the last break on that may be compared, before and after the baseline."""
     season = baseline.terms.last.season if baseline else _season(curve)
-    points = history.known(history.in_season(history.since_break(curve.points), season))
+    points = history.known(history.in_season(history.since_break(history.sound(curve).points), season))
     if baseline:
         points = tuple(p for p in points if not baseline.terms.leaves_out(p.period))
     return history.apart(points)

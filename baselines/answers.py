@@ -39,6 +39,7 @@ class Why(StrEnum):
     RUNNING_TOTAL = "running_total"
     BASELINE_RUN_OUT = "baseline_run_out"
     OTHER_SEASON = "other_season"
+    IMPOSSIBLE_FIGURE = "impossible_figure"
     # beside evidence
     SMALL_NUMBERS = "small_numbers"
     PRELIMINARY = "preliminary"

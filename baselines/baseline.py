@@ -136,6 +136,9 @@ def freeze(curve: Curve, terms: Terms) -> Baseline:
     """Fit the history agreed in `terms`, once. Thin data never raises: the baseline says what is amiss."""
     curve = as_judged(curve)
     window = history.since_break(history.within(curve.points, terms.first, terms.last))
+    used = [p for p in history.in_season(window, terms.last.season) if not terms.leaves_out(p.period)]
+    if any(history.impossible(p, curve.scale) for p in used):
+        return Baseline(terms=terms, scale=curve.scale, fit=None, objection=Why.IMPOSSIBLE_FIGURE)
     points, objection = _fair(curve, window, terms)
     made = None if objection else fit(points, curve.scale)
     if made is None:
@@ -149,11 +152,12 @@ def restated(curve: Curve, baseline: Baseline | None) -> bool:
     if baseline is None or baseline.fit is None:
         return False
     fitted, terms = baseline.fit, baseline.terms
-    curve = as_judged(curve)
+    curve = history.sound(as_judged(curve))
     window = history.within(curve.points, terms.first, terms.last)
     now = {p.period: p for p in history.known(window)}
     used = {u.reading.period for u in fitted.used}
-    fresh, _ = _fair(curve, history.since_break(window), terms)
+    joined = any(u.reading.bridged for u in fitted.used)  # a bridge published later takes nothing from it
+    fresh, _ = _fair(curve, history.since_break(window, bridged=joined), terms)
     changed = any(not fitted.knows(u, now.get(u.reading.period)) for u in fitted.used)
     return changed or any(p.period not in used for p in fresh)
 

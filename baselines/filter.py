@@ -22,6 +22,9 @@ SMALLEST, GREATEST, STEPS = 0.005, 1.5, 16  # the grid of tau, evenly spaced in 
 class Path:
     """Level and slope at t0 for each tau, with the taus' posterior weights; every array is curves x taus.
 
+    What is asked of it is asked for years from t0 (the same for all curves, or curves x years) and answered
+    curves x years x taus.
+
     Attributes:
         tau2: the squared shocks of the grid, one row for all curves.
     """
@@ -35,27 +38,34 @@ class Path:
     p22: Floats
 
     def observed(self, years: Floats, noise: Floats) -> Mixture:
-        """An observation so many years on, if the path goes on: its yearly shock and own noise included."""
+        """Observations so many years on, if the path goes on: yearly shock and own noise (curves x years) included."""
         ahead = self.level_after(years)
         return Mixture(ahead.weight, ahead.mean, ahead.variance + self.tau2 / 2 + noise[..., None])
 
     def unmoved(self, noise: Floats) -> Mixture:
-        """An observation at the level where the history ended: no slope, no further walk."""
-        return Mixture(self.weight, self.level, self.p11 + self.tau2 / 2 + noise[..., None])
+        """Observations at the level where the history ended: no slope, no further walk."""
+        still = self.level_after(np.zeros(1))
+        return Mixture(still.weight, still.mean, still.variance + self.tau2 / 2 + noise[..., None])
 
     def level_after(self, years: Floats) -> Mixture:
         """The level itself so many years on: no yearly shock, no sampling noise."""
         h = years[..., None]
-        spread = self.p11 + 2 * h * self.p12 + h**2 * self.p22
-        return Mixture(self.weight, self.level + h * self.slope, spread + self.tau2 / 2 * h)
+        level, slope, p11, p12, p22 = (
+            part[:, None, :] for part in (self.level, self.slope, self.p11, self.p12, self.p22)
+        )
+        spread = p11 + 2 * h * p12 + h**2 * p22
+        return Mixture(self.weight[:, None, :], level + h * slope, spread + self.tau2 / 2 * h)
 
     def drift(self) -> Mixture:
         """b, the slope at the end of the history, a year."""
         return Mixture(self.weight, self.slope, self.p22)
 
 
-def follow(times: Floats, z: Floats, noise: Floats) -> Path:
-    """The posterior path of each row of `z`, whose columns are `times`; `noise` is its sampling variance."""
+def follow(times: Floats, z: Floats, noise: Floats, joint: Floats | None = None) -> Path:
+    """The posterior path of each row of `z`, whose columns are `times`; `noise` is its sampling variance.
+
+    `joint` is how unsurely each figure was joined to the one before it, as a variance: 0 but at a bridge.
+    """
     tau2 = np.geomspace(SMALLEST, GREATEST, STEPS)[None, :] ** 2
     level, slope, p11, p12, p22 = _start(times, z)
     likelihood = np.broadcast_to(-0.5 * (0.5 * np.log(tau2) - np.log(SHOCK)) ** 2, level.shape).copy()
@@ -64,6 +74,8 @@ def follow(times: Floats, z: Floats, noise: Floats) -> Path:
             level = level + gap * slope
             p11 = p11 + 2 * gap * p12 + gap**2 * p22 + tau2 / 2 * gap
             p12 = p12 + gap * p22
+            if joint is not None:
+                p11 = p11 + joint[:, i, None]
         own = tau2 / 2 + noise[:, i, None]
         total = p11 + own
         miss = z[:, i, None] - level

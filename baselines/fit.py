@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from baselines import scale as to
-from baselines.filter import Path, follow
-from baselines.mixture import Mixture
-from baselines.scale import Floats, Reading
+from baselines.bridges import joined
+from baselines.filter import Path
+from baselines.fits import Fits, fits, standardised
+from baselines.scale import Reading
 from indicators.model import Point, Scale
 
 Numbers = tuple[float, ...]
@@ -62,39 +63,21 @@ class Fit:
         return self.used[-1].reading.period.time
 
     @property
-    def path(self) -> Path:
-        """The state as arrays of one row."""
+    def rows(self) -> Fits:
+        """This fit as the only row of many."""
         parts = (self.tau2, self.weight, self.level, self.slope, self.p11, self.p12, self.p22)
-        rows = (np.array([part]) for part in parts)
-        return Path(**dict(zip(Path.__slots__, rows, strict=True)))
-
-    def observed(self, time: float, n: float) -> Mixture:
-        """An observation from `n` at `time`, if the path goes on."""
-        return self.path.observed(np.array([time - self.t0]), self.noise(np.array([n])))
-
-    def unmoved(self, n: float) -> Mixture:
-        """An observation from `n` at the level where the history ended."""
-        return self.path.unmoved(self.noise(np.array([n])))
-
-    def level_at(self, time: float) -> Mixture:
-        """The level itself at `time`."""
-        return self.path.level_after(np.array([time - self.t0]))
-
-    def noise(self, n: Floats) -> Floats:
-        """The sampling variance of later figures from `n`, were nothing to change."""
-        return to.variance(self.scale, np.array([self.rate]), n) / self.k**2
+        arrays = (np.array([part]) for part in parts)
+        path = Path(**dict(zip(Path.__slots__, arrays, strict=True)))
+        return Fits(scale=self.scale, t0=self.t0, k=np.array([self.k]), rate=np.array([self.rate]), path=path)
 
     def read(self, point: Point) -> Reading:
         """A later point that has a figure, as this fit sees it."""
         return to.reading(point, self.scale, self.resolution)
 
-    def z(self, reading: Reading) -> Floats:
-        """A reading on the judge's scale."""
-        return to.z_of(self.scale, np.array([reading.x]), np.array([reading.n])) / self.k
-
     def smoothed(self, reading: Reading) -> float:
-        """A reading as the judge sees it, mapped back to a ratio."""
-        return float(self.ratio(self.z(reading))[0])
+        """A reading as the judge sees it, as a ratio."""
+        rows = self.rows
+        return float(rows.ratio(rows.z(np.array([[reading.x]]), np.array([[reading.n]])))[0, 0])
 
     def knows(self, used: Used, point: Point | None) -> bool:
         """Whether a figure is still what it was when the fit was made; as it was read, where that alone was kept."""
@@ -105,30 +88,31 @@ class Fit:
             return _same((seen.x, seen.n), (used.reading.x, used.reading.n))
         return _same(_parts(point), _parts(then))
 
-    def ratio(self, z: Floats) -> Floats:
-        """Values on the judge's scale as ratios."""
-        return to.ratio_of(self.scale, z * self.k)
 
+def fit(points: Sequence[Point], scale: Scale, printed: float | None = None) -> Fit | None:
+    """The fit of at least two points with figures, in time order; None for a perfect line, whose noise nobody can know.
 
-def fit(points: Sequence[Point], scale: Scale) -> Fit | None:
-    """The fit of at least two points with figures, in time order; None for a perfect line, whose noise nobody can know."""
-    printed = to.resolution(points)
-    readings = [to.reading(p, scale, printed) for p in points]
+    `printed` is the last printed place where it is known already, else the points'. Figures before a bridge are shifted to what
+    they would have been in the new way.
+    """
+    printed = to.resolution(points) if printed is None else printed
+    readings, joint = joined(points, scale, printed)
     times = np.array([r.period.time for r in readings])
     x, n = np.array([[r.x for r in readings]]), np.array([[r.n for r in readings]])
     columns = standardised(scale, times, x, n)
-    if columns.k[0] == 0:
+    k = float(columns.k[0])
+    if k == 0:
         return None
-    path = follow(times, columns.z, columns.noise)
+    found = fits(scale, times, columns, np.array([joint]) / k**2)
     rows = zip(points, readings, columns.mu[0].tolist(), columns.noise[0].tolist(), strict=True)
     return Fit(
         scale=scale,
         used=tuple(Used(reading=r, mu=m, noise=v, published=_figures(p)) for p, r, m, v in rows),
-        k=float(columns.k[0]),
+        k=k,
         rate=float(columns.rate[0]),
         count=float(n[0, -to.RECENT :].mean()),
         resolution=printed,
-        **{name: tuple(getattr(path, name)[0].tolist()) for name in Path.__slots__},
+        **{name: tuple(getattr(found.path, name)[0].tolist()) for name in Path.__slots__},
     )
 
 
@@ -144,33 +128,13 @@ def _same(now: Sequence[float | None], then: Sequence[float | None]) -> bool:
 
 
 def _figures(point: Point) -> Point:
-    """A point's figures alone."""
+    """A point's figures alone, with its bridge where it has one."""
     return Point(
         period=point.period,
         numerator=point.numerator,
         denominator=point.denominator,
         value=point.value,
         se=point.se,
+        break_before=point.break_before if point.bridge else "",
+        bridge=point.bridge,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
-    """Histories ready for the filter, curves x periods; `rate` and `k` one a curve."""
-
-    z: Floats
-    noise: Floats
-    mu: Floats
-    rate: Floats
-    k: Floats
-
-
-def standardised(scale: Scale, times: Floats, x: Floats, n: Floats) -> Columns:
-    """Histories on the judge's scale, divided by k; rows whose k is 0 are left undivided."""
-    z = to.z_of(scale, x, n)
-    plain = scale is Scale.MEAN
-    mu = np.ones_like(z) if plain else to.rates(x, n)
-    rate = np.ones(len(z)) if plain else to.later_rate(x, n)
-    k = to.spread(scale, times, z)
-    by = np.where(k > 0, k, 1.0)[:, None]
-    return Columns(z=z / by, noise=to.variance(scale, mu, n) / by**2, mu=mu, rate=rate, k=k)

@@ -10,7 +10,7 @@ from baselines.answers import Why
 from baselines.baseline import Baseline, SetAside, Terms
 from baselines.fit import Fit, Used
 from baselines.scale import Reading
-from indicators.model import Point, Scale
+from indicators.model import Bridge, Point, Scale
 from indicators.periods import Period, parse
 
 STATE = ("tau2", "weight", "level", "slope", "p11", "p12", "p22")
@@ -89,14 +89,22 @@ def _fit_again(kept: Mapping[str, Any] | None, scale: Scale) -> Fit | None:
 
 def _used(used: Used) -> dict[str, Any]:
     r, p = used.reading, used.published
-    published = {name: getattr(p, name) for name in FIGURES} if p else None
-    read = {"period": r.period.code, "x": r.x, "n": r.n, "moved": r.moved}
+    published: dict[str, Any] | None = {name: getattr(p, name) for name in FIGURES} if p else None
+    if published and p and p.bridge:
+        bridge = {name: getattr(p.bridge, name) for name in FIGURES}
+        published |= {"break_before": p.break_before, "bridge": bridge}
+    read = {"period": r.period.code, "x": r.x, "n": r.n, "moved": r.moved, "bridged": r.bridged}
     return {**read, "mu": used.mu, "noise": used.noise, "published": published}
 
 
 def _used_again(kept: Mapping[str, Any]) -> Used:
     period: Period = parse(kept["period"])
-    reading = Reading(period, kept["x"], kept["n"], kept["moved"])
+    reading = Reading(period, kept["x"], kept["n"], kept["moved"], kept.get("bridged", False))
     figures = kept.get("published")  # older documents have none
-    published = Point(period=period, **figures) if figures else None
+    published = _point(period, figures) if figures else None
     return Used(reading=reading, mu=kept["mu"], noise=kept["noise"], published=published)
+
+
+def _point(period: Period, kept: Mapping[str, Any]) -> Point:
+    bridge = kept.get("bridge")
+    return Point(period=period, **{**kept, "bridge": Bridge(**bridge) if bridge else None})

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.typing import NDArray
 
 from baselines.after import comparable, recent
 from baselines.answers import Answer, TargetStatus
 from baselines.baseline import Baseline
-from baselines.evidence import good
 from baselines.fit import Fit, fit
+from baselines.fits import HALF, Fits
 from baselines.history import later
+from baselines.odds import Bools, good, is_up
 from baselines.rule import REFIT_POINTS, RULE, Rule
 from baselines.scale import Floats, headcount
-from indicators.model import Better, Curve, Point, Scale
+from indicators.model import Curve, Point, Scale
 from indicators.periods import Period
 
 HORIZON = 30  # years: a course followed further is no forecast
-HALF = np.array([0.5])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,85 +60,175 @@ def pace(
     points = comparable(curve, baseline)
     if not points:
         return None
-    latest, years = points[-1], target.period.time - points[-1].period.time
-    short = curve.better.sign * (target.value - _ratio(latest))
-    course = _course(curve, baseline, answer, target)
-    status = _status(course, years, rule, met=short <= 0)
-    ahead = course if short > 0 else None
-    return Pace(
-        status=status,
-        p_reach=course.past(max(years, 0.0)) if course else None,
-        required_pace=_required(latest, target, ahead) if short > 0 and years > 0 else None,
-        present_pace=course.median(1.0) - course.median(0.0) if course else None,
-        projected_year=ahead.projected(latest.period) if ahead else None,
-        missing=_missing(latest, short, curve.scale),
-        share_of_way=_share(_ratio(latest), _ratio(_start(points, baseline)), target.value, met=short <= 0),
+    latest, up = points[-1], is_up(curve.better)
+    fitted = _course(curve, baseline, answer)
+    people = headcount(latest, curve.scale)
+    found = paces(
+        Aims(
+            value=np.array([target.value]),
+            years=np.array([target.period.time - latest.period.time]),
+            latest=np.array([_ratio(latest)]),
+            start=np.array([_ratio(_start(points, baseline))]),
+            people=np.array([math.nan if people is None else people]),
+            up=up,
+        ),
+        _aimed(fitted, target, latest, up) if fitted else None,
+        rule,
     )
+    return _plain(found, latest.period)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """The path a curve is on now, and a target on the judge's scale."""
+class Aims:
+    """How curves stand to their targets, one a curve: published ratios, and years from the latest to the target.
 
-    fit: Fit
+    Attributes:
+        start: the baseline's last observation.
+        people: the latest denominator; NaN where nobody is counted.
+    """
+
+    value: Floats
+    years: Floats
+    latest: Floats
+    start: Floats
+    people: Floats
+    up: Bools
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Courses:
+    """The paths curves are on now, with their targets and latest figures on the judge's scale, one a curve."""
+
+    fits: Fits
     aim: Floats
-    better: Better
+    now: Floats
+    up: Bools
 
-    def past(self, years: float) -> float:
-        """P(the level is past the target so many years from now)."""
-        return 1 - good(self.fit.level_at(self.fit.t0 + years), self.aim, self.better)
+    def past(self, years: Floats) -> Floats:
+        """P(the level is past the target so many years from now), curves x years."""
+        return 1 - good(self.fits.level_at(self.fits.t0 + years), self.aim[:, None], self.up)
 
-    def median(self, years: float) -> float:
-        """The median level so many years from now, as a ratio."""
-        return float(self.fit.ratio(self.fit.level_at(self.fit.t0 + years).quantiles(HALF))[0, 0])
+    def medians(self, years: Floats) -> Floats:
+        """The median level so many years from now, as a ratio, curves x years."""
+        return self.fits.ratio(self.fits.level_at(self.fits.t0 + years).quantiles(HALF))[..., 0]
 
-    def projected(self, now: Period) -> int | None:
-        """The first year whose median level reaches the target: its chance to be past it is a half."""
-        years = range(1, HORIZON + 1)
-        return next((p.end.year for j in years if (p := later(now, j)) and self.past(float(j)) >= 0.5), None)
+    def reached(self) -> Floats:
+        """In how many years the median level reaches the target: its chance to be past it is a half; NaN for never."""
+        there = self.past(np.arange(1.0, HORIZON + 1)) >= 0.5
+        return np.where(there.any(axis=1), there.argmax(axis=1) + 1.0, np.nan)
 
 
-def _course(curve: Curve, baseline: Baseline | None, answer: Answer, target: Target) -> Course | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paces:
+    """`Pace` of many curves, one a curve: NaN and "" where there is nothing to tell; `reached` in years from now."""
+
+    status: NDArray[np.str_]
+    p_reach: Floats
+    required: Floats
+    present: Floats
+    reached: Floats
+    missing: Floats
+    share: Floats
+
+    @classmethod
+    def none(cls, rows: int) -> Paces:
+        """Nothing to tell of so many curves."""
+        columns = {f.name: np.full(rows, np.nan) for f in fields(cls) if f.name != "status"}
+        return cls(status=np.full(rows, "", dtype="<U16"), **columns)
+
+    def put(self, rows: NDArray[np.int_], found: Paces) -> None:
+        """Write what was found of some curves into their rows."""
+        for f in fields(self):
+            getattr(self, f.name)[rows] = getattr(found, f.name)
+
+
+def paces(aims: Aims, courses: Courses | None, rule: Rule = RULE) -> Paces:
+    """How many curves stand to their targets; without courses only the distances can be told."""
+    none = np.full(len(aims.value), np.nan)
+    short = np.where(aims.up, 1.0, -1.0) * (aims.value - aims.latest)
+    met, ahead = short <= 0, aims.years > 0
+    reach = courses.past(np.maximum(aims.years, 0.0)[:, None])[:, 0] if courses else none
+    now = courses.fits.ratio(courses.now) if courses else aims.latest
+    present = np.diff(courses.medians(np.array([0.0, 1.0])))[:, 0] if courses else none
+    left = ahead & ~met
+    return Paces(
+        status=_statuses(met, ahead, reach, courses, rule),
+        p_reach=reach,
+        required=np.where(left, (aims.value - now) / np.where(left, aims.years, 1.0), np.nan),
+        present=present,
+        reached=np.where(met, np.nan, courses.reached()) if courses else none,
+        missing=np.maximum(np.ceil(short * aims.people - 1e-9), 0.0),
+        share=_shares(aims, met),
+    )
+
+
+def _statuses(
+    met: Bools, ahead: Bools, reach: Floats, courses: Courses | None, rule: Rule
+) -> NDArray[np.str_]:
+    """What is overdue is met or missed; what is ahead has a chance, where a course can tell it."""
+    surely = (
+        courses.past(np.zeros(1))[:, 0] >= rule.met_surely if courses else np.ones(len(met), dtype=np.bool_)
+    )
+    cases = (
+        (met & surely, TargetStatus.MET),
+        (met, TargetStatus.MET_WITHIN_NOISE),
+        (~ahead, TargetStatus.OFF_TRACK),
+        (reach >= rule.on_track, TargetStatus.ON_TRACK),
+        (reach >= rule.at_risk, TargetStatus.AT_RISK),
+        (reach < rule.at_risk, TargetStatus.OFF_TRACK),
+    )
+    return np.select([when for when, _ in cases], [str(status) for _, status in cases], "")
+
+
+def _shares(aims: Aims, met: Bools) -> Floats:
+    """The share of the way, defined where start and target are the same."""
+    way = aims.value - aims.start
+    same = way == 0
+    return np.where(same, np.where(met, 1.0, 0.0), (aims.latest - aims.start) / np.where(same, 1.0, way))
+
+
+def _course(curve: Curve, baseline: Baseline | None, answer: Answer) -> Fit | None:
     """The present course; after a claim only the points since the baseline's end can show it."""
     points: Sequence[Point] = comparable(curve, baseline)
     if answer.claims:
         points = recent(curve, baseline, REFIT_POINTS)
     if len(points) < REFIT_POINTS or curve.scale is Scale.TOTAL:
         return None
-    fitted = fit(points, curve.scale)
-    return Course(fit=fitted, aim=_aim(fitted, target, points[-1]), better=curve.better) if fitted else None
+    frozen = baseline.fit if baseline else None
+    return fit(points, curve.scale, frozen.resolution if frozen else None)
 
 
-def _aim(fitted: Fit, target: Target, latest: Point) -> Floats:
-    """The target on the judge's scale. 0 and everyone are half a case off, or half the last printed place."""
+def _aimed(fitted: Fit, target: Target, latest: Point, up: Bools) -> Courses:
+    """The course with its target. 0 and everyone are half a case off, or half the last printed place."""
+    rows = fitted.rows
     edge = target.value == 0 or (target.value == 1 and fitted.scale is Scale.SHARE)
     n = latest.denominator if edge else None
-    return fitted.z(fitted.read(Point(period=target.period, value=target.value, denominator=n)))
+    read = (
+        fitted.read(Point(period=target.period, value=target.value, denominator=n)),
+        fitted.read(latest),
+    )
+    aim, now = rows.z(np.array([[r.x for r in read]]), np.array([[r.n for r in read]]))[0].tolist()
+    return Courses(fits=rows, aim=np.array([aim]), now=np.array([now]), up=up)
 
 
-def _status(course: Course | None, years: float, rule: Rule, *, met: bool) -> TargetStatus | None:
-    if met:
-        noisy = course is not None and course.past(0.0) < rule.met_surely
-        return TargetStatus.MET_WITHIN_NOISE if noisy else TargetStatus.MET
-    if years <= 0:
-        return TargetStatus.OFF_TRACK  # its time has come, and it is not met
-    if course is None:
-        return None
-    p = course.past(years)
-    if p >= rule.on_track:
-        return TargetStatus.ON_TRACK
-    return TargetStatus.AT_RISK if p >= rule.at_risk else TargetStatus.OFF_TRACK
+def _plain(found: Paces, now: Period) -> Pace:
+    """The first of many, with None for what cannot be told."""
+    status, missing, reached = str(found.status[0]), float(found.missing[0]), float(found.reached[0])
+    there = None if math.isnan(reached) else later(now, int(reached))
+    return Pace(
+        status=TargetStatus(status) if status else None,
+        p_reach=_told(found.p_reach),
+        required_pace=_told(found.required),
+        present_pace=_told(found.present),
+        projected_year=there.end.year if there else None,
+        missing=None if math.isnan(missing) else int(missing),
+        share_of_way=_told(found.share),
+    )
 
 
-def _required(latest: Point, target: Target, course: Course | None) -> float:
-    """Ratio a year, from the smoothed figure where there is a course, as its probabilities are."""
-    now = course.fit.smoothed(course.fit.read(latest)) if course else _ratio(latest)
-    return (target.value - now) / (target.period.time - latest.period.time)
-
-
-def _missing(latest: Point, short: float, scale: Scale) -> int | None:
-    people = headcount(latest, scale)
-    return None if people is None else max(0, math.ceil(short * people - 1e-9))
+def _told(found: Floats) -> float | None:
+    value = float(found[0])
+    return None if math.isnan(value) else value
 
 
 def _start(points: Sequence[Point], baseline: Baseline | None) -> Point:
@@ -145,13 +236,6 @@ def _start(points: Sequence[Point], baseline: Baseline | None) -> Point:
     old = [p for p in points if baseline and not baseline.last < p.period]
     frozen = baseline.ended_with if baseline and old else None
     return frozen or (old[-1] if old else points[0])
-
-
-def _share(now: float, start: float, aim: float, *, met: bool) -> float:
-    """The share of the way, defined where start and target are the same."""
-    if aim == start:
-        return 1.0 if met else 0.0
-    return (now - start) / (aim - start)
 
 
 def _ratio(point: Point) -> float:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baselines.history import HIDDEN
+from baselines.history import HIDDEN, sound
 from indicators.model import CellState, Curve, Point
 from indicators.periods import Period
 
@@ -52,8 +52,8 @@ class Pair:
 
 
 def pairs(one: Curve, other: Curve) -> Iterator[Pair]:
-    """The periods both curves report, in order, hidden and missing figures among them."""
-    mine, theirs = ({p.period: p for p in c.points} for c in (one, other))
+    """The periods both curves report, in order, hidden and missing figures among them; impossible ones are missing."""
+    mine, theirs = ({p.period: p for p in sound(c).points} for c in (one, other))
     broken: dict[str, None] = {}
     for period in sorted({*mine, *theirs}, key=lambda p: (p.end, p.start)):
         here = [side[period] for side in (mine, theirs) if period in side]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from baselines.fit import Fit
 from baselines.forecast import Band
-from baselines.scale import headcount
+from baselines.scale import Floats, headcount
 from indicators.model import Better, Point
 
 
@@ -33,14 +35,18 @@ def people(point: Point, fit: Fit, expected: Band, better: Better, *, claimed: b
     """
     if (n := headcount(point, fit.scale)) is None:
         return None
-    seen, sign = fit.smoothed(fit.read(point)), better.sign
-    ends80 = sorted(sign * (seen - edge) * n for edge in (expected.low80, expected.high80))
-    ends90 = sorted(sign * (seen - edge) * n for edge in (expected.low90, expected.high90))
-    return People(
-        median=sign * (seen - expected.median) * n,
-        low80=ends80[0],
-        high80=ends80[1],
-        low90=ends90[0],
-        high90=ends90[1],
-        shown_single=claimed,
-    )
+    edges = np.array([[expected.median, expected.low80, expected.high80, expected.low90, expected.high90]])
+    seen, sign = np.array([fit.smoothed(fit.read(point))]), np.array([float(better.sign)])
+    found = gains(seen, edges, np.array([n]), sign)[0].tolist()
+    names = ("median", "low80", "high80", "low90", "high90")
+    return People(**dict(zip(names, found, strict=True)), shown_single=claimed)
+
+
+def gains(seen: Floats, edges: Floats, people: Floats, sign: Floats) -> Floats:
+    """People better off than expected, curves x (median, low80, high80, low90, high90).
+
+    `edges` are those of the forecast, in the same order.
+    """
+    found = (sign * people)[:, None] * (seen[:, None] - edges)
+    median, pair80, pair90 = found[:, :1], np.sort(found[:, 1:3]), np.sort(found[:, 3:5])
+    return np.concatenate([median, pair80, pair90], axis=1)

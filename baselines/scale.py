@@ -35,12 +35,14 @@ class Reading:
 
     Attributes:
         moved: the estimate was exactly 0 or 1 without counts and was moved in by half its resolution.
+        bridged: it was counted in an old way and shifted to the new one.
     """
 
     period: Period
     x: float
     n: float
     moved: bool = False
+    bridged: bool = False
 
 
 def as_judged(curve: Curve) -> Curve:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,11 @@ import numpy as np
 from baselines import scale as to
 from baselines.baseline import Baseline
 from baselines.fit import Fit
+from baselines.fits import Fits
 from baselines.history import later, stride
+from baselines.odds import Bools, is_up
 from baselines.rule import Rule
+from baselines.scale import Floats
 from indicators.model import Better, Point, Scale
 from indicators.periods import Period
 
@@ -46,59 +48,87 @@ def settle(points: Sequence[Point], baseline: Baseline, better: Better, rule: Ru
     period = later(last, stride(periods))
     if period is None or not baseline.reaches(period):
         return None
-    ask = _Ask(fit, points[-to.RECENT :], rule)
-    shares = np.array([baseline.terms.claim, rule.moved, 1 - baseline.terms.claim, 1 - rule.moved])
-    ahead = fit.observed(period.time, ask.n).quantiles(shares)[0]
-    still = fit.unmoved(ask.n).quantiles(shares)[0]
-    up = better is Better.UP
-    turned = max(ahead[0], still[1]) if up else min(ahead[2], still[3])
-    behind = ahead[2] if up else ahead[0]
-    turned_value, turned_count = ask.figure(float(turned), above=up)
-    behind_value, behind_count = ask.figure(float(behind), above=not up)
+    found = settled(
+        fit.rows, period.time, _ask(fit, points[-to.RECENT :]), is_up(better), baseline.terms.claim, rule
+    )
+    turned, behind = (_plain(part) for part in (found.turned, found.behind))
     return Settle(
         for_period=period,
-        turned_value=turned_value,
-        turned_count=turned_count,
-        behind_value=behind_value,
-        behind_count=behind_count,
+        turned_value=turned[0],
+        turned_count=turned[1],
+        behind_value=behind[0],
+        behind_count=behind[1],
     )
 
 
-class _Ask:
-    """The next figure's count, and the figure that lies just past a value on the judge's scale."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """How many the next figures will be of, one a curve.
 
-    def __init__(self, fit: Fit, last: Sequence[Point], rule: Rule) -> None:
-        self.fit, self.rule = fit, rule
-        sizes = [p.denominator for p in last if p.denominator]
-        self.people = round(sum(sizes) / len(sizes)) if sizes and fit.scale is not Scale.MEAN else None
-        surveyed = any(p.se for p in last)
-        counts = [fit.read(p).n for p in last]
-        self.counted = bool(self.people) and all(to.headcount(p, fit.scale) for p in last)
-        self.n = float(self.people) if self.people and not surveyed else sum(counts) / len(counts)
+    Attributes:
+        n: the effective count. people: who is counted or asked, whole; NaN where that was not told.
+        counted: whether a figure is a count of those people; else it is an estimate.
+    """
 
-    def figure(self, z: float, *, above: bool) -> tuple[float | None, int | None]:
-        """The published figure, and its count, nearest to z on its far side."""
-        ratio = float(self.fit.ratio(np.array([z]))[0])
-        if self.fit.scale is Scale.MEAN:
-            grain = GRAIN / self.fit.k
-            measurable = math.isfinite(ratio * grain)
-            return (_outward(ratio, above=above, grain=grain) if measurable else None), None
-        x = ratio * self.n - 0.5 if self.fit.scale is Scale.EVENTS else ratio * (self.n + 1) - 0.5
-        if self.counted:
-            return self._count(math.ceil(x) if above else math.floor(x), above=above)
-        value = _outward(x / self.n, above=above, grain=GRAIN)
-        few = self.people is not None and self.people < self.rule.small_denominator
-        return (value if self._possible(value) and not few else None), None
-
-    def _count(self, x: int, *, above: bool) -> tuple[float | None, int | None]:
-        if above:
-            x = max(x, self.rule.few_cases)
-        enough = x >= self.rule.few_cases and self.n >= self.rule.small_denominator
-        return (x / self.n, x) if enough and self._possible(x / self.n) else (None, None)
-
-    def _possible(self, value: float) -> bool:
-        return value >= 0 and (self.fit.scale is Scale.EVENTS or value <= 1)
+    n: Floats
+    people: Floats
+    counted: Bools
 
 
-def _outward(value: float, *, above: bool, grain: float) -> float:
-    return (math.ceil(value * grain) if above else math.floor(value * grain)) / grain
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The figures that would settle many curves, as rows of value and count; NaN where there is none."""
+
+    turned: Floats
+    behind: Floats
+
+
+def settled(found: Fits, time: float, ask: Ask, up: Bools, claim: float, rule: Rule) -> Settled:
+    """What would settle many curves at one later time."""
+    n, times = ask.n[:, None], np.array([time])
+    ahead = found.observed(times, n).quantiles(np.array([1 - claim, claim]))[:, 0]
+    still = found.unmoved(n).quantiles(np.where(up[:, None, None], rule.moved, 1 - rule.moved))[:, 0, 0]
+    low, high = ahead[:, 0], ahead[:, 1]
+    turned = np.where(up, np.maximum(high, still), np.minimum(low, still))
+    behind = np.where(up, low, high)
+    return Settled(
+        turned=_figures(found, turned, ask, up, rule), behind=_figures(found, behind, ask, ~up, rule)
+    )
+
+
+def _figures(found: Fits, z: Floats, ask: Ask, above: Bools, rule: Rule) -> Floats:
+    """The published figures nearest to z on its far side, with their counts."""
+    ratio, none = found.ratio(z), np.full(len(z), np.nan)
+    if found.scale is Scale.MEAN:
+        measurable = np.isfinite(ratio * (GRAIN / found.k))
+        value = _outward(np.where(measurable, ratio, 0.0), above, GRAIN / found.k)
+        return np.stack([np.where(measurable, value, np.nan), none], axis=1)
+    events = found.scale is Scale.EVENTS
+    x = ratio * ask.n - 0.5 if events else ratio * (ask.n + 1) - 0.5
+    count = np.where(above, np.maximum(np.ceil(x), rule.few_cases), np.floor(x))
+    enough = (count >= rule.few_cases) & (ask.n >= rule.small_denominator)
+    value = np.where(ask.counted, count / ask.n, _outward(x / ask.n, above, GRAIN))
+    fair = np.where(ask.counted, enough, ~(ask.people < rule.small_denominator))
+    possible = fair & (value >= 0) & (events | (value <= 1))
+    return np.stack(
+        [np.where(possible, value, np.nan), np.where(possible & ask.counted, count, np.nan)], axis=1
+    )
+
+
+def _outward(value: Floats, above: Bools, grain: float | Floats) -> Floats:
+    return np.where(above, np.ceil(value * grain), np.floor(value * grain)) / grain
+
+
+def _ask(fit: Fit, last: Sequence[Point]) -> Ask:
+    sizes = [p.denominator for p in last if p.denominator]
+    people = float(round(sum(sizes) / len(sizes))) if sizes and fit.scale is not Scale.MEAN else np.nan
+    counted = people > 0 and all(to.headcount(p, fit.scale) for p in last)
+    surveyed = any(p.se for p in last)
+    counts = [fit.read(p).n for p in last]
+    n = people if people > 0 and not surveyed else sum(counts) / len(counts)
+    return Ask(n=np.array([n]), people=np.array([people]), counted=np.array([counted]))
+
+
+def _plain(rows: Floats) -> tuple[float | None, int | None]:
+    value, count = rows[0].tolist()
+    return (None if np.isnan(value) else value), (None if np.isnan(count) else int(count))

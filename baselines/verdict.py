@@ -11,7 +11,7 @@ from baselines.baseline import Baseline, Terms, freeze, restated
 from baselines.difference import Difference, difference
 from baselines.direction import direction
 from baselines.evidence import Call, Evidence, call, evidence, fan
-from baselines.history import HIDDEN, known
+from baselines.history import HIDDEN, known, sound
 from baselines.pace import Pace, Target, pace
 from baselines.people import People, people
 from baselines.rule import RULE, Rule
@@ -36,7 +36,7 @@ class Verdict:
         illustrative: the baseline was drawn when the judged figure was known already.
         latest: the point judged, else the last one there is.
         starting: the baseline's last observation, as it was published when the baseline was frozen.
-        expected: the forecast's median at `latest`.
+        expected: the forecast's median at `latest`, as a published figure.
         difference: from start to now, where no verdict can be told.
         run_out: the last period the baseline could judge, where later figures are drawn and not judged.
         points_after: how many later points the baseline could judge.
@@ -70,18 +70,19 @@ class Verdict:
 
 
 def judge(
-    curve: Curve, baseline: Baseline | None, target: Target | None = None, rule: Rule = RULE
+    curve: Curve, baseline: Baseline | None, rule: Rule = RULE, *, target: Target | None = None
 ) -> Verdict:
     """Compare the latest point with the path the history was on. Never refits the baseline.
 
-    Thin data never raises: "cannot tell yet" is an answer, and says why.
+    Thin, odd or impossible data never raises: "cannot tell yet" is an answer, and says why.
     """
-    curve = as_judged(curve)
+    sent = as_judged(curve)
+    curve = sound(sent)
     if curve.latest is None:
-        return _nothing(curve, baseline)
+        return _nothing(sent, baseline)
     if baseline is None:
-        return _untold(curve, None, target, After(why=_against_any(curve)), rule)
-    later = after(curve, baseline)
+        return _untold(curve, None, target, After(why=_against_any(sent)), rule)
+    later = after(sent, baseline)
     if later.why:
         return _untold(curve, baseline, target, later, rule)
     return _told(curve, baseline, target, later, rule)
@@ -109,10 +110,11 @@ def _against_any(curve: Curve) -> Why:
 
 
 def _nothing(curve: Curve, baseline: Baseline | None) -> Verdict:
-    """No figure at all: published but hidden, or not published."""
-    if any(p.state in HIDDEN for p in curve.points):
-        hidden, again = Why.MOSTLY_SUPPRESSED, restated(curve, baseline)
-        return Verdict(answer=Answer.CANNOT_TELL, why=hidden, baseline=baseline, restated=again)
+    """No figure at all: published but hidden or impossible, or not published."""
+    why = Why.IMPOSSIBLE_FIGURE if curve.latest else Why.MOSTLY_SUPPRESSED
+    if curve.latest or any(p.state in HIDDEN for p in curve.points):
+        again = restated(curve, baseline)
+        return Verdict(answer=Answer.CANNOT_TELL, why=why, baseline=baseline, restated=again)
     return Verdict(answer=Answer.NO_DATA, baseline=baseline, restated=restated(curve, baseline))
 
 
@@ -147,7 +149,8 @@ def _told(curve: Curve, baseline: Baseline, target: Target | None, later: After,
     calls = [call(p, baseline, curve.better, rule, restated=again) for p in later.points[-2:]]
     now = calls[-1]
     bands = fan(baseline, later.points, target.period if target else None)
-    expected = next(b for b in bands if b.period == now.point.period)
+    expected = next(b for b in bands.smooth if b.period == now.point.period)
+    shown = next(b for b in bands.shown if b.period == now.point.period)
     claimed = now.answer.claims
     return Verdict(
         answer=now.answer,
@@ -160,7 +163,7 @@ def _told(curve: Curve, baseline: Baseline, target: Target | None, later: After,
         illustrative=not baseline.terms.known < now.point.period,
         latest=now.point,
         starting=starting(curve, baseline),
-        expected=expected.median,
+        expected=shown.median,
         evidence=evidence(now, baseline, curve.better, bands),
         settle=settle(comparable(curve, baseline), baseline, curve.better, rule),
         people=people(now.point, baseline.fitted, expected, curve.better, claimed=claimed),

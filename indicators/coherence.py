@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from indicators.declared import repeated, wrong_name
-from indicators.entries import ALL, BaselineWindow, Target
+from indicators.entries import ALL, BaselineWindow, Line, Target
 from indicators.errors import nearest
 from indicators.model import Unit
 
@@ -27,6 +28,7 @@ REFERENCES = {
     "breaks": {"measure": "measure", "place": "place", "group": "group"},
     "baselines": {"measure": "measure", "places": "place", "groups": "group"},
     "targets": {"measure": "measure", "place": "place", "group": "group", "population": "population"},
+    "lines": {"measure": "measure", "place": "place", "group": "group", "population": "population"},
     "events": {"place": "place", "measures": "measure"},
     "agenda": {"indicator": "indicator"},
 }
@@ -56,6 +58,8 @@ def faults(community: Community) -> Iterator[str]:
         yield from _window(f"baselines[{at}]", window)
     for at, target in enumerate(community.targets):
         yield from _target(f"targets[{at}]", target, community)
+    for at, line in enumerate(community.lines):
+        yield from _line(f"lines[{at}]", line, community)
 
 
 def _zone(community: Community) -> Iterator[str]:
@@ -160,15 +164,39 @@ def _window(where: str, window: BaselineWindow) -> Iterator[str]:
 
 
 def _target(where: str, target: Target, community: Community) -> Iterator[str]:
-    measure = community.measure(target.measure)
-    if measure.unit is Unit.PERCENT and not 0 <= target.value <= 100:
-        yield f"{where}.value: {target.value!r}; percents lie between 0 and 100"
-    if measure.unit is Unit.PER_100 and target.value < 0:
-        yield f"{where}.value: {target.value!r}; events per 100 are not below 0"
-    fitting = [p.id for p in community.populations if p.kind is measure.population]
-    if target.population is not None:
+    yield from _printed(f"{where}.value", target.value, community.measure(target.measure).unit)
+    yield from _population(where, target, community)
+
+
+def _line(where: str, line: Line, community: Community) -> Iterator[str]:
+    unit = community.measure(line.measure).unit
+    for at, point in enumerate(line.points):
+        yield from _printed(f"{where}.points[{at}].value", point.value, unit)
+    if len(line.points) < 2:
+        yield f"{where}.points: {len(line.points)} given; a line takes two or more"
+    for at, (one, other) in enumerate(pairwise(line.points), start=1):
+        if not one.period < other.period:
+            yield f"{where}.points[{at}].period: {other.period.code!r}; must come after {one.period.code!r}"
+        if one.period.season != other.period.season:
+            yield f"{where}.points[{at}].period: {other.period.code!r}; another season than {one.period.code!r}"
+    if line.points and line.points[-1].period.end <= line.agreed_on:
+        yield f"{where}.agreed_on: {line.agreed_on}; by then the line is over, with {line.points[-1].period.code!r}"
+    yield from _population(where, line, community)
+
+
+def _printed(where: str, value: float, unit: Unit) -> Iterator[str]:
+    if unit is Unit.PERCENT and not 0 <= value <= 100:
+        yield f"{where}: {value!r}; percents lie between 0 and 100"
+    if unit is Unit.PER_100 and value < 0:
+        yield f"{where}: {value!r}; events per 100 are not below 0"
+
+
+def _population(where: str, entry: Target | Line, community: Community) -> Iterator[str]:
+    kind = community.measure(entry.measure).population
+    fitting = [p.id for p in community.populations if p.kind is kind]
+    if entry.population is not None:
         return
     if not fitting:
-        yield f"{where}.population: missing; there is no population of kind {measure.population.value!r}"
+        yield f"{where}.population: missing; there is no population of kind {kind.value!r}"
     elif len(fitting) > 1:
         yield f"{where}.population: missing; name one of: {', '.join(fitting)}"

@@ -18,6 +18,7 @@ from indicators.entries import (
     FeedFile,
     Group,
     Headline,
+    Line,
     LocalMeasure,
     Partner,
     Place,
@@ -54,6 +55,7 @@ class Entries(Declared):
     breaks: tuple[Break, ...] = ()
     baselines: tuple[BaselineWindow, ...] = ()
     targets: tuple[Target, ...] = ()
+    lines: tuple[Line, ...] = ()
     events: tuple[Event, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     files: tuple[FeedFile, ...] = ()
@@ -157,10 +159,10 @@ class Community(Entries):
             raise unknown("population", name, (p.id for p in self.populations))
         return found
 
-    def population_of(self, target: Target) -> str:
-        """The id of the population a target is about: the one it names, else the only one of its measure's kind."""
-        kind = self.measure(target.measure).population
-        return target.population or next(p.id for p in self.populations if p.kind is kind)
+    def population_of(self, entry: Target | Line) -> str:
+        """The id of the population an entry is about: the one it names, else the only one of its measure's kind."""
+        kind = self.measure(entry.measure).population
+        return entry.population or next(p.id for p in self.populations if p.kind is kind)
 
     def partner(self, name: str) -> Partner:
         """The partner with that id."""

@@ -196,6 +196,34 @@ class Target(Declared):
     source: str = ""
 
 
+class LinePoint(Declared):
+    """A value a drawn line goes through, as printed."""
+
+    period: DeclaredPeriod
+    value: float
+
+
+class Line(Declared):
+    """Where the group itself thought a curve would go, drawn as a line; scored later beside the forecast.
+
+    Attributes:
+        population: who is counted; None where the community has one population of the measure's kind.
+        instrument: the tool or test behind the figures where there is more than one, else "".
+        points: two or more in order, straight between; values in the measure's unit.
+        agreed_on: the day it was drawn; periods that were over by then are not held against it.
+    """
+
+    measure: MeasureId
+    place: Key
+    group: Key = ALL
+    population: Key | None = None
+    instrument: str = ""
+    points: tuple[LinePoint, ...]
+    agreed_on: date
+    agreed_by: Text
+    note: str = ""
+
+
 class Event(Declared):
     """Something that happened at a place and may explain a curve.
 

@@ -89,6 +89,24 @@ class CellState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bridge:
+    """A period's figure counted once more in the old way, published beside the new one at a break.
+
+    Attributes:
+        numerator, denominator, value, se: as a point's.
+    """
+
+    numerator: float | None = None
+    denominator: float | None = None
+    value: float | None = None
+    se: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.value is None and (self.numerator is None or self.denominator is None):
+            raise MeasurementError("a bridge without a value or counts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One period's figure.
 
@@ -100,6 +118,7 @@ class Point:
         low, high: published limits, drawn and never judged.
         state: what the source said; a point that is not a number has no figures.
         break_before: not comparable with the points before it; the text is the reason, "" is none.
+        bridge: of the first point after a break: its figure in the old way, which joins the two sides.
     """
 
     period: Period
@@ -112,22 +131,23 @@ class Point:
     state: CellState = CellState.NUMBER
     preliminary: bool = False
     break_before: str = ""
+    bridge: Bridge | None = None
 
     def __post_init__(self) -> None:
         counted = self.numerator is not None and self.denominator is not None
         if self.state.known and not counted and self.value is None:
             raise MeasurementError(f"a number for {self.period.code} without a value or counts")
-        if counted and self.denominator == 0:
-            raise MeasurementError(f"a denominator of 0 for {self.period.code}")
+        if self.bridge is not None and not self.break_before:
+            raise MeasurementError(f"a bridge for {self.period.code}, which no break stands before")
 
     @property
     def ratio(self) -> float | None:
-        """The figure as published, as a ratio; None where there is none."""
+        """The figure as published, as a ratio; None where there is none, or nobody was counted."""
         if not self.state.known:
             return None
         if self.value is not None or self.numerator is None or self.denominator is None:
             return self.value
-        return self.numerator / self.denominator
+        return self.numerator / self.denominator if self.denominator else None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -156,7 +176,7 @@ class Curve:
     """One measure's points at one place, for one population and group, in period order.
 
     A period nobody reported is absent. One that was reported without a figure (suppressed, missing)
-    is a point whose `ratio` is None.
+    is a point whose `ratio` is None. Points may be given in any order.
 
     Attributes:
         surveyed: figures are estimates from a sample; counts beside them are estimates too, or respondents, and
@@ -171,9 +191,11 @@ class Curve:
     surveyed: bool = False
 
     def __post_init__(self) -> None:
-        periods = [p.period for p in self.points]
-        if any(not a < b for a, b in pairwise(periods)):
-            raise MeasurementError(f"{self.key.slug}: periods that do not ascend")
+        ordered = tuple(sorted(self.points, key=lambda p: p.period))
+        object.__setattr__(self, "points", ordered)  # frozen: this is the only place that may
+        twice = [a.period.code for a, b in pairwise(ordered) if not a.period < b.period]
+        if twice:
+            raise MeasurementError(f"{self.key.slug}: two points for {twice[0]}")
 
     @property
     def latest(self) -> Point | None:

@@ -69,7 +69,7 @@ def _cell(value: object) -> object:
 
 
 def _forecast(report: CurveReport) -> tuple[BandReport, ...]:
-    return report.verdict.evidence.forecast if report.verdict.evidence is not None else ()
+    return report.verdict.evidence.drawn if report.verdict.evidence is not None else ()
 
 
 def json_text(board: Board, reports: Sequence[CurveReport], summary: str, notice: str) -> str:
@@ -77,9 +77,14 @@ def json_text(board: Board, reports: Sequence[CurveReport], summary: str, notice
     document = {
         "community": board.community, "name": board.name, "kind": board.kind, "notice": notice,
         "release": board.release, "as_of": board.as_of.isoformat(), "summary": summary,
-        "verdicts": [documents.of_report(r) | {"unit": r.unit, "better": r.better, "points": [_point(p) for p in r.points]} for r in reports],
+        "verdicts": [documents.of_report(r) | {"unit": r.unit, "better": r.better, "points": [_point(p) for p in r.points], "rerun": _rerun(r)} for r in reports],
     }  # fmt: skip
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rerun(report: CurveReport) -> object:
+    """What `app.py judge` gets the same verdict from; None in releases older than that."""
+    return json.loads(report.rerun) if report.rerun else None
 
 
 def _point(point: PointReport) -> dict[str, object]:

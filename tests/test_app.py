@@ -128,6 +128,8 @@ def test_a_file_that_is_none_of_ours_is_one_sentence_and_exit_code_one(app, tmp_
         (["verdicts", "--indicator", "graduaton"], "did you mean 'graduation'"),
         (["verdicts", "--place", "albermarle"], "did you mean 'albemarle'"),
         (["verdicts", "--group", "blak"], "did you mean 'black'"),
+        (["propose", "--place", "albermarle"], "did you mean 'albemarle'"),
+        (["propose", "curves.csv", "--place", "albemarle"], "a file is proposed for as a whole"),
         (["undo", "4711"], "no batch 4711"),
         (["init", "--framework", "promise", "--community", "none.toml"], "no framework 'promise'"),
         (["init", "--framework", "promise-neighborhoods-15", "--community", "none.toml"], "'none.toml'"),
@@ -147,6 +149,7 @@ def test_a_name_nobody_has_is_one_sentence_and_exit_code_two(app, words, nearest
         ["verdicts", "--as-of", "yesterday"],
         ["undo", "9223372036854775808"],
         ["undo", "0"],
+        ["propose", "--since", "yesterday"],
         ["serve", "--port", "99999"],
         ["serve", "--host", "dashboard.example"],
         ["serve", "--workers", "none"],
@@ -156,6 +159,41 @@ def test_a_number_day_or_address_that_cannot_be_is_a_sentence(app, words):
     done = app(*words)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_what_may_be_agreed_is_proposed_with_the_lines_that_agree_it(app):
+    asked = [
+        "propose",
+        "--indicator",
+        "graduation",
+        "--place",
+        "albemarle",
+        "--group",
+        "all",
+        "--since",
+        "class-2020",
+    ]
+    said = app(*asked)
+    assert said.returncode == 0, said.stderr
+    assert "could judge until" in said.stdout
+    assert "The one in force sets class of 2020 aside: schools were closed from March" in said.stdout
+    assert '[[baselines]]\n  measure = "cvl.graduation_on_time"\n  places = ["albemarle"]' in said.stdout
+    one, again = app(*asked, "--json").stdout, app(*asked, "--json").stdout
+    assert one == again
+    (choice,) = json.loads(one)["proposals"]
+    assert choice["in_force"]["last"] == "class-2024"
+    assert [c["afterwards"] for c in choice["candidates"]][-1] is True
+
+
+def test_a_file_is_proposed_for_without_a_store(app, tmp_path):
+    path = tmp_path / "curves.csv"
+    path.write_text(
+        "curve,period,value\n" + "".join(f"a,{2010 + i},0.{50 + i % 3}\n" for i in range(8)), "utf-8"
+    )
+    said = app("propose", path, "--since", "2030", url="nothing")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "It takes the whole history, from 2010 on." in said.stdout
+    assert "No baseline ends before 2030: the figures lie all before it or all after it." in said.stdout
 
 
 def test_a_reader_that_goes_away_is_no_error_of_ours(demonstration_url):

@@ -33,13 +33,14 @@ from indicators.schema.figures import (
     source_choice,
 )
 from indicators.schema.record import audit, job, release, release_curve
-from indicators.schema.register import baseline, event, series_break, target
+from indicators.schema.register import baseline, drawn_line, event, series_break, target
 
 APPEND_ONLY = (
     "observation",
     "audit",
     "baseline",
     "target",
+    "drawn_line",
     "series_break",
     "source_choice",
     "original",
@@ -47,7 +48,7 @@ APPEND_ONLY = (
     "release_curve",
     "agreed_file",
 )
-"""Tables whose rows are never updated or deleted; the first migration puts triggers on them."""
+"""Tables whose rows are never updated or deleted; the migrations that make them put triggers on them."""
 
 __all__ = [
     "APPEND_ONLY",
@@ -63,6 +64,7 @@ __all__ = [
     "community",
     "current",
     "curve",
+    "drawn_line",
     "event",
     "job",
     "measure",

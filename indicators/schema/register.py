@@ -1,4 +1,4 @@
-"""The register: breaks, baselines, targets and events, each with who recorded it and when."""
+"""The register: breaks, baselines, targets, drawn lines and events, each with who recorded it and when."""
 
 from __future__ import annotations
 
@@ -68,6 +68,25 @@ target = Table(
     PrimaryKeyConstraint("community_id", "target_id"),
     owned("curve", "curve_id"),
     owned("target", "target_id", by="replaces"),
+    owned("actor", "actor_id"),
+)
+
+drawn_line = Table(
+    "drawn_line",
+    metadata,
+    community_id(),
+    Column("drawn_line_id", Integer, nullable=False),
+    Column("curve_id", Integer, nullable=False),
+    Column("replaces", Integer),
+    text("points", empty=False),
+    text("agreed_on", empty=False),
+    text("agreed_by", empty=False),
+    text("note"),
+    Column("actor_id", Integer, nullable=False),
+    text("recorded_at", empty=False),
+    PrimaryKeyConstraint("community_id", "drawn_line_id"),
+    owned("curve", "curve_id"),
+    owned("drawn_line", "drawn_line_id", by="replaces"),
     owned("actor", "actor_id"),
 )
 

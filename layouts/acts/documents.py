@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from layouts.reports import (
@@ -78,7 +78,8 @@ def document(
     """The document: whose verdict, the answer, and everything it rests on; None where there is nothing."""
     evidence = asdict(verdict.evidence) if verdict.evidence else None
     if evidence:
-        evidence["forecast"] = [{k: v for k, v in b.items() if k != "time"} for b in evidence["forecast"]]
+        for bands in ("forecast", "shown"):
+            evidence[bands] = [{k: v for k, v in b.items() if k != "time"} for b in evidence[bands]]
     return {
         **names,
         "answer": str(verdict.answer),
@@ -100,6 +101,12 @@ def document(
         "baseline": _baseline(baseline),
         "gap": _gap(gap),
     }
+
+
+def refused(names: Mapping[str, str | None], issues: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The document of a curve some of whose cells cannot be read: nothing is told, and which cells they are."""
+    told = replace(NO_DATA, answer="cannot_tell", why="refused")
+    return document(names, told, None, None) | {"issues": [dict(issue) for issue in issues]}
 
 
 def no_data(entry: IndicatorEntry, place: str) -> dict[str, Any]:

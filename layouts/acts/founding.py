@@ -1,4 +1,4 @@
-"""Found a community, or agree anew: what it agreed goes into the store, its breaks, targets and events with it."""
+"""Found a community, or agree anew: what it agreed goes into the store, its breaks, targets, lines and events with it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from indicators.community import Community, framework_path, read_community
-from indicators.entries import Target
+from indicators.entries import Line, Target
 from indicators.errors import FrameworkError, NotAllowed
 from indicators.model import CurveKey
-from indicators.store import Actor, AgreedFiles, Desk, Store, StoreKind, agreed, register
+from indicators.store import Actor, AgreedFiles, Desk, Store, StoreKind, agreed, lines, register
 from layouts.acts.office import Office
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ def _text(path: Path) -> str:
 
 
 def found(store: Store, kind: StoreKind, files: AgreedFiles, actor: Actor, at: datetime) -> int:
-    """Enter the community with its breaks, targets and events, all or nothing; returns its key in the store."""
+    """Enter the community with its breaks, targets, lines and events, all or nothing; returns its key in the store."""
     community = files.read()
     with store.founding(kind, files, actor, at) as desk:
         _register(desk, community, None)
@@ -53,7 +53,7 @@ def agree_anew(office: Office, files: AgreedFiles) -> bool:
     """Take a community's file again: names may change and things may be added. Returns whether anything did.
 
     Raises:
-        NotAllowed: it leaves out a break, target or event that is in the register, or changes what a measure means.
+        NotAllowed: it leaves out a break, target, line or event that is in the register, or changes what a measure means.
     """
     community = files.read()
     with office.desk() as desk:
@@ -67,9 +67,10 @@ def agree_anew(office: Office, files: AgreedFiles) -> bool:
 
 def _register(desk: Desk, community: Community, before: Community | None) -> None:
     """What is declared and not in the register yet."""
-    old = before or community.model_copy(update={"breaks": (), "targets": (), "events": ()})
+    old = before or community.model_copy(update={"breaks": (), "targets": (), "lines": (), "events": ()})
     _added("break", community.breaks, old.breaks, lambda b: register.register_break(desk, b))
     _added("target", community.targets, old.targets, lambda t: _register_target(desk, community, t))
+    _added("line", community.lines, old.lines, lambda line: _register_line(desk, community, line))
     _added("event", community.events, old.events, lambda e: register.register_event(desk, e))
 
 
@@ -85,12 +86,9 @@ def _added(what: str, now: Sequence[T], before: Sequence[T], keep: Callable[[T],
 
 def _register_target(desk: Desk, community: Community, target: Target) -> None:
     measure = community.measure(target.measure)
-    key = CurveKey(
-        target.measure, target.place, community.population_of(target), target.group, target.instrument
-    )
     register.register_target(
         desk,
-        key,
+        _key(target, community),
         {
             "period": target.period.code,
             "value": target.value / measure.unit.factor,
@@ -99,3 +97,13 @@ def _register_target(desk: Desk, community: Community, target: Target) -> None:
             "illustrative": target.illustrative,
         },
     )
+
+
+def _register_line(desk: Desk, community: Community, line: Line) -> None:
+    factor = community.measure(line.measure).unit.factor
+    points = [(p.period.code, p.value / factor) for p in line.points]
+    lines.register_line(desk, _key(line, community), points, line.agreed_on, line.agreed_by, line.note)
+
+
+def _key(entry: Target | Line, community: Community) -> CurveKey:
+    return CurveKey(entry.measure, entry.place, community.population_of(entry), entry.group, entry.instrument)

@@ -18,6 +18,7 @@ from baselines import (
     freeze,
     from_json,
     judge,
+    long_view,
     restated,
     withhold,
 )
@@ -25,10 +26,13 @@ from indicators import periods, rates
 from indicators.community import Community
 from indicators.disclosure import PublicCurve, as_published
 from indicators.model import Curve, CurveKey
-from indicators.store import StoreKind, View, curves, register
+from indicators.store import StoreKind, View, curves, lines, register
+from indicators.store.lines import RegisteredLine
 from indicators.store.register import RegisteredBaseline, RegisteredEvent, RegisteredTarget
+from layouts.acts.drawing import last_line, scored
 from layouts.acts.gaps import with_gaps
 from layouts.acts.reporting import Subject, report
+from layouts.acts.rerun import Basis, family_of
 from layouts.reports import (
     Board,
     CurveReport,
@@ -45,6 +49,7 @@ class Known:
     Attributes:
         sources: the source of each figure of each curve, by period code.
         registered: every baseline of each curve, the current one last.
+        lines: every line a group drew for a curve, the one that is scored last.
     """
 
     community: Community
@@ -55,12 +60,13 @@ class Known:
     targets: Mapping[CurveKey, RegisteredTarget]
     events: Sequence[RegisteredEvent]
     rolled: frozenset[CurveKey] = field(default_factory=frozenset)
+    lines: Mapping[CurveKey, Sequence[RegisteredLine]] = field(default_factory=dict)
 
 
 def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
     """What is known now, or was by the end of a day, with the sums of the places that have parts.
 
-    Baselines, targets and breaks are those of today: they say from which day they hold themselves.
+    Baselines, targets, lines and breaks are those of today: they say from which day they hold themselves.
     """
     community = view.agreed()
     until = view.sequence(as_of) if as_of is not None else None
@@ -78,6 +84,7 @@ def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
         targets=register.targets(view.connection, view.community),
         events=register.events(view.connection, view.community),
         rolled=frozenset(c.key for c in sums),
+        lines=lines.lines(view.connection, view.community),
     )
 
 
@@ -130,17 +137,21 @@ def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
     agreed = facts.targets.get(curve.key)
     target = Target(agreed.value, periods.parse(agreed.period)) if agreed else None
     current = drawn[-1] if drawn else None
-    verdict = judge(curve, current, target)
-    if refreeze and registered and restated(curve, from_json(registered[-1].frozen)):
+    verdict = judge(curve, current, target=target)
+    again = bool(refreeze and registered and restated(curve, from_json(registered[-1].frozen)))
+    if again:
         verdict = replace(withhold(verdict, Why.HISTORY_RESTATED), restated=True)
+    line = last_line(facts.lines.get(curve.key, ()))
     return Subject(
         curve=curve,
         verdict=verdict,
-        past=tuple((old, judge(curve, old)) for old in drawn[:-1]),
+        view=long_view(curve, drawn) if len(drawn) > 1 else None,
         target=agreed,
+        line=scored(line, curve, drawn) if line else None,
         sources=_sources(curve, facts),
         parts=_parts(curve, facts),
         headline=_speaks(curve.key, facts.community),
+        basis=Basis(target=target, restated=again),
     )
 
 
@@ -188,9 +199,10 @@ def _fair_to_groups(judged: Sequence[Subject], community: Community) -> list[Sub
         if breakdown is not None and not subject.headline:
             families[(key.measure, key.place, key.population, key.instrument, breakdown.id)].append(subject)
     for members in families.values():
-        verdicts = corrected([m.verdict for m in members])
-        for member, verdict in zip(members, verdicts, strict=True):
-            fair[member.curve.key] = replace(member, verdict=verdict)
+        before = {m.curve.key.slug: m.verdict for m in members}
+        for member, verdict in zip(members, corrected(list(before.values())), strict=True):
+            basis = replace(member.basis, family=family_of(before, member.curve.key.slug))
+            fair[member.curve.key] = replace(member, verdict=verdict, basis=basis)
     return list(fair.values())
 
 

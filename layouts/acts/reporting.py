@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from baselines import Band, Baseline, Evidence, Pace, People, Settle, Verdict, Why, fan
+from baselines import (
+    Band,
+    Baseline,
+    Difference,
+    Evidence,
+    LongView,
+    Pace,
+    People,
+    Settle,
+    Verdict,
+    Why,
+    fan,
+)
 from indicators import periods
 from indicators.community import Community
 from indicators.entries import LocalMeasure
 from indicators.model import Curve, CurveKey, Point
 from indicators.store.register import RegisteredEvent, RegisteredTarget
+from layouts.acts.drawing import ScoredLine, line_report
+from layouts.acts.rerun import Basis, rerun, written
 from layouts.reports import (
     BandReport,
     BaselineReport,
@@ -21,6 +35,8 @@ from layouts.reports import (
     EvidenceReport,
     GapReport,
     LatestReport,
+    LongViewReport,
+    NotedPeriod,
     PastReport,
     PeopleReport,
     PointReport,
@@ -40,20 +56,24 @@ class Subject:
     """One judged curve and what belongs to it.
 
     Attributes:
-        past: earlier baselines, oldest first, each with the verdict it gives.
+        view: over all its baselines, where there are several.
+        line: the line the group drew, and how it has done.
         sources: the source of each figure, by period code.
         parts: the places whose counts were summed; empty for a published figure.
         gap: how far a group is from the others.
+        basis: what the verdict was reached from beside its curve and baseline.
     """
 
     curve: Curve
     verdict: Verdict
-    past: tuple[tuple[Baseline, Verdict], ...] = ()
+    view: LongView | None = None
     target: RegisteredTarget | None = None
+    line: ScoredLine | None = None
     sources: Mapping[str, str]
     parts: tuple[str, ...] = ()
     headline: bool = False
     gap: GapReport | None = None
+    basis: Basis = field(default_factory=Basis)
 
 
 def report(subject: Subject, community: Community, events: Sequence[RegisteredEvent]) -> CurveReport:
@@ -62,6 +82,14 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
     measure, place = community.measure(key.measure), community.place(key.place)
     indicator = community.indicator_of(key.measure)
     printed = Printed(curve.unit.factor)
+    names = {
+        "curve": key.slug,
+        "indicator": indicator.id,
+        "measure": key.measure,
+        "place": key.place,
+        "population": key.population,
+        "group": key.group,
+    }
     return CurveReport(
         curve=key.slug,
         indicator=indicator.id,
@@ -83,16 +111,19 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
         better=curve.better,
         nonconformity=measure.nonconformity if isinstance(measure, LocalMeasure) else "",
         headline=subject.headline,
-        points=tuple(point_reports(curve, verdict.baseline, printed, subject.sources)),
+        points=tuple(_drawn_beside(subject, printed)),
         verdict=verdict_report(verdict, printed),
         baseline=baseline_report(verdict.baseline, verdict) if verdict.baseline else None,
         ahead=ahead_reports(verdict, printed),
-        past=tuple(_past(b, v) for b, v in subject.past),
+        past=tuple(_past(s.baseline, s.verdict) for s in subject.view.stages[:-1]) if subject.view else (),
         target=_target(subject.target, verdict.pace, printed),
         events=tuple(_events(events, key, community)),
         sources=_sources(subject, community),
         rolled_up=tuple(community.place(p).name for p in subject.parts),
         gap=subject.gap,
+        rerun=written(rerun(curve, verdict.baseline, subject.basis, names)),
+        long_view=_long_view(subject.view, verdict, printed) if subject.view else None,
+        line=line_report(subject.line, printed) if subject.line else None,
     )
 
 
@@ -135,6 +166,14 @@ def point_reports(
         )
 
 
+def _drawn_beside(subject: Subject, printed: Printed) -> Iterable[PointReport]:
+    """The curve's figures with what the group's own line has for their periods."""
+    curve, line = subject.curve, subject.line.line if subject.line else None
+    found = point_reports(curve, subject.verdict.baseline, printed, subject.sources)
+    for point, told in zip(curve.points, found, strict=True):
+        yield replace(told, drawn=printed.maybe(line.at(point.period))) if line else told
+
+
 def verdict_report(verdict: Verdict, printed: Printed) -> VerdictReport:
     """A verdict in printed units."""
     start, change = verdict.starting, verdict.difference
@@ -156,10 +195,14 @@ def verdict_report(verdict: Verdict, printed: Printed) -> VerdictReport:
         people=_people(verdict.people),
         restated=verdict.restated,
         run_out=verdict.run_out.code if verdict.run_out else None,
-        difference=(printed(change.value), printed.maybe(change.low90), printed.maybe(change.high90))
-        if change
-        else None,
+        difference=_change(change, printed),
     )
+
+
+def _change(change: Difference | None, printed: Printed) -> tuple[float, float | None, float | None] | None:
+    if change is None:
+        return None
+    return printed(change.value), printed.maybe(change.low90), printed.maybe(change.high90)
 
 
 def _latest(point: Point | None, printed: Printed) -> LatestReport | None:
@@ -182,9 +225,11 @@ def _evidence(verdict: Verdict, printed: Printed) -> EvidenceReport | None:
         p_moved=round(found.p_moved, DIGITS),
         p_was_improving=round(found.p_was_improving, DIGITS),
         forecast=tuple(_band(b, printed) for b in found.forecast),
+        shown=tuple(_band(b, printed) for b in found.shown),
         method=found.method,
         claim=found.claim,
         needed=printed(found.needed),
+        needed_figure=printed(found.needed_figure),
     )
 
 
@@ -217,7 +262,7 @@ def ahead_reports(verdict: Verdict, printed: Printed) -> tuple[BandReport, ...]:
     """What a baseline expects next while nothing has come after it."""
     if verdict.why is not Why.NOTHING_AFTER or verdict.baseline is None:
         return ()
-    return tuple(_band(b, printed) for b in fan(verdict.baseline, ()))
+    return tuple(_band(b, printed) for b in fan(verdict.baseline, ()).shown)
 
 
 def _past(baseline: Baseline, verdict: Verdict) -> PastReport:
@@ -226,6 +271,22 @@ def _past(baseline: Baseline, verdict: Verdict) -> PastReport:
         baseline=baseline_report(baseline, verdict),
         answer=verdict.answer,
         period=judged.period.code if judged else None,
+    )
+
+
+def _long_view(view: LongView, verdict: Verdict, printed: Printed) -> LongViewReport:
+    """All baselines; the current one with the verdict as it stands, or its last one before a break put an end to it."""
+    *old, current = view.stages
+    return LongViewReport(
+        started=_latest(view.starting, printed),
+        stages=(
+            *(_past(s.baseline, s.verdict) for s in old),
+            _past(current.baseline, verdict if verdict.evidence else current.verdict),
+        ),
+        breaks=tuple(NotedPeriod(b.period.code, b.reason) for b in view.breaks),
+        set_aside=tuple(NotedPeriod(s.period.code, s.reason) for s in view.set_aside),
+        now=_latest(view.now, printed),
+        change=_change(view.change, printed),
     )
 
 

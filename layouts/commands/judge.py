@@ -3,41 +3,62 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from layouts.acts.judge_file import judge_file
-from layouts.commands.console import DONE, Console, table
+from layouts.commands.console import DONE, REFUSED, Console, table
 
 COLUMNS = """
 columns (any order; one row a curve and period):
   curve, period, phase            the curve's name; 2022, 2021-22, class-2022, 2022-Q1 ...; history or new
   numerator, denominator          counts, or instead
-  value [, se]                    a share from 0 to 1, with its standard error; else name its kind
+  value                           a share from 0 to 1; else name its kind
+  se; or moe [, moe_level]        its standard error; or a margin of error of 90 (default) or 95 percent;
+  or low, high [, level]          or an interval of 95 (default) or 90 percent
   kind, better                    proportion (default), events_per_100, mean ...; up (default) or down
   break, preliminary, suppressed  1 where it is so; a break marks the first point that cannot be compared
+  bridge_numerator, ..._denominator, ..._value, ..._se
+                                  that point's figure counted in the old way too: it joins both sides
   target, target_period           a value to be reached, and when
 
   curve,period,phase,numerator,denominator
   reading,2018-19,history,231,420
   reading,2022-23,new,248,411
 """
+JSON = """
+A JSON file is one with which verdicts were given (an indicator's .json, or verdicts --json --rerun): each is
+reached again from what it rests on, and held against what the file says.
+"""
+MOST = 20  # issues told on the screen; --json has them all
 NAME = "judge"
-HELP = "verdicts for any tidy CSV file; needs no store"
+HELP = "verdicts for any tidy CSV file, or again for verdicts given as JSON; needs no store"
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
-    parser.epilog, parser.formatter_class = COLUMNS, RawDescriptionHelpFormatter
+    parser.epilog, parser.formatter_class = COLUMNS + JSON, RawDescriptionHelpFormatter
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true")
 
 
 def run(asked: Namespace, console: Console) -> int:
-    """The verdict of every curve in the file, in its order."""
-    found = judge_file(asked.file)
+    """The verdict of every curve in the file, in its order; refused where a cell could not be read, or an answer strayed."""
+    judged = judge_file(asked.file)
+    told = [*map(str, judged.issues), *judged.strayed]
+    for sentence in told[:MOST]:
+        console.say(sentence)
+    if len(told) > MOST:
+        console.say(f"and {len(told) - MOST} more")
     if asked.json:
-        console.document({"verdicts": found})
-        return DONE
+        console.document({"verdicts": judged.verdicts})
+    else:
+        console.lines(_lines(judged.verdicts))
+    return REFUSED if told else DONE
+
+
+def _lines(found: Sequence[Mapping[str, Any]]) -> Iterable[str]:
     head = ("curve", "period", "now", "expected", "p_beat", "p_moved", "verdict", "why")
     rows = [
         (
@@ -52,8 +73,7 @@ def run(asked: Namespace, console: Console) -> int:
         )
         for v in found
     ]
-    console.lines(table([head, *rows]))
-    return DONE
+    return table([head, *rows])
 
 
 def _figure(value: float | None) -> str:

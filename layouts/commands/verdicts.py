@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -24,6 +25,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--group", help="only this group")
     parser.add_argument("--as-of", type=day, metavar="DAY", help="as known by the end of a day")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--rerun", action="store_true", help="with --json: also what `judge` reaches each verdict again from"
+    )
 
 
 def run(asked: Namespace, console: Console) -> int:
@@ -56,7 +60,8 @@ def run(asked: Namespace, console: Console) -> int:
         and group in (None, ALL)
     ]
     if asked.json:
-        console.document({"verdicts": [*(of_report(r) for r in found), *missing]})
+        told = [of_report(r) | ({"rerun": json.loads(r.rerun)} if asked.rerun else {}) for r in found]
+        console.document({"verdicts": [*told, *missing]})
     else:
         console.lines(_lines(found, missing))
     return DONE

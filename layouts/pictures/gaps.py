@@ -117,7 +117,8 @@ def _as_curve(report: CurveReport, gap: GapReport) -> CurveReport:
     """The gap in the place of the group's figures."""
     return replace(
         report, points=gap.points, verdict=gap.verdict, baseline=gap.baseline, ahead=gap.ahead, unit=gap.unit,
-        better=gap.better, past=(), target=None, events=(), nonconformity="", headline=False, gap=None,
+        better=gap.better, past=(), target=None, events=(), nonconformity="", headline=False, gap=None, rerun="",
+        long_view=None, line=None,
     )  # fmt: skip
 
 

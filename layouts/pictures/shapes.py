@@ -94,6 +94,14 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """A line somebody drew: thin, dotted, named at its end; it has no band. A spot is where it bends."""
+
+    label: str
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Diamond:
     """A target."""
 
@@ -191,6 +199,8 @@ class CurvePicture:
         tool: which tool it was measured with; "" where the indicator has only one.
         how, settle: how we know, and what would settle it; of leading curves only.
         level: the line a gap closes at; None for figures that have no such line.
+        past: where earlier baselines ended. drawn: the group's own line. Neither in small pictures side by side.
+        long_view: what was found over several baselines; of leading curves only.
     """
 
     curve: str
@@ -223,6 +233,9 @@ class CurvePicture:
     how: tuple[Fact, ...] = ()
     settle: tuple[str, ...] = ()
     level: Level | None = None
+    past: tuple[Line, ...] = ()
+    drawn: Course | None = None
+    long_view: tuple[Fact, ...] = ()
 
     @property
     def spots(self) -> tuple[Spot, ...]:

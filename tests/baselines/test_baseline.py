@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from baselines import METHOD, Baseline, Terms, Why, fan, forecast, judge
+from baselines import METHOD, Baseline, Fan, Terms, Why, fan, forecast, judge
 from baselines.fit import fit
 from baselines.scale import LARGEST, reading, resolution
 from indicators.errors import MeasurementError
@@ -35,7 +35,10 @@ def test_a_forecast_is_wider_further_on_and_from_fewer_people() -> None:
 def test_the_forecast_of_a_judged_point_is_the_one_it_was_judged_by() -> None:
     curve = a_curve([*RISING, 1080])
     baseline = a_baseline(curve)
-    assert judge(curve, baseline).expected == forecast(baseline, year(2008), 2000).median
+    verdict = judge(curve, baseline)
+    assert verdict.evidence is not None
+    assert verdict.evidence.forecast[0] == forecast(baseline, year(2008), 2000)
+    assert verdict.expected == verdict.evidence.shown[0].median
 
 
 def test_a_standard_error_widens_a_forecast() -> None:
@@ -52,14 +55,14 @@ def test_a_mean_s_denominator_says_nothing_of_its_noise() -> None:
 
 def test_the_fan_reaches_the_target_but_not_past_the_baseline_s_reach() -> None:
     baseline = a_baseline(a_curve(RISING))
-    assert [b.period for b in fan(baseline, ())] == [year(2008), year(2009)]
-    assert fan(baseline, (), year(2011))[-1].period == year(2011)
-    assert fan(baseline, (), year(2030))[-1].period == baseline.good_until == year(2012)
+    assert [b.period for b in fan(baseline, ()).smooth] == [year(2008), year(2009)]
+    assert fan(baseline, (), year(2011)).smooth[-1].period == year(2011)
+    assert fan(baseline, (), year(2030)).smooth[-1].period == baseline.good_until == year(2012)
 
 
 def test_a_baseline_with_an_objection_forecasts_nothing() -> None:
     baseline = a_baseline(a_curve([1, 2, 3]), 2002)
-    assert fan(baseline, ()) == ()
+    assert fan(baseline, ()) == Fan()
     assert (baseline.points, baseline.reach, baseline.last) == (0, 0.0, year(2002))
     with pytest.raises(MeasurementError, match="short_history"):
         forecast(baseline, year(2003))

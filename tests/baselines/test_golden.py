@@ -45,7 +45,7 @@ def verdict_of(given: dict[str, Any]) -> Verdict:
     points = [a_golden_point(row, broken=b) for row, b in zip(rows, after_break, strict=True)]
     curve = curve_of(points, Better.UP if given["higher_is_better"] else Better.DOWN)
     target = Target(given["target"], year(given["target_period"])) if given["target"] is not None else None
-    return judge(curve, a_baseline(curve, given["baseline_end"]), target)
+    return judge(curve, a_baseline(curve, given["baseline_end"]), target=target)
 
 
 def a_golden_point(row: dict[str, Any], *, broken: bool) -> Point:
@@ -85,8 +85,9 @@ def test_forecasts_agree_to_the_printed_digits(verdicts: list[tuple[dict[str, An
 
 def test_the_needed_value_agrees(verdicts: list[tuple[dict[str, Any], Verdict]]) -> None:
     for expected, verdict in verdicts:
-        if (found := verdict.evidence) is not None and verdict.expected is not None:
-            gap = 100 * abs(found.needed - verdict.expected)
+        if (found := verdict.evidence) is not None and verdict.latest is not None:
+            middle = next(b.median for b in found.forecast if b.period == verdict.latest.period)
+            gap = 100 * abs(found.needed - middle)
             assert gap == pytest.approx(expected["verdict"]["gap_needed_pp"], abs=0.006)
 
 

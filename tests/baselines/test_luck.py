@@ -20,9 +20,9 @@ def flat_series(rows: int, history: int, n: int, seed: int) -> CurveTable:
         times=np.arange(history) + 2000.5,
         x=x[:, :-1],
         n=np.full((rows, history), float(n)),
-        latest_time=np.full(rows, 2000.5 + history),
-        latest_x=x[:, -1],
-        latest_n=np.full(rows, float(n)),
+        later_times=np.array([2000.5 + history]),
+        later_x=x[:, -1:],
+        later_n=np.full((rows, 1), float(n)),
         sign=np.ones(rows),
     )
 

@@ -20,7 +20,7 @@ from tests.baselines.builders import (
 
 
 def pace_of(curve: Curve, value: float, by: int = 2015, last: int = 2007) -> Pace:
-    found = judge(curve, a_baseline(curve, last), Target(value, year(by))).pace
+    found = judge(curve, a_baseline(curve, last), target=Target(value, year(by))).pace
     assert found is not None
     return found
 
@@ -82,7 +82,7 @@ def test_nobody_is_missing_from_an_estimate_of_respondents(figure: dict[str, flo
 def test_the_share_of_the_way_starts_where_the_baseline_ended_when_frozen() -> None:
     curve = a_curve([*FLAT[:7], 1000, 1100])
     restated = with_point(curve, 7, numerator=900)
-    found = judge(restated, a_baseline(curve), Target(0.6, year(2015))).pace
+    found = judge(restated, a_baseline(curve), target=Target(0.6, year(2015))).pace
     assert found is not None
     assert found.share_of_way == pytest.approx(0.5)
 
@@ -143,6 +143,6 @@ def test_without_a_point_there_is_no_pace() -> None:
 
 
 def test_without_a_baseline_the_way_starts_at_the_first_figure() -> None:
-    found = judge(a_curve([1000, 1010, 1050]), None, Target(0.55, year(2010))).pace
+    found = judge(a_curve([1000, 1010, 1050]), None, target=Target(0.55, year(2010))).pace
     assert found is not None
     assert found.share_of_way == pytest.approx(0.5)

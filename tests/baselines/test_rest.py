@@ -69,6 +69,14 @@ def test_counts_that_leave_nobody_or_fewer_have_no_figure(
     assert [p.state for p in rest_of(every, part).points] == [CellState.MISSING, CellState.NUMBER]
 
 
+def test_figures_that_cannot_be_right_leave_no_rest() -> None:
+    every, group = (
+        a_curve([50, 60], 100),
+        curve_of([a_point(year(2000), 30, 20), a_point(year(2001), 10, 20)]),
+    )
+    assert [p.state for p in rest_of(every, group).points] == [CellState.MISSING, CellState.NUMBER]
+
+
 def test_events_may_pass_those_they_happen_to() -> None:
     every, group = a_curve([150], 100, scale=Scale.EVENTS), a_curve([10], 60, scale=Scale.EVENTS)
     assert rest_of(every, group).points[0].ratio == 140 / 40

@@ -134,7 +134,7 @@ def test_too_few_respondents_never_settle_it() -> None:
 
 def test_at_the_calendar_s_end_nothing_comes_next() -> None:
     curve = a_curve(FALLING, first=9992)
-    verdict = judge(curve, a_baseline(curve, year(9997), first=year(9992)), Target(0.2, year(9999)))
+    verdict = judge(curve, a_baseline(curve, year(9997), first=year(9992)), target=Target(0.2, year(9999)))
     assert (verdict.answer.judged, verdict.settle) == (True, None)
     assert verdict.baseline is not None
     assert verdict.baseline.good_until == year(9999)

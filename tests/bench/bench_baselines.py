@@ -27,9 +27,9 @@ def a_table(x: np.ndarray) -> CurveTable:
         times=np.arange(HISTORY) + 2000.5,
         x=x[:, :HISTORY],
         n=np.full((rows, HISTORY), 2000.0),
-        latest_time=np.full(rows, 2000.5 + HISTORY + AFTER - 1),
-        latest_x=x[:, -1],
-        latest_n=np.full(rows, 2000.0),
+        later_times=np.array([2000.5 + HISTORY + AFTER - 1]),
+        later_x=x[:, -1:],
+        later_n=np.full((rows, 1), 2000.0),
         sign=np.ones(rows),
     )
 

@@ -46,9 +46,9 @@ def simulated(rng: np.random.Generator, series: int, cell: dict[str, float]) -> 
         times=times[:ends],
         x=x[:, :ends],
         n=np.full((series, ends), n),
-        latest_time=np.full(series, times[-1]),
-        latest_x=x[:, -1],
-        latest_n=np.full(series, n),
+        later_times=np.array([times[-1]]),
+        later_x=x[:, -1:],
+        later_n=np.full((series, 1), n),
         sign=np.ones(series),
     )
 

@@ -89,6 +89,14 @@ value = 96
 rationale = "x"
 approved_by = "x"
 """
+LINE = """
+[[lines]]
+measure = "here.attendance"
+place = "here"
+points = [{ period = "2025-26", value = 93 }, { period = "2028-29", value = 95.5 }]
+agreed_on = 2026-06-12
+agreed_by = "the table"
+"""
 SECOND_POPULATION = """
 [[populations]]
 id = "tested"
@@ -109,6 +117,7 @@ root = "here"
     + MEASURE
     + BASELINE
     + TARGET
+    + LINE
 )
 WRONG = {
     "a framework nobody knows": (
@@ -228,6 +237,67 @@ WRONG = {
         'kind = "address"\nwho',
         "targets[0].population: missing; there is no population of kind 'school'",
     ),
+    "a line through one point": (
+        '{ period = "2025-26", value = 93 }, ',
+        "",
+        "lines[0].points: 1 given; a line takes two or more",
+    ),
+    "a line without its points": (
+        'points = [{ period = "2025-26", value = 93 }, { period = "2028-29", value = 95.5 }]',
+        "",
+        "lines[0].points: missing",
+    ),
+    "a line that runs back": (
+        'period = "2028-29"',
+        'period = "2024-25"',
+        "lines[0].points[1].period: '2024-25'; must come after '2025-26'",
+    ),
+    "a line from one season to another": (
+        '{ period = "2025-26", value = 93 }, { period = "2028-29"',
+        '{ period = "2027-M01", value = 93 }, { period = "2028-M02"',
+        "lines[0].points[1].period: '2028-M02'; another season than '2027-M01'",
+    ),
+    "a line through what no percent can be": (
+        "value = 95.5",
+        "value = 955",
+        "lines[0].points[1].value: 955.0; percents lie between 0 and 100",
+    ),
+    "a line below nothing": (
+        'measure = "here.attendance"\nplace = "here"\npoints = [{ period = "2025-26", value = 93 }',
+        'measure = "pn.student_mobility"\nplace = "here"\npoints = [{ period = "2025-26", value = -1 }',
+        "lines[0].points[0].value: -1.0; events per 100 are not below 0",
+    ),
+    "a line through a period that is none": (
+        'period = "2028-29"',
+        'period = "2028-31"',
+        "lines[0].points[1].period: '2028-31'; write 2022, 2021-22, class-2022, 2022-Q1, 2022-M03 or 2018..2022",
+    ),
+    "a line that was over when it was drawn": (
+        "agreed_on = 2026-06-12",
+        "agreed_on = 2029-06-30",
+        "lines[0].agreed_on: 2029-06-30; by then the line is over, with '2028-29'",
+    ),
+    "a line nobody drew": ('agreed_by = "the table"', "", "lines[0].agreed_by: missing"),
+    "a line elsewhere": (
+        'place = "here"\npoints',
+        'place = "hear"\npoints',
+        "lines[0].place: 'hear'; did you mean 'here'?",
+    ),
+    "a line for a group nobody declared": (
+        "agreed_on = 2026-06-12",
+        'agreed_on = 2026-06-12\ngroup = "grade-2"',
+        "lines[0].group: 'grade-2'; did you mean 'grade-3'?",
+    ),
+    "a line for a population nobody declared": (
+        "agreed_on = 2026-06-12",
+        'agreed_on = 2026-06-12\npopulation = "student"',
+        "lines[0].population: 'student'; did you mean 'students'?",
+    ),
+    "a line for one of several populations": (
+        TARGET + LINE,
+        SECOND_POPULATION + LINE,
+        "lines[0].population: missing; name one of: students, tested",
+    ),
     "a measure without its difference": (
         'nonconformity = "All grades."',
         "",
@@ -327,9 +397,16 @@ def test_a_headline_is_the_frameworks_unless_agreed_otherwise(tmp_path: Path) ->
 def test_a_target_is_about_the_population_it_names_or_the_only_one(tmp_path: Path) -> None:
     here = _read(tmp_path)
     assert here.population_of(here.targets[0]) == "students"
-    several = GOOD + SECOND_POPULATION
+    several = GOOD.replace(LINE, "") + SECOND_POPULATION
     named = _read(tmp_path, several.replace("value = 96", 'value = 96\npopulation = "tested"'))
     assert named.population_of(named.targets[0]) == "tested"
+
+
+def test_a_line_is_read_with_its_points_in_order(tmp_path: Path) -> None:
+    here = _read(tmp_path)
+    (line,) = here.lines
+    assert [(p.period.code, p.value) for p in line.points] == [("2025-26", 93), ("2028-29", 95.5)]
+    assert (here.population_of(line), line.group, line.note) == ("students", "all", "")
 
 
 def test_a_target_may_name_its_instrument(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.errors import MeasurementError, unknown
-from indicators.model import Better, CellState, Curve, CurveKey, Kind, Point, Scale, Unit
+from indicators.model import Better, Bridge, CellState, Curve, CurveKey, Kind, Point, Scale, Unit
 from indicators.periods import year
 
 KEY = CurveKey("pn.graduation_4yr", "east", "students", "all")
@@ -21,18 +21,29 @@ def test_a_number_without_figures_cannot_be_built(figures):
 
 
 def test_nobody_divides_by_nobody():
-    with pytest.raises(MeasurementError, match="denominator of 0"):
-        Point(period=year(2020), numerator=0, denominator=0)
+    assert Point(period=year(2020), numerator=0, denominator=0).ratio is None
+
+
+def test_a_bridge_stands_at_a_break_and_has_a_figure():
+    with pytest.raises(MeasurementError, match="a bridge for 2020, which no break stands before"):
+        Point(period=year(2020), value=0.5, bridge=Bridge(value=0.4))
+    with pytest.raises(MeasurementError, match="a bridge without a value or counts"):
+        Bridge(numerator=3)
 
 
 def test_a_suppressed_point_has_no_figure_even_if_one_was_sent():
     assert Point(period=year(2020), value=0.5, state=CellState.SUPPRESSED).ratio is None
 
 
-@pytest.mark.parametrize("numbers", [(2020, 2020), (2021, 2020)])
-def test_a_curve_goes_forward_in_time(numbers):
-    points = tuple(Point(period=year(n), value=0.5) for n in numbers)
-    with pytest.raises(MeasurementError, match="do not ascend"):
+def test_a_curve_goes_forward_in_time_however_it_was_given():
+    points = tuple(Point(period=year(n), value=0.5) for n in (2021, 2019, 2020))
+    curve = Curve(key=KEY, scale=Scale.SHARE, better=Better.UP, unit=Unit.PERCENT, points=points)
+    assert [p.period.code for p in curve.points] == ["2019", "2020", "2021"]
+
+
+def test_a_curve_has_one_point_a_period():
+    points = tuple(Point(period=year(2020), value=v) for v in (0.5, 0.6))
+    with pytest.raises(MeasurementError, match="two points for 2020"):
         Curve(key=KEY, scale=Scale.SHARE, better=Better.UP, unit=Unit.PERCENT, points=points)
 
 

@@ -21,7 +21,10 @@ def file(tmp_path, text: str):
 
 
 def judged(tmp_path, text: str):
-    return judge_file(file(tmp_path, text))
+    """The verdicts of a file in which every cell can be read."""
+    found = judge_file(file(tmp_path, text))
+    assert found.issues == found.strayed == ()
+    return found.verdicts
 
 
 @pytest.mark.parametrize("golden", shared_files("cases/verdict/recommended/golden.json"))
@@ -41,7 +44,7 @@ def test_any_tidy_file_gets_the_reference_answers(golden, tmp_path):
         writer.writerow(["curve", "period", "phase", "numerator", "denominator", "value", "se", "better"])
         for case in cases:
             writer.writerows(_rows(case["id"], case["input"]))
-    for case, said in zip(cases, judge_file(path), strict=True):
+    for case, said in zip(cases, judge_file(path).verdicts, strict=True):
         expected = case["expected"]["verdict"]
         assert said["answer"] == names[expected["verdict"]], case["id"]
         if said["evidence"]:
@@ -107,7 +110,7 @@ def test_a_short_history_is_a_reason_and_no_error(tmp_path):
         ("curve,period,phase,value\na,2010,history,0.5\na,2010,new,0.5\n", "each period of 'a' once"),
         (
             "curve,period,phase,value\na,2010,history,0.5\na,2009,new,0.5\n",
-            "2009 is new, but older than history",
+            "row 3, phase: 'new'; expected history, as 2010, which is later",
         ),
         ("curve,period,phase,numerator,denominator\na,2010,history,5,4\n", "at most the denominator, 4"),
         ("curve,period,phase,numerator,denominator\na,2010,history,5,0\n", "more than 0"),
@@ -166,10 +169,24 @@ def test_a_short_history_is_a_reason_and_no_error(tmp_path):
         ),
     ],
 )
-def test_a_file_that_cannot_be_judged_is_one_sentence_with_the_cell(tmp_path, text, sentence):
-    with pytest.raises(SourceUnreadable) as said:
-        judged(tmp_path, text)
-    assert sentence in str(said.value)
+def test_a_cell_that_cannot_be_read_is_one_sentence_with_its_place(tmp_path, text, sentence):
+    try:
+        found = judge_file(file(tmp_path, text))
+        told = " ".join(map(str, found.issues))
+    except SourceUnreadable as whole:
+        found, told = None, str(whole)
+    assert sentence in told
+    if found:
+        assert [(v["answer"], v["why"]) for v in found.verdicts] == [("cannot_tell", "refused")]
+
+
+def test_a_wrong_cell_stops_its_own_curve_alone(tmp_path):
+    wrong = "b,2010,history,9,4\nb,2011,history,x,4\n"
+    found = judge_file(file(tmp_path, "curve,period,phase,numerator,denominator\n" + HISTORY + wrong))
+    assert [v["curve"] for v in found.verdicts] == ["a", "b"]
+    assert [v["why"] for v in found.verdicts] == ["nothing_after", "refused"]
+    assert [(i.row, i.column, i.read) for i in found.issues] == [(8, "numerator", "9"), (9, "numerator", "x")]
+    assert found.verdicts[1]["issues"][0]["expected"] == "at most the denominator, 4"
 
 
 def test_a_value_beside_its_counts_may_be_rounded(tmp_path):
@@ -203,6 +220,55 @@ def test_whole_counts_come_back_whole(tmp_path):
     assert said["latest"]["numerator"] == 16.5
 
 
+MARGINS = [
+    ("se", "0.02", "0.02"),
+    ("moe", "0.0329", "0.02"),
+    ("moe,moe_level", "0.0392,95", "0.02"),
+    ("low,high", "0.2608,0.3392", "0.02"),
+    ("low,high,level", "0.2671,0.3329,90", "0.02"),
+]
+
+
+@pytest.mark.parametrize(("columns", "cells", "se"), MARGINS)
+def test_a_margin_or_an_interval_says_what_its_standard_error_says(tmp_path, columns, cells, se):
+    rows = [
+        f"a,{2010 + i},{'history' if i < 6 else 'new'},{v}"
+        for i, v in enumerate((0.3, 0.32, 0.29, 0.31, 0.3, 0.31, 0.38))
+    ]
+    margin = f"curve,period,phase,value,{columns}\n" + "".join(f"{row},{cells}\n" for row in rows)
+    error = "curve,period,phase,value,se\n" + "".join(f"{row},{se}\n" for row in rows)
+    (one,), (other,) = judged(tmp_path, margin), judged(tmp_path, error)
+    assert one["evidence"]["p_beat"] == pytest.approx(other["evidence"]["p_beat"], abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "sentence"),
+    [
+        ("se,moe", "0.1,0.2", "row 2, moe: '0.2'; expected nothing, as se says it"),
+        ("low,high", "0.2,", "row 2, high: ''; expected both ends"),
+        ("low,high", "0.4,0.3", "row 2, high: '0.3'; expected 0.4 or more"),
+        ("moe,moe_level", "0.2,80", "row 2, moe_level: '80'; expected 90 or 95"),
+        ("moe", "-0.2", "row 2, moe: '-0.2'; expected 0"),
+        ("bridge_value", "0.2", "row 2, break: ''; expected 1, where a bridge"),
+        ("break,bridge_value", "1,1.2", "row 2, bridge_value: '1.2'; expected a share"),
+        ("break,bridge_value,bridge_se", "1,0.2,-1", "row 2, bridge_se: '-1'; expected 0"),
+    ],
+)
+def test_a_margin_or_a_bridge_that_cannot_be_meant_is_told(tmp_path, columns, cells, sentence):
+    text = f"curve,period,phase,value,{columns}\na,2010,history,0.3,{cells}\n"
+    (issue,) = judge_file(file(tmp_path, text)).issues
+    assert sentence in str(issue)
+
+
+def test_a_bridge_joins_what_a_break_parts(tmp_path):
+    head = "curve,period,phase,numerator,denominator,break,bridge_numerator,bridge_denominator\n"
+    old = "".join(f"a,{2010 + i},history,{70 + i % 3},200,,,\n" for i in range(4))
+    new = "".join(f"a,{2015 + i},{'history' if i < 2 else 'new'},{101 + i % 2},200,,,\n" for i in range(3))
+    for bridge, points in (("71,200", 7), (",", 0)):
+        (said,) = judged(tmp_path, f"{head}{old}a,2014,history,100,200,1,{bridge}\n{new}")
+        assert said["baseline"]["points"] == points
+
+
 ODD = {
     "period": [
         "2010-11",
@@ -223,6 +289,8 @@ ODD = {
     "break": ["1", "2"],
     "preliminary": ["1", "yes"],
     "suppressed": ["1", "no"],
+    "moe": ["0", "-1", "0.1", ""],
+    "bridge_value": ["0", "0.4", "7", ""],
     "better": ["down", "sideways"],
     "target": ["0", "1", "-1", "1e16", ""],
     "target_period": ["2999", "1000", "9999", ""],
@@ -238,7 +306,13 @@ def odd_files(draw: st.DrawFn) -> str:
     size = draw(st.sampled_from(SIZES)) if kind == "mean" else 1.0
     counted = kind != "mean" and draw(st.booleans())
     figures = ["numerator", "denominator"] if counted else ["value"]
-    extra = draw(st.sets(st.sampled_from(["se", "break", "preliminary", "suppressed", "target", "better"])))
+    extra = draw(
+        st.sets(
+            st.sampled_from(
+                ["se", "moe", "break", "bridge_value", "preliminary", "suppressed", "target", "better"]
+            )
+        )
+    )
     columns = ["curve", "period", "phase", "kind", *figures, *sorted(extra)]
     columns += ["target_period"] if "target" in extra else []
     first, later = draw(st.sampled_from([1000, 1900, 2000, 2985])), draw(st.integers(0, 6))
@@ -283,4 +357,4 @@ def test_any_text_ends_in_an_answer_or_a_sentence(tmp_path, text):
         said = judge_file(path)
     except SourceUnreadable:
         return
-    json.dumps(said, allow_nan=False)
+    json.dumps(said.verdicts, allow_nan=False)

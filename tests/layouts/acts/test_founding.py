@@ -1,0 +1,42 @@
+"""What a community declares goes into the register, and only grows there."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.errors import NotAllowed
+from indicators.store import StoreKind, lines
+from layouts.acts import founding
+from layouts.acts.office import Office
+from tests.indicators.store.builders import COMMUNITY, GRADUATION, NOON, STAFF, agreed_files
+
+LINE = """
+[[lines]]
+measure = "pn.graduation_4yr"
+place = "east"
+points = [{ period = "2025-26", value = 81 }, { period = "2028-29", value = 86.5 }]
+agreed_on = 2026-03-01
+agreed_by = "the council"
+note = "on the wall"
+"""
+
+
+def kept(store, key):
+    with store.reading(key) as view:
+        return lines.lines(view.connection, key)
+
+
+def test_a_declared_line_is_kept_as_a_ratio_to_the_last_digit(store):
+    key = founding.found(store, StoreKind.REAL, agreed_files(COMMUNITY + LINE), STAFF, NOON)
+    (line,) = kept(store, key)[GRADUATION]
+    assert line.points == (("2025-26", 0.81), ("2028-29", 0.865))
+
+
+def test_a_line_is_added_and_never_changed(store):
+    key = founding.found(store, StoreKind.REAL, agreed_files(COMMUNITY + LINE), STAFF, NOON)
+    office = Office(store=store, community=key, actor=STAFF, at=NOON)
+    with pytest.raises(NotAllowed, match="a line that was declared is changed or left out"):
+        founding.agree_anew(office, agreed_files(COMMUNITY + LINE.replace("86.5", "88")))
+    newer = LINE.replace("86.5", "88").replace("2026-03-01", "2026-03-02")
+    assert founding.agree_anew(office, agreed_files(COMMUNITY + LINE + newer))
+    assert [line.points[-1][1] for line in kept(store, key)[GRADUATION]] == [0.865, 0.88]
