@@ -24,6 +24,7 @@ class PointReport:
         break_before: why it is not comparable with the points before it; "" when it is.
         in_baseline: part of the current baseline's history.
         set_aside: why it was left out of the baseline by name; "" when it was not.
+        drawn: where the group's own line is in that period; None where there is none.
     """
 
     period: str
@@ -39,6 +40,7 @@ class PointReport:
     in_baseline: bool = False
     set_aside: str = ""
     source: str = ""
+    drawn: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +169,80 @@ class PastReport:
     period: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class NotedPeriod:
+    """A period and what is to be known of it: why figures do not compare from it on, why it was set aside."""
+
+    period: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongViewReport:
+    """A curve over several baselines.
+
+    Attributes:
+        started: what the first baseline ended with.
+        stages: every baseline with the last verdict within its reach, oldest first, the current one last.
+        change: from start to now with its 90 % limits, where no break lies between.
+    """
+
+    started: LatestReport | None
+    stages: tuple[PastReport, ...]
+    breaks: tuple[NotedPeriod, ...]
+    set_aside: tuple[NotedPeriod, ...]
+    now: LatestReport | None
+    change: tuple[float, float | None, float | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaypointReport:
+    """A value the group's own line goes through."""
+
+    period: str
+    time: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredReport:
+    """One later figure beside the line: `better` is positive where it is better than the line.
+
+    Attributes:
+        expected: the forecast's median; None where there is none for that period.
+    """
+
+    period: str
+    observed: float
+    drawn: float
+    better: float
+    expected: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineReport:
+    """The line a group drew itself, and how it has done; it has no band and makes no claim.
+
+    Attributes:
+        forecast_to: where the baseline ended whose forecast stood beside the line when it was drawn.
+        compared: how many periods both the line and the forecast speak of.
+        miss, forecast_miss: how far off they were on average, over those; the line's over all where there are none.
+        line_nearer, forecast_nearer: in how many of the compared periods.
+    """
+
+    points: tuple[WaypointReport, ...]
+    agreed_on: date
+    by: str
+    note: str
+    forecast_to: str | None = None
+    scored: tuple[ScoredReport, ...] = ()
+    compared: int = 0
+    miss: float | None = None
+    forecast_miss: float | None = None
+    line_nearer: int = 0
+    forecast_nearer: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictReport:
     """Has the curve turned? The answer, what it rests on, and the three numbers that stand together.
@@ -237,6 +313,8 @@ class CurveReport:
         headline: this curve speaks for its indicator at its place.
         ahead: what is expected next, where no later period has been judged yet.
         past: earlier baselines, oldest first.
+        long_view: over all of them, where there are several.
+        line: the group's own line, where it drew one.
     """
 
     curve: str
@@ -268,6 +346,8 @@ class CurveReport:
     events: tuple[EventReport, ...] = ()
     sources: tuple[SourceReport, ...] = ()
     rolled_up: tuple[str, ...] = ()
+    long_view: LongViewReport | None = None
+    line: LineReport | None = None
 
     @property
     def fan(self) -> tuple[BandReport, ...]:

@@ -86,6 +86,7 @@ SHAPES = MappingProxyType(
 """Answer to shape. The token of its hue is the answer's own name."""
 
 FORECAST_DASH = (5, 4)
+DRAWN_DASH = (0.1, 4.5)  # round ends make dots of it
 FONT = "'Public Sans', system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
 

@@ -18,6 +18,7 @@ from baselines import (
     freeze,
     from_json,
     judge,
+    long_view,
     restated,
     withhold,
 )
@@ -25,8 +26,10 @@ from indicators import periods, rates
 from indicators.community import Community
 from indicators.disclosure import PublicCurve, as_published
 from indicators.model import Curve, CurveKey
-from indicators.store import StoreKind, View, curves, register
+from indicators.store import StoreKind, View, curves, lines, register
+from indicators.store.lines import RegisteredLine
 from indicators.store.register import RegisteredBaseline, RegisteredEvent, RegisteredTarget
+from layouts.acts.drawing import last_line, scored
 from layouts.acts.reporting import Subject, report
 from layouts.reports import (
     Board,
@@ -44,6 +47,7 @@ class Known:
     Attributes:
         sources: the source of each figure of each curve, by period code.
         registered: every baseline of each curve, the current one last.
+        lines: every line a group drew for a curve, the one that is scored last.
     """
 
     community: Community
@@ -54,12 +58,13 @@ class Known:
     targets: Mapping[CurveKey, RegisteredTarget]
     events: Sequence[RegisteredEvent]
     rolled: frozenset[CurveKey] = field(default_factory=frozenset)
+    lines: Mapping[CurveKey, Sequence[RegisteredLine]] = field(default_factory=dict)
 
 
 def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
     """What is known now, or was by the end of a day, with the sums of the places that have parts.
 
-    Baselines, targets and breaks are those of today: they say from which day they hold themselves.
+    Baselines, targets, lines and breaks are those of today: they say from which day they hold themselves.
     """
     community = view.agreed()
     until = view.sequence(as_of) if as_of is not None else None
@@ -77,6 +82,7 @@ def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
         targets=register.targets(view.connection, view.community),
         events=register.events(view.connection, view.community),
         rolled=frozenset(c.key for c in sums),
+        lines=lines.lines(view.connection, view.community),
     )
 
 
@@ -132,11 +138,13 @@ def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
     verdict = judge(curve, current, target)
     if refreeze and registered and restated(curve, from_json(registered[-1].frozen)):
         verdict = replace(withhold(verdict, Why.HISTORY_RESTATED), restated=True)
+    line = last_line(facts.lines.get(curve.key, ()))
     return Subject(
         curve=curve,
         verdict=verdict,
-        past=tuple((old, judge(curve, old)) for old in drawn[:-1]),
+        view=long_view(curve, drawn) if len(drawn) > 1 else None,
         target=agreed,
+        line=scored(line, curve, drawn) if line else None,
         sources=_sources(curve, facts),
         parts=_parts(curve, facts),
         headline=_speaks(curve.key, facts.community),

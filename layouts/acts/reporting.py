@@ -7,12 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from baselines import Band, Baseline, Evidence, Pace, People, Settle, Verdict, Why, fan
+from baselines import (
+    Band,
+    Baseline,
+    Difference,
+    Evidence,
+    LongView,
+    Pace,
+    People,
+    Settle,
+    Verdict,
+    Why,
+    fan,
+)
 from indicators import periods
 from indicators.community import Community
 from indicators.entries import LocalMeasure
 from indicators.model import Curve, CurveKey, Point
 from indicators.store.register import RegisteredEvent, RegisteredTarget
+from layouts.acts.drawing import ScoredLine, line_report
 from layouts.reports import (
     BandReport,
     BaselineReport,
@@ -20,6 +33,8 @@ from layouts.reports import (
     EventReport,
     EvidenceReport,
     LatestReport,
+    LongViewReport,
+    NotedPeriod,
     PastReport,
     PeopleReport,
     PointReport,
@@ -39,15 +54,17 @@ class Subject:
     """One judged curve and what belongs to it.
 
     Attributes:
-        past: earlier baselines, oldest first, each with the verdict it gives.
+        view: over all its baselines, where there are several.
+        line: the line the group drew, and how it has done.
         sources: the source of each figure, by period code.
         parts: the places whose counts were summed; empty for a published figure.
     """
 
     curve: Curve
     verdict: Verdict
-    past: tuple[tuple[Baseline, Verdict], ...] = ()
+    view: LongView | None = None
     target: RegisteredTarget | None = None
+    line: ScoredLine | None = None
     sources: Mapping[str, str]
     parts: tuple[str, ...] = ()
     headline: bool = False
@@ -84,11 +101,13 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
         verdict=verdict_report(verdict, printed),
         baseline=baseline_report(verdict.baseline, verdict) if verdict.baseline else None,
         ahead=tuple(_band(b, printed) for b in _ahead(verdict)),
-        past=tuple(_past(b, v) for b, v in subject.past),
+        past=tuple(_past(s.baseline, s.verdict) for s in subject.view.stages[:-1]) if subject.view else (),
         target=_target(subject.target, verdict.pace, printed),
         events=tuple(_events(events, key, community)),
         sources=_sources(subject, community),
         rolled_up=tuple(community.place(p).name for p in subject.parts),
+        long_view=_long_view(subject.view, verdict, printed) if subject.view else None,
+        line=line_report(subject.line, printed) if subject.line else None,
     )
 
 
@@ -111,6 +130,7 @@ def _points(subject: Subject, printed: Printed) -> Iterable[PointReport]:
     baseline = subject.verdict.baseline
     used = {u.reading.period for u in baseline.fit.used} if baseline and baseline.fit else set()
     aside = {s.period: s.reason for s in baseline.terms.set_aside} if baseline else {}
+    line = subject.line.line if subject.line else None
     for point in subject.curve.points:
         yield PointReport(
             period=point.period.code,
@@ -126,6 +146,7 @@ def _points(subject: Subject, printed: Printed) -> Iterable[PointReport]:
             in_baseline=point.period in used,
             set_aside=aside.get(point.period, ""),
             source=subject.sources.get(point.period.code, ""),
+            drawn=printed.maybe(line.at(point.period)) if line else None,
         )
 
 
@@ -150,10 +171,14 @@ def verdict_report(verdict: Verdict, printed: Printed) -> VerdictReport:
         people=_people(verdict.people),
         restated=verdict.restated,
         run_out=verdict.run_out.code if verdict.run_out else None,
-        difference=(printed(change.value), printed.maybe(change.low90), printed.maybe(change.high90))
-        if change
-        else None,
+        difference=_change(change, printed),
     )
+
+
+def _change(change: Difference | None, printed: Printed) -> tuple[float, float | None, float | None] | None:
+    if change is None:
+        return None
+    return printed(change.value), printed.maybe(change.low90), printed.maybe(change.high90)
 
 
 def _latest(point: Point | None, printed: Printed) -> LatestReport | None:
@@ -220,6 +245,22 @@ def _past(baseline: Baseline, verdict: Verdict) -> PastReport:
         baseline=baseline_report(baseline, verdict),
         answer=verdict.answer,
         period=judged.period.code if judged else None,
+    )
+
+
+def _long_view(view: LongView, verdict: Verdict, printed: Printed) -> LongViewReport:
+    """All baselines; the current one with the verdict as it stands, or its last one before a break put an end to it."""
+    *old, current = view.stages
+    return LongViewReport(
+        started=_latest(view.starting, printed),
+        stages=(
+            *(_past(s.baseline, s.verdict) for s in old),
+            _past(current.baseline, verdict if verdict.evidence else current.verdict),
+        ),
+        breaks=tuple(NotedPeriod(b.period.code, b.reason) for b in view.breaks),
+        set_aside=tuple(NotedPeriod(s.period.code, s.reason) for s in view.set_aside),
+        now=_latest(view.now, printed),
+        change=_change(view.change, printed),
     )
 
 

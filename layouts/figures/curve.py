@@ -21,7 +21,7 @@ def curve_figure(picture: CurvePicture, theme: Theme = LIGHT) -> Figure:
         margin={"l": left_margin(picture, LETTERS), "r": SIDE if _named(picture) else 24, "t": top, "b": bottom, "pad": 0},
         xaxis=time_axis(picture.x, theme),
         yaxis=value_axis(picture.y, theme),
-        shapes=lines(picture, theme),
+        shapes=lines(picture, theme, height=HEIGHT - top - bottom),
         annotations=words(picture, theme, height=HEIGHT - top - bottom, letters=LETTERS) + _note(picture, theme),
     )  # fmt: skip
     return {"data": curve_traces(picture, theme), "layout": drawn}
@@ -29,7 +29,7 @@ def curve_figure(picture: CurvePicture, theme: Theme = LIGHT) -> Figure:
 
 def _named(picture: CurvePicture) -> bool:
     """Whether anything is named in the right margin."""
-    return bool(picture.targets or picture.bands or picture.comparisons)
+    return bool(picture.targets or picture.bands or picture.comparisons or picture.drawn)
 
 
 def _note(picture: CurvePicture, theme: Theme) -> list[Figure]:

@@ -19,7 +19,9 @@ def group_figures(pictures: Sequence[CurvePicture], theme: Theme = LIGHT) -> tup
     if not pictures:
         return ()
     x = _widest([p.x for p in pictures])
-    return tuple(_small(replace(p, x=x, comparisons=(), flags=()), theme) for p in pictures)
+    return tuple(
+        _small(replace(p, x=x, comparisons=(), flags=(), drawn=None, past=()), theme) for p in pictures
+    )
 
 
 def _widest(axes: Sequence[Axis]) -> Axis:

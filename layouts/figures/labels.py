@@ -34,16 +34,27 @@ def words(picture: CurvePicture, theme: Theme, *, height: float, letters: float)
     ]
 
 
-def lines(picture: CurvePicture, theme: Theme) -> list[Figure]:
-    """Upright lines from each head's words to the axis: the end of the baseline whole, a break dotted."""
+def lines(picture: CurvePicture, theme: Theme, *, height: float | None = None) -> list[Figure]:
+    """Upright lines from each head's words to the axis: the ends of baselines whole, earlier ones thin, a break dotted.
+
+    In a plot `height` pixels high they reach up to the words; without one there are none.
+    """
+    tops = {h: 1 + _rise(h, picture) / height if height else 1 for h in heads(picture)}
     return [
         {
-            "type": "line", "xref": "x", "yref": "paper", "x0": h.time, "x1": h.time, "y0": 0, "y1": 1, "layer": "below",
-            "name": "break" if h.broken else "rule",
-            "line": {"color": theme.soft if h.broken else theme.axis, "width": 1, "dash": "2px,2px" if h.broken else "solid"},
+            "type": "line", "xref": "x", "yref": "paper", "x0": h.time, "x1": h.time, "y0": 0, "y1": tops[h], "layer": "below",
+            "name": "break" if h.broken else "past" if h.past else "rule",
+            "line": {"color": theme.soft if h.broken else theme.axis, "width": 0.5 if h.past else 1, "dash": "2px,2px" if h.broken else "solid"},
         }
         for h in heads(picture)
     ]  # fmt: skip
+
+
+def _rise(head: Head, picture: CurvePicture) -> float:
+    """Pixels from the plot up to a head's words, beside which its line ends; a letter stands right over its own."""
+    if head.broken and any(b.letter and b.time == head.time for b in picture.breaks):
+        return 0
+    return ROW * (_rows(picture) - 1 - head.row) + _lift(picture) + ROW
 
 
 def head_room(picture: CurvePicture) -> int:
@@ -66,7 +77,7 @@ def _heads(picture: CurvePicture, theme: Theme, letters: float) -> list[Figure]:
     letter_at = {b.time for b in picture.breaks if b.letter}
     return [
         _text(shortened(h.text, HEAD_ROOM, letters), theme.soft, letters, x=h.time, y=1, yref="paper", yanchor="bottom",
-              yshift=ROW * (rows - 1 - h.row) + _lift(picture), name="head", **_beside(h, middle, over=h.broken and h.time in letter_at))
+              yshift=ROW * (rows - 1 - h.row) + _lift(picture), name="head", bgcolor=theme.paper, **_beside(h, middle, over=h.broken and h.time in letter_at))
         for h in heads(picture)
     ]  # fmt: skip
 

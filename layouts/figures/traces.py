@@ -18,12 +18,13 @@ SAID = "%{text}<extra></extra>"
 
 
 def curve_traces(picture: CurvePicture, theme: Theme) -> list[Figure]:
-    """Fan, comparisons, the way to the target, forecast, observed, targets, hidden cells: in this order."""
+    """Fan, comparisons, the way to the target, forecast, the group's line, observed, targets, hidden cells: in this order."""
     return [
         *fan(picture.bands, theme),
         *(_comparison(c, theme) for c in picture.comparisons),
         *_way(picture, theme),
         *forecast(picture, theme),
+        *_drawn(picture, theme),
         *observed(picture, theme),
         *_targets(picture, theme),
         *_hidden(picture, theme),
@@ -139,6 +140,21 @@ def _way(picture: CurvePicture, theme: Theme) -> list[Figure]:
             "type": "scatter", "mode": "lines", "name": "way", "hoverinfo": "skip",
             "x": [a.time for a in aims], "y": [a.value for a in aims],
             "line": {"color": theme.soft, "width": 0.8, "dash": "1px,3px"},
+        }
+    ]  # fmt: skip
+
+
+def _drawn(picture: CurvePicture, theme: Theme) -> list[Figure]:
+    """The group's own line: dots, said where it bends."""
+    if picture.drawn is None:
+        return []
+    label, spots = picture.drawn.label, picture.drawn.spots
+    return [
+        {
+            "type": "scatter", "mode": "lines", "name": "drawn", "cliponaxis": False,
+            "x": [s.time for s in spots], "y": [s.value for s in spots],
+            "text": [f"<b>{escaped(label)}</b><br>{escaped(s.period)}: {escaped(s.label)}" for s in spots],
+            "hovertemplate": SAID, "line": {"color": theme.ink, "width": 1.6, "dash": "1.6px,3.4px"},
         }
     ]  # fmt: skip
 

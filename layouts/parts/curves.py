@@ -72,7 +72,7 @@ def _table(p: CurvePicture, w: Words, *, opened: bool) -> html.Details:
 
 
 def evidence(p: CurvePicture, w: Words, *, level: int, place: str = "") -> list[html.Div]:
-    """What would settle it, and how we know, one click away; `place` is told in the headings."""
+    """What would settle it, how we know, one click away, and the long view; `place` is told in the headings."""
     head = html.H2 if level == 2 else html.H3
 
     def headed(text: str) -> Any:
@@ -81,7 +81,9 @@ def evidence(p: CurvePicture, w: Words, *, level: int, place: str = "") -> list[
     opens = html.Details([html.Summary(w.say("The arithmetic")), facts(p.how)])
     settle = [headed(w.say("What would settle it")), *(html.P(text) for text in p.settle)]
     how = [headed(w.say("How we know")), opens]
-    parts = [html.Section(part) for part, told in ((settle, p.settle), (how, p.how)) if told]
+    long = [headed(w.say("The long view")), facts(p.long_view)]
+    told = ((settle, p.settle), (how, p.how), (long, p.long_view))
+    parts = [html.Section(part) for part, said in told if said]
     return [html.Div(parts, className="evidence")] if parts else []
 
 

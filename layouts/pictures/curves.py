@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layouts.pictures.axes import limits, time_axis, value_axis
-from layouts.pictures.marks import breaks, flags, hidden, notes, rule, targets
-from layouts.pictures.shapes import Axis, Band, Comparison, CurvePicture, SparkPicture, Spot
-from layouts.pictures.tables import curve_table, described
+from layouts.pictures.marks import breaks, drawn, flags, hidden, notes, past, rule, targets
+from layouts.pictures.shapes import Axis, Band, Comparison, Course, CurvePicture, SparkPicture, Spot
+from layouts.pictures.tables import curve_table, described, with_line
 from layouts.pictures.verdicts import headline, numbers, title, verdict_picture
 from layouts.reports import CurveReport, PointReport
 from layouts.wording import Words, answers, names
@@ -24,20 +24,23 @@ def curve_picture(
 ) -> CurvePicture:
     """The picture of one curve; `whole` gives a percentage its 0 to 100 axis, `y` the one it shares with others.
 
-    `place` is told in the title. Figures of cells that are not numbers are never looked at, whatever the report holds.
+    `place` is told in the title. A shared axis is for small pictures: they leave out the group's own line and where
+    earlier baselines ended, which could not be named there. Figures of cells that are not numbers are never looked at, whatever the report holds.
     """
     bands, others = fan(report), tuple(_comparison(c, w) for c in comparisons)
-    x = time_axis(report, w)
+    line = drawn(report, w) if y is None else None
+    x = time_axis(report, w, ends=[s.time for s in line.spots] if line else ())
     return CurvePicture(
         curve=report.curve, name=names.measure(report, w), title=title(report, w, place),
         headline=headline(report, w, place), subtitle=names.subtitle(report, w),
         place=report.place_name, group=report.group_name, unit=report.unit, better=report.better,
         verdict=verdict_picture(report, w), segments=segments(report, w), bands=bands, comparisons=others,
         forecast_label=w.say("if things had carried on as before") if bands else "",
-        x=x, y=y or value_axis(_heights(report, bands, others), report.unit, w, whole=whole),
+        x=x, y=y or value_axis([*_heights(report, bands, others), *_bends(line)], report.unit, w, whole=whole),
         rule=rule(report, w), targets=targets(report, w), breaks=breaks(report), hidden=hidden(report, w),
         flags=flags(report, x, w), numbers=numbers(report, w), table=curve_table(report, w),
-        description=described(report, w), notes=notes(report, w), source=names.source(report, w), tool=report.instrument,
+        description=with_line(described(report, w), line, w), notes=notes(report, w), source=names.source(report, w), tool=report.instrument,
+        past=past(report, w) if y is None else (), drawn=line,
     )  # fmt: skip
 
 
@@ -97,6 +100,10 @@ def _heights(report: CurveReport, bands: Sequence[Band], others: Sequence[Compar
     if report.target is not None:
         found.append(report.target.value)
     return found
+
+
+def _bends(line: Course | None) -> list[float]:
+    return [s.value for s in line.spots] if line else []
 
 
 def _comparison(report: CurveReport, w: Words) -> Comparison:

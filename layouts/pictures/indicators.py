@@ -14,7 +14,7 @@ from layouts.pictures.screens import IndicatorPicture
 from layouts.pictures.shapes import CurvePicture, Fact
 from layouts.pictures.tools import told_apart
 from layouts.reports import Board, CurveReport, IndicatorEntry, PlaceEntry
-from layouts.wording import Words, answers, arithmetic, names
+from layouts.wording import Words, answers, arithmetic, lines, long_view, names
 from layouts.wording import targets as aims
 
 
@@ -61,6 +61,7 @@ def _leads(board: Board, at: PlaceEntry, chosen: Chosen, w: Words) -> tuple[Curv
         replace(
             curve_picture(r, w, comparisons=comparisons(board, r), place=r.place_name if named else ""),
             how=how_we_know(r, w), settle=arithmetic.settle(r, w),
+            long_view=tuple(Fact(label=label, text=text) for label, text in long_view.long_view(r, w)),
         )
         for r in chosen.headline
     )  # fmt: skip
@@ -136,7 +137,11 @@ def how_we_know(report: CurveReport, w: Words) -> tuple[Fact, ...]:
         (w.say("Direction now"), answers.direction(v, w)),
         (w.say("Baseline"), arithmetic.baseline(base, w) if base else ""),
         (w.say("History"), arithmetic.history(base, w) if base else ""),
-        (w.say("Before that"), " ".join(arithmetic.past(p, w) for p in report.past)),
+        (
+            w.say("Before that"),
+            "" if report.long_view else " ".join(arithmetic.past(p, w) for p in report.past),
+        ),
+        (w.say("The group's line"), lines.score(report, w)),
         (w.say("Caution"), answers.caution(v, w)),
         (w.say("What would cure it"), answers.cure(v, w)),
         (w.say("Target"), aims.target(report, w)),

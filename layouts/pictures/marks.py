@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from string import ascii_lowercase
 
-from layouts.pictures.shapes import Axis, BreakMark, Diamond, Flag, HiddenMark, Line
+from layouts.pictures.shapes import Axis, BreakMark, Course, Diamond, Flag, HiddenMark, Line, Spot
 from layouts.reports import CurveReport
-from layouts.wording import Words, names
+from layouts.wording import Words, lines, names
 from layouts.wording import targets as aims
 
 SHORT = 24  # letters of a reason that may stand in the chart itself
@@ -19,6 +19,27 @@ def rule(report: CurveReport, w: Words) -> Line | None:
     if report.baseline is None or not report.fan:
         return None
     return Line(report.baseline.last_time, w.say("baseline to {period}", period=w.tick(report.baseline.last)))
+
+
+def past(report: CurveReport, w: Words) -> tuple[Line, ...]:
+    """Where earlier baselines ended, each once; not where the current one does."""
+    now = report.baseline.last_time if report.baseline else None
+    ends = {p.baseline.last_time: p.baseline.last for p in report.past if p.baseline.last_time != now}
+    return tuple(
+        Line(time, w.say("earlier baseline to {period}", period=w.tick(last)))
+        for time, last in sorted(ends.items())
+    )
+
+
+def drawn(report: CurveReport, w: Words) -> Course | None:
+    """The line the group drew itself."""
+    if report.line is None:
+        return None
+    spots = (
+        Spot(time=p.time, value=p.value, period=w.period(p.period), label=w.value(p.value, report.unit))
+        for p in report.line.points
+    )
+    return Course(w.say("the line the group drew"), tuple(spots))
 
 
 def targets(report: CurveReport, w: Words) -> tuple[Diamond, ...]:
@@ -78,6 +99,8 @@ def notes(report: CurveReport, w: Words) -> tuple[str, ...]:
         for m in hidden(report, w)
         if m.suppressed
     ]
+    if report.line is not None:
+        said.append(lines.drawn_by(report.line, w))
     if any(p.preliminary and names.seen(p) is not None for p in report.points):
         said.append(w.say("A hollow point is preliminary."))
     if report.nonconformity:
@@ -91,7 +114,7 @@ def _broken(report: CurveReport, w: Words) -> Iterator[str]:
     letters = [b.letter for b in breaks(report)]
     letters = [""] * (len(broken) - len(letters)) + letters
     if any(letters):
-        yield w.say("Figures before and after a dotted line do not compare.")
+        yield w.say("Figures before and after an upright dotted line do not compare.")
     for point, letter in zip(broken, letters, strict=True):
         fields = {"period": w.period(point.period), "reason": point.break_before.rstrip(".")}
         yield (

@@ -82,6 +82,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """A line somebody drew: thin, dotted, named at its end; it has no band. A spot is where it bends."""
+
+    label: str
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Diamond:
     """A target."""
 
@@ -178,6 +186,8 @@ class CurvePicture:
         notes: what a reader must know to trust it: breaks, marks, illustration.
         tool: which tool it was measured with; "" where the indicator has only one.
         how, settle: how we know, and what would settle it; of leading curves only.
+        past: where earlier baselines ended. drawn: the group's own line. Neither in small pictures side by side.
+        long_view: what was found over several baselines; of leading curves only.
     """
 
     curve: str
@@ -209,6 +219,9 @@ class CurvePicture:
     tool: str = ""
     how: tuple[Fact, ...] = ()
     settle: tuple[str, ...] = ()
+    past: tuple[Line, ...] = ()
+    drawn: Course | None = None
+    long_view: tuple[Fact, ...] = ()
 
     @property
     def spots(self) -> tuple[Spot, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from layouts.pictures.shapes import TablePicture
+from layouts.pictures.shapes import Course, TablePicture
 from layouts.reports import CurveReport, PointReport
 from layouts.wording import Words, answers, names
 
 
 def curve_table(report: CurveReport, w: Words) -> TablePicture:
-    """Period, figure, counts, what was expected, and a note; hidden cells say so."""
+    """Period, figure, counts, what was expected, the group's own line, and a note; hidden cells say so."""
     counted = any(p.denominator is not None for p in report.points if p.state == "number")
     expected = report.verdict.evidence is not None
     heads = [w.say("Period"), w.say("Figure ({unit})", unit=w.unit(report.unit))]
     heads += [w.say("Counted")] if counted else []
     heads += [w.say("Expected"), w.say("90% range")] if expected else []
+    heads += [w.say("The group's line")] if _lined(report) else []
     noted = any(names.point_note(p, w) for p in report.points)
     rows = [
         (
@@ -43,7 +44,13 @@ def _cells(
             w.bare(band.median, report.unit),
             w.say("{low} to {high}", low=w.bare(band.low90, report.unit), high=w.bare(band.high90, report.unit)),
         ]  # fmt: skip
+    if _lined(report):
+        cells.append("" if p.drawn is None else w.bare(p.drawn, report.unit))
     return tuple(cells)
+
+
+def _lined(report: CurveReport) -> bool:
+    return any(p.drawn is not None for p in report.points)
 
 
 def described(report: CurveReport, w: Words) -> str:
@@ -58,3 +65,15 @@ def described(report: CurveReport, w: Words) -> str:
         name=what, first=w.value(first, report.unit), start=w.period(start),
         last=w.value(last, report.unit), end=w.period(end), sentence=answers.sentence(report, w),
     )  # fmt: skip
+
+
+def with_line(words: str, line: Course | None, w: Words) -> str:
+    """A chart in words, with the line the group drew into it."""
+    if line is None:
+        return words
+    first, last = line.spots[0], line.spots[-1]
+    told = w.say(
+        "The line the group drew goes from {first} in {start} to {last} in {end}.",
+        first=first.label, start=first.period, last=last.label, end=last.period,
+    )  # fmt: skip
+    return f"{words} {told}"

@@ -26,7 +26,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A label above the plot, with a line down to the axis. `broken` is a break in the series.
+    """A label above the plot, with a line down to the axis. `broken` is a break, `past` an earlier baseline's end.
 
     `row` counts from the top; letters share one.
     """
@@ -35,14 +35,18 @@ class Head:
     text: str
     broken: bool
     row: int = 0
+    past: bool = False
 
 
 def side_labels(p: CurvePicture, room: float, size: float) -> list[Side]:
-    """Names of the forecast, the targets and the comparisons, wrapped to the room there is."""
+    """Names of the forecast, the group's line, the targets and the comparisons, wrapped to the room there is."""
     found = [Side(tuple(wrap(d.label, room, size)), d.time, d.value, "ink") for d in p.targets]
     if p.bands:
         end = p.bands[-1]
         found.append(Side(tuple(wrap(p.forecast_label, room, size)), end.time, end.median, "forecast"))
+    if p.drawn is not None:
+        last = p.drawn.spots[-1]
+        found.append(Side(tuple(wrap(p.drawn.label, room, size)), last.time, last.value, "ink"))
     for other in p.comparisons:
         if other.segments:
             last = other.segments[-1][-1]
@@ -51,8 +55,9 @@ def side_labels(p: CurvePicture, room: float, size: float) -> list[Side]:
 
 
 def heads(p: CurvePicture) -> list[Head]:
-    """What is written above the plot: the end of the baseline, and every break."""
+    """What is written above the plot: the ends of baselines, and every break."""
     found = [Head(p.rule.time, p.rule.label, broken=False)] if p.rule else []
+    found += [Head(r.time, r.label, broken=False, past=True) for r in p.past]
     found += [Head(b.time, b.reason, broken=True) for b in p.breaks if not b.letter]
     spelled = [replace(h, row=i) for i, h in enumerate(sorted(found, key=lambda h: h.time))]
     close = (p.x.high - p.x.low) / 20
@@ -85,21 +90,26 @@ def _lines(p: CurvePicture, plot: Plot) -> list[Point]:
         for part in c.segments
         for q in along([plot.at(s.time, s.value) for s in part])
     ]
+    found += along([plot.at(s.time, s.value) for s in p.drawn.spots]) if p.drawn else []
     return found + along([plot.at(b.time, b.median) for b in p.bands])
 
 
 def _heads(p: CurvePicture, plot: Plot, size: float, room: Room) -> list[str]:
     """Each on its row, top down, its line reaching to the axis."""
     rules: list[str] = []
+    older: list[str] = []
     ticks: list[str] = []
     words: list[str] = []
     for head in heads(p):
         x, y = plot.across(head.time), size + 2 + head.row * (size + 4)
         words.append(_head(head.text, x, y, size, plot))
-        (ticks if head.broken else rules).append(line(x, y - size + 2, x, plot.bottom))
+        (ticks if head.broken else older if head.past else rules).append(
+            line(x, y - size + 2, x, plot.bottom)
+        )
         room.taken.append(Box(x - 2, plot.top, x + 2, plot.bottom))
     return [
         group(rules, stroke="axis", stroke_width=1),
+        group(older, stroke="axis", stroke_width=0.5),
         group(ticks, stroke="soft", stroke_width=1, stroke_dasharray="2 2"),
         _written(words, "soft", size),
     ]

@@ -8,7 +8,7 @@ from layouts.pictures.shapes import Axis, CurvePicture, Spot
 from layouts.svg.annotations import Side, annotate, header_height, latest_only, side_labels
 from layouts.svg.ink import circle, group, line, number, path, text, titled, width
 from layouts.svg.labels import Point
-from layouts.theme import FORECAST_DASH
+from layouts.theme import DRAWN_DASH, FORECAST_DASH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,7 @@ def curve_body(picture: CurvePicture, form: Format) -> str:
         *_grid(picture, plot, form),
         *_fan(picture, plot),
         *_others(picture, plot),
+        *(_drawn(picture, plot) if form.words else ()),
         *_observed(picture, plot),
     ]
     return "".join(drawn + _words(picture, plot, form, side))
@@ -149,6 +150,15 @@ def _others(p: CurvePicture, plot: Plot) -> list[str]:
         group(aims, fill="paper", stroke="ink", stroke_width=1.5),
         group(marks, stroke="soft", stroke_width=1.4),
     ]
+
+
+def _drawn(p: CurvePicture, plot: Plot) -> list[str]:
+    """The group's own line: dots, so that it is no forecast, and no band around it."""
+    if p.drawn is None:
+        return []
+    dash = " ".join(map(str, DRAWN_DASH))
+    drawn = path(_through(p.drawn.spots, plot))
+    return [group([drawn], stroke="ink", stroke_width=1.6, stroke_dasharray=dash, stroke_linecap="round")]
 
 
 def _through(part: tuple[Spot, ...], plot: Plot) -> list[Point]:

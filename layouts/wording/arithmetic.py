@@ -128,17 +128,21 @@ def difference(report: CurveReport, w: Words) -> str:
     v = report.verdict
     if v.difference is None or v.started_period is None or not since(report):
         return ""
-    change, low, high = v.difference
-    if low is None or high is None:
-        return w.say(
-            "Since {period}: {change}.",
-            period=w.period(v.started_period),
-            change=_signed(change, report.unit, w),
-        )
     return w.say(
-        "Since {period}: {change} (90% range {low} to {high}).",
-        period=w.period(v.started_period), change=_signed(change, report.unit, w),
-        low=w.number(low), high=w.number(high),
+        "Since {period}: {change}.",
+        period=w.period(v.started_period),
+        change=changed(v.difference, report.unit, w),
+    )
+
+
+def changed(found: tuple[float, float | None, float | None], unit: str, w: Words) -> str:
+    """A change with its 90 % limits, as far as they are known."""
+    change, low, high = found
+    if low is None or high is None:
+        return _signed(change, unit, w)
+    return w.say(
+        "{change} (90% range {low} to {high})",
+        change=_signed(change, unit, w), low=w.number(low), high=w.number(high),
     )  # fmt: skip
 
 

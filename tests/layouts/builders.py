@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,14 +16,20 @@ from layouts.reports import (
     EvidenceReport,
     IndicatorEntry,
     LatestReport,
+    LineReport,
+    LongViewReport,
+    NotedPeriod,
+    PastReport,
     PeopleReport,
     PlaceEntry,
     PointReport,
     ResultEntry,
+    ScoredReport,
     SettleReport,
     SourceReport,
     TargetReport,
     VerdictReport,
+    WaypointReport,
     WouldSettle,
 )
 
@@ -227,6 +234,55 @@ def decorated() -> CurveReport:
                       EventReport(time=2020.2, day=date(2020, 3, 13), text="Schools closed"),
                       EventReport(time=2020.6, day=date(2020, 8, 20), text="Virtual start"))}
     )  # fmt: skip
+
+
+def a_line(**more: Any) -> LineReport:
+    """Drawn in 2020 through 2021, 2023 and 2028, and scored in 2022 to 2024."""
+    score = {
+        "compared": 3,
+        "miss": 2.1,
+        "forecast_miss": 3.42,
+        "line_nearer": 2,
+        "forecast_nearer": 1,
+        "forecast_to": code(2019),
+    }
+    return LineReport(
+        points=tuple(WaypointReport(code(y), float(y), v) for y, v in ((2021, 93.0), (2023, 96.0), (2028, 98.5))),
+        agreed_on=date(2020, 10, 1), by="the steering table", note="",
+        **{"scored": tuple(_scored(y) for y in (2022, 2023, 2024)), **score, **more},
+    )  # fmt: skip
+
+
+def _scored(ending: int) -> ScoredReport:
+    return ScoredReport(period=code(ending), observed=90.0, drawn=93.0, better=-3.0, expected=92.0)
+
+
+def a_long_view(report: CurveReport, **more: Any) -> LongViewReport:
+    """Over a baseline to 2019 and the report's own."""
+    latest = report.verdict.latest
+    now = PastReport(
+        baseline=report.baseline or a_baseline(2009, 2022),
+        answer=report.verdict.answer,
+        period=latest and latest.period,
+    )
+    old = PastReport(baseline=a_baseline(2009, 2019), answer="turned", period=code(2023))
+    known = {
+        "started": LatestReport(period=code(2019), numerator=None, denominator=None, value=92.7), "stages": (old, now),
+        "breaks": (NotedPeriod(code(2012), "a new form"),), "set_aside": (NotedPeriod(code(2021), "schools were closed"),),
+        "now": latest, "change": (-5.8, -9.1, -2.5),
+    }  # fmt: skip
+    return LongViewReport(**{**known, **more})
+
+
+def long_drawn() -> CurveReport:
+    """A curve over two baselines, with a line the group drew."""
+    report = replace(decorated(), points=tuple(_with_drawn(p) for p in decorated().points), line=a_line())
+    view = a_long_view(report)
+    return replace(report, past=view.stages[:1], long_view=view)
+
+
+def _with_drawn(point: PointReport) -> PointReport:
+    return replace(point, drawn=90.0 + point.time - 2018) if point.time >= 2021 else point
 
 
 def a_board(*reports: CurveReport, **more: Any) -> Board:

@@ -16,10 +16,10 @@ from layouts.pictures.curves import shared_axis
 from layouts.pictures.shapes import BreakMark
 from layouts.theme import DARK, LIGHT
 from layouts.wording import words
-from tests.layouts.builders import a_report, decorated, every_report
+from tests.layouts.builders import a_report, decorated, every_report, long_drawn
 
 W = words()
-REPORTS = {**every_report(), "decorated": decorated()}
+REPORTS = {**every_report(), "decorated": decorated(), "long_drawn": long_drawn()}
 
 
 def figure_of(name, **more):
@@ -179,6 +179,27 @@ def test_a_value_at_the_end_of_the_time_axis_stays_clear_of_the_names_at_the_rig
         figure = curve_figure(replace(picture, x=replace(picture.x, high=high)))
         value = next(a for a in figure["layout"]["annotations"] if a["text"] == f"<b>{last.label}</b>")
         assert value["xanchor"] == side
+
+
+def test_the_groups_line_is_dotted_named_and_says_itself_where_it_bends():
+    figure = figure_of("long_drawn")
+    line = trace(figure, "drawn")
+    assert list(zip(line["x"], line["y"], strict=True)) == [(2021, 93.0), (2023, 96.0), (2028, 98.5)]
+    assert line["text"][-1] == "<b>the line the group drew</b><br>2027–28: 98.5%"
+    assert "the line the<br>group drew" in said(figure)
+    assert names(figure).index("forecast") < names(figure).index("drawn") < names(figure).index("observed")
+
+
+def test_rules_reach_up_to_their_words():
+    shapes = {s["name"]: s for s in figure_of("long_drawn")["layout"]["shapes"]}
+    assert shapes["past"]["line"]["width"] < shapes["rule"]["line"]["width"]
+    assert shapes["rule"]["y1"] > shapes["past"]["y1"] > 1
+
+
+def test_small_multiples_leave_out_the_groups_line_and_earlier_baselines():
+    (small,) = group_figures([curve_picture(long_drawn(), W)])
+    assert "drawn" not in names(small)
+    assert [s["name"] for s in small["layout"]["shapes"]] == ["rule"]
 
 
 def test_no_groups_are_no_figures():

@@ -17,7 +17,7 @@ from layouts.parts.choices import choices
 from layouts.parts.images import verdict
 from layouts.pictures import curve_picture, verdict_picture
 from layouts.wording import words
-from tests.layouts.builders import a_board
+from tests.layouts.builders import a_board, long_drawn
 from tests.layouts.communities import several_tools, some_groups
 
 W = words()
@@ -184,6 +184,13 @@ def test_a_table_too_wide_to_stand_beside_its_chart_stands_below_it():
         assert where in {
             c["props"].get("className") for c in components(curves.curve(picture, "c", W, level=1))
         }
+
+
+def test_the_long_view_follows_the_arithmetic_and_only_where_there_is_one():
+    others = [r for r in BOARD.reports if r.indicator != "graduation"]
+    page = text(indicator.show(replace(BOARD, reports=(long_drawn(), *others)), "graduation", W))
+    assert page.index("How we know") < page.index("The long view") < page.index("Starting value")
+    assert "The long view" not in text(indicator.show(BOARD, "graduation", W))
 
 
 def test_groups_come_by_the_size_of_their_gap():

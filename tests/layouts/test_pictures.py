@@ -17,8 +17,9 @@ from layouts.pictures import (
     spark_picture,
 )
 from layouts.pictures.axes import SPAN, value_axis
+from layouts.pictures.curves import shared_axis
 from layouts.wording import words
-from tests.layouts.builders import a_board, a_point, a_report, decorated, every_report
+from tests.layouts.builders import a_board, a_line, a_point, a_report, decorated, every_report, long_drawn
 
 w = words()
 
@@ -171,7 +172,7 @@ def test_several_breaks_are_lettered_and_a_short_single_one_speaks_for_itself():
     picture = curve_picture(replace(report, points=tuple(twice)), w)
     assert [b.letter for b in picture.breaks] == ["a", "b"]
     assert picture.notes[:3] == (
-        "Figures before and after a dotted line do not compare.",
+        "Figures before and after an upright dotted line do not compare.",
         "a, from 2018\u201319 on: another test.",
         "b, from 2021\u201322 on: new state test.",
     )
@@ -198,6 +199,76 @@ def test_no_team_has_agreed_anything_in_a_demonstration():
 def test_chance_is_told_of_the_curves_that_were_judged_and_at_the_root_only():
     assert "0.4 of 5 judged" in scoreboard_picture(a_board(), w).illustrated
     assert "chance" not in str(scoreboard_picture(a_board(), w, place="albemarle"))
+
+
+def test_the_groups_line_is_told_in_words_table_and_reasons_and_stays_on_the_axes():
+    report = long_drawn()
+    picture = curve_picture(report, w)
+    assert "The line the group drew goes from 93.0% in 2020–21 to 98.5% in 2027–28." in picture.description
+    column = picture.table.heads.index("The group's line")
+    assert [row[column] for row in picture.table.rows[-5:]] == ["93.0", "94.0", "95.0", "96.0", "97.0"]
+    assert picture.table.rows[0][column] == ""
+    assert (
+        "The group's line was drawn on October 1, 2020 by the steering table; it has no range and makes no claim."
+        in picture.notes
+    )
+    assert picture.x.high >= 2028
+    assert picture.y.high >= 98.5
+
+
+def test_a_sparkline_knows_nothing_of_the_groups_line():
+    assert spark_picture(long_drawn(), w) == spark_picture(replace(long_drawn(), line=None), w)
+
+
+def test_curves_side_by_side_leave_out_what_they_could_not_name():
+    picture = curve_picture(long_drawn(), w, y=shared_axis([long_drawn()], w))
+    assert (picture.drawn, picture.past) == (None, ())
+    assert picture.x.high < 2029
+
+
+def _page(report):
+    others = [r for r in a_board().reports if r.curve not in (report.curve, "m/c/all")]
+    return indicator_picture(a_board(replace(report, curve="m/c/all"), *others), "graduation", w)
+
+
+def test_the_long_view_runs_from_the_starting_value_to_now():
+    (lead,) = _page(long_drawn()).curves
+    assert [(f.label, f.text) for f in lead.long_view] == [
+        ("Starting value", "92.7%, 2018–19"),
+        ("Break", "2011–12: a new form"),
+        ("Baseline to 2016–17", "drawn from 2008–09 on; last verdict, for 2024–25: behind the baseline"),
+        ("Baseline to 2018–19", "drawn from 2008–09 on; last verdict, for 2022–23: turned"),
+        ("Set aside", "2020–21: schools were closed"),
+        ("Now", "86.9%, 2024–25"),
+        ("From start to now", "down 5.8 points (90% range −9.1 to −2.5)"),
+    ]
+    assert "Before that" not in {f.label for f in lead.how}
+    assert [p.label for p in lead.past] == ["earlier baseline to 2018–19"]
+
+
+def test_with_one_baseline_nothing_is_added():
+    (lead,) = _page(decorated()).curves
+    assert (lead.long_view, lead.past, lead.drawn) == ((), (), None)
+    assert "The group's line" not in {f.label for f in lead.how}
+
+
+def test_a_release_from_before_the_long_view_still_tells_what_was_before():
+    (lead,) = _page(replace(long_drawn(), long_view=None)).curves
+    assert lead.long_view == ()
+    assert "Before that" in {f.label for f in lead.how}
+
+
+def test_an_earlier_baseline_that_ended_where_the_current_one_does_has_no_rule_of_its_own():
+    report = long_drawn()
+    same = replace(report, past=(replace(report.past[0], baseline=report.baseline),))
+    assert curve_picture(same, w).past == ()
+
+
+def test_a_line_nobody_can_score_yet_says_so():
+    waiting = a_line(scored=(), compared=0, miss=None, forecast_miss=None)
+    (lead,) = _page(replace(long_drawn(), line=waiting)).curves
+    told = {f.label: f.text for f in lead.how}
+    assert told["The group's line"] == "The line drawn on October 1, 2020: no figure to hold it against yet."
 
 
 def test_a_verdict_for_illustration_says_so_in_one_field():

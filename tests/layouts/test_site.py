@@ -12,7 +12,7 @@ from flask import Flask
 
 from layouts.public import Site, blueprint
 from layouts.public.stylesheet import assets
-from tests.layouts.builders import a_board, a_point, every_report
+from tests.layouts.builders import a_board, a_point, every_report, long_drawn
 from tests.layouts.reading import Reader
 
 PAGES = ["/", "/results/graduate", "/indicators/graduation", "/indicators/medical-home", "/indicators/proficiency",
@@ -226,3 +226,13 @@ def test_a_refusal_within_a_frame_may_be_framed_by_whoever_asked():
     answer = a_client(a_board()).get("/embed/gradution")
     assert answer.status_code == 404
     assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+
+
+def test_the_long_view_stands_under_the_curve_it_is_of():
+    others = [r for r in a_board().reports if r.curve != "m/c/all" and r.indicator != "graduation"]
+    text = (
+        a_client(a_board(replace(long_drawn(), curve="m/c/all"), *others)).get("/indicators/graduation").text
+    )
+    assert text.index("</figure>") < text.index("The long view") < text.index("How we know")
+    assert "<dt>Starting value</dt><dd>92.7%, 2018–19</dd>" in text
+    assert "The long view" not in a_client(a_board()).get("/indicators/graduation").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree.ElementTree import fromstring
 
@@ -15,10 +16,10 @@ from layouts.svg.ink import width, wrap
 from layouts.svg.labels import rows, stacked
 from layouts.theme import Shape
 from layouts.wording import words
-from tests.layouts.builders import a_board, a_report, a_target, decorated, every_report
+from tests.layouts.builders import a_board, a_report, a_target, decorated, every_report, long_drawn
 
 w = words()
-REPORTS = every_report() | {"decorated": decorated()}
+REPORTS = every_report() | {"decorated": decorated(), "long_drawn": long_drawn()}
 FORMS = pytest.mark.parametrize("form", [WIDE, NARROW, SMALL], ids=lambda f: f.name)
 STATE = [r for r in a_board().reports if r.curve == "m/v/all"]
 
@@ -77,6 +78,39 @@ def test_the_observed_line_is_cut_at_a_break():
     assert len(lines) == 2
 
 
+def _paths(root, **paint):
+    wanted = {name.replace("_", "-"): value for name, value in paint.items()}
+    groups = [g for g in root.iter("g") if all(g.get(n) == v for n, v in wanted.items())]
+    return [p.get("d") for g in groups for p in g]
+
+
+def test_the_groups_line_is_dots_with_its_name_at_the_end_and_no_band():
+    drawn, plain = (
+        fromstring(curve_svg(curve_picture(replace(long_drawn(), line=line), w)))
+        for line in (long_drawn().line, None)
+    )
+    (line,) = _paths(drawn, stroke_linecap="round", fill="none")
+    assert line.count(" ") == 5
+    assert not _paths(plain, stroke_linecap="round")
+    said = " ".join(t.text for t in drawn.iter("text"))
+    assert "the line the group drew" in said
+    bands = [g.get("class") for g in drawn.iter("g") if (g.get("class") or "").startswith("f-fan")]
+    assert bands == [g.get("class") for g in plain.iter("g") if (g.get("class") or "").startswith("f-fan")]
+
+
+def test_a_chart_too_small_to_name_the_groups_line_leaves_it_out():
+    root = fromstring(curve_svg(curve_picture(long_drawn(), w), SMALL))
+    assert not _paths(root, stroke_linecap="round")
+
+
+def test_where_an_earlier_baseline_ended_is_a_thinner_rule_with_a_short_label():
+    root = fromstring(curve_svg(curve_picture(long_drawn(), w)))
+    assert len(_paths(root, stroke_width="0.5", stroke="#85888b")) == 1
+    assert [t.text for t in root.iter("text") if "baseline to" in t.text] == [
+        "baseline to 2016–17", "earlier baseline to 2018–19"
+    ]  # fmt: skip
+
+
 def test_a_file_stands_alone_with_title_source_and_day():
     picture = curve_picture(decorated(), w)
     root = fromstring(sheet_svg(picture, "Release 3, April 30, 2026"))
@@ -100,7 +134,7 @@ def test_marks_differ_without_their_colour(shape):
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_sparkline_says_what_the_chart_says(name):
     root = fromstring(spark_svg(spark_picture(REPORTS[name], w)))
-    assert root.findtext("title") == curve_picture(REPORTS[name], w).description
+    assert curve_picture(REPORTS[name], w).description.startswith(root.findtext("title"))
 
 
 def test_words_from_outside_cannot_leave_their_place():

@@ -13,8 +13,18 @@ from indicators.model import CellState, Unit
 from layouts.pictures.verdicts import numbers
 from layouts.reports import SettleReport, WouldSettle
 from layouts.theme import SHAPES
-from layouts.wording import answers, arithmetic, names, summaries, targets, words
-from tests.layouts.builders import PEOPLE, SOURCE, a_baseline, a_report, a_target, every_report
+from layouts.wording import answers, arithmetic, lines, long_view, names, summaries, targets, words
+from tests.layouts.builders import (
+    PEOPLE,
+    SOURCE,
+    a_baseline,
+    a_line,
+    a_long_view,
+    a_report,
+    a_target,
+    every_report,
+    long_drawn,
+)
 
 w = words()
 
@@ -200,4 +210,65 @@ def test_a_source_is_cited_with_its_licence_and_its_day():
     assert names.cited(source, w) == (
         "Virginia Department of Education, Cohort graduation reports. "
         "Licence: none stated; figures of a public agency; retrieved April 2, 2026."
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            {},
+            (
+                "The line drawn on October 1, 2020 missed by 2.1 points on average over 3 figures, the forecast of the "
+                "baseline to 2018\u201319 by 3.4 points; the line was nearer in 2 of them."
+            ),
+        ),
+        (
+            {"compared": 1},
+            (
+                "The line drawn on October 1, 2020 missed by 2.1 points, the forecast of the baseline to 2018\u201319 by "
+                "3.4 points, in 1 figure."
+            ),
+        ),
+        (
+            {"compared": 0, "forecast_miss": None},
+            "The line drawn on October 1, 2020 missed by 2.1 points on average, over 3 figures.",
+        ),
+        ({"miss": None}, "The line drawn on October 1, 2020: no figure to hold it against yet."),
+    ],
+)
+def test_a_drawn_line_is_told_by_how_far_it_missed(more, said):
+    assert lines.score(replace(long_drawn(), line=a_line(**more)), w) == said
+
+
+def test_a_curve_without_a_line_says_nothing_of_one():
+    assert lines.score(replace(long_drawn(), line=None), w) == ""
+
+
+def test_the_long_view_never_compares_across_a_break():
+    report = long_drawn()
+    cut = replace(report, long_view=a_long_view(report, change=None))
+    assert (
+        dict(long_view.long_view(cut, w))["From start to now"]
+        == "a break lies between, so the two do not compare"
+    )
+    unknown = replace(report, long_view=a_long_view(report, change=None, breaks=(), now=None))
+    assert "From start to now" not in dict(long_view.long_view(unknown, w))
+
+
+def test_a_baseline_that_could_tell_nothing_and_one_for_illustration_say_so():
+    report = long_drawn()
+    old, now = report.long_view.stages
+    none = replace(old, answer="cannot_tell", period=None)
+    shown = replace(now, baseline=replace(now.baseline, illustrative=True))
+    told = [
+        t
+        for _, t in long_view.long_view(
+            replace(report, long_view=a_long_view(report, stages=(none, shown))), w
+        )
+    ]
+    assert "drawn from 2008\u201309 on; no verdict" in told
+    assert (
+        "drawn from 2008\u201309 on; last verdict, for 2024\u201325: behind the baseline, for illustration"
+        in told
     )
