@@ -131,8 +131,8 @@ root = "here"
     + REST
     + MEASURE
     + BASELINE
-    + TARGET
     + BRIDGE
+    + TARGET
     + LINE
 )
 WRONG = {
