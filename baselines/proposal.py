@@ -87,12 +87,9 @@ def proposals(
 ) -> tuple[Proposal, ...]:
     """The windows worth comparing: the whole comparable history; a shorter one after a jump; the one up to `since`.
 
-    The longest history that no later figure was known to comes first: a jump in it is a question, not an answer.
-
-    Args:
-        curve: all its figures; none, where it has none.
-        known_through: the last period to look at; what came later is not known yet. None looks at all.
-        since: a named start, as of a programme or a grant, before which a baseline may end.
+    None, where there is no figure. The longest history after which no figure was known comes first: a jump in it is a
+    question, not an answer. `since` is a named start, as of a programme or a grant, before which a baseline may end;
+    what came after `known_through` is not looked at, as if it were not known yet.
     """
     seen = _seen(as_judged(curve), known_through)
     if seen.latest is None:

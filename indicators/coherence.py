@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from indicators.declared import repeated, wrong_name
-from indicators.entries import ALL, BaselineWindow, Line, Target
+from indicators.entries import ALL, BaselineWindow, Break, Bridge, Line, Target
 from indicators.errors import nearest
 from indicators.model import Unit
 
@@ -26,6 +26,7 @@ REFERENCES = {
         "population": "population",
     },
     "breaks": {"measure": "measure", "place": "place", "group": "group"},
+    "bridges": {"measure": "measure", "place": "place", "group": "group", "population": "population"},
     "baselines": {"measure": "measure", "places": "place", "groups": "group"},
     "targets": {"measure": "measure", "place": "place", "group": "group", "population": "population"},
     "lines": {"measure": "measure", "place": "place", "group": "group", "population": "population"},
@@ -56,6 +57,8 @@ def faults(community: Community) -> Iterator[str]:
     yield from _measures(community)
     for at, window in enumerate(community.baselines):
         yield from _window(f"baselines[{at}]", window)
+    for at, bridge in enumerate(community.bridges):
+        yield from _bridge(f"bridges[{at}]", bridge, community)
     for at, target in enumerate(community.targets):
         yield from _target(f"targets[{at}]", target, community)
     for at, line in enumerate(community.lines):
@@ -163,6 +166,32 @@ def _window(where: str, window: BaselineWindow) -> Iterator[str]:
             yield f"{where}.set_aside[{at}].period: {left.period.code!r}; lies outside {first.code} to {last.code}"
 
 
+def _bridge(where: str, bridge: Bridge, community: Community) -> Iterator[str]:
+    counted = bridge.numerator is not None and bridge.denominator is not None
+    if not counted and bridge.value is None:
+        yield f"{where}: no figure; numerator and denominator, or value"
+    if bridge.denominator is not None and bridge.denominator <= 0:
+        yield f"{where}.denominator: {bridge.denominator!r}; more than 0"
+    if bridge.value is not None:
+        yield from _printed(f"{where}.value", bridge.value, community.measure(bridge.measure).unit)
+    if not any(_leads_over(bridge, one) for one in community.breaks):
+        yield f"{where}.period: {bridge.period.code!r}; no break is declared before it"
+    yield from _population(where, bridge, community)
+
+
+def _leads_over(bridge: Bridge, one: Break) -> bool:
+    """Whether a break lies before a bridge's period, for its curve."""
+    here = all(
+        mine in (None, theirs)
+        for mine, theirs in (
+            (one.place, bridge.place),
+            (one.group, bridge.group),
+            (one.instrument, bridge.instrument),
+        )
+    )
+    return here and (one.measure, one.before) == (bridge.measure, bridge.period)
+
+
 def _target(where: str, target: Target, community: Community) -> Iterator[str]:
     yield from _printed(f"{where}.value", target.value, community.measure(target.measure).unit)
     yield from _population(where, target, community)
@@ -191,7 +220,7 @@ def _printed(where: str, value: float, unit: Unit) -> Iterator[str]:
         yield f"{where}: {value!r}; events per 100 are not below 0"
 
 
-def _population(where: str, entry: Target | Line, community: Community) -> Iterator[str]:
+def _population(where: str, entry: Bridge | Target | Line, community: Community) -> Iterator[str]:
     kind = community.measure(entry.measure).population
     fitting = [p.id for p in community.populations if p.kind is kind]
     if entry.population is not None:

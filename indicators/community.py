@@ -14,6 +14,7 @@ from indicators.entries import (
     BaselineWindow,
     Break,
     Breakdown,
+    Bridge,
     Event,
     FeedFile,
     Group,
@@ -53,6 +54,7 @@ class Entries(Declared):
     local_measures: tuple[LocalMeasure, ...] = Field((), alias="measures")
     headlines: tuple[Headline, ...] = ()
     breaks: tuple[Break, ...] = ()
+    bridges: tuple[Bridge, ...] = ()
     baselines: tuple[BaselineWindow, ...] = ()
     targets: tuple[Target, ...] = ()
     lines: tuple[Line, ...] = ()
@@ -159,7 +161,7 @@ class Community(Entries):
             raise unknown("population", name, (p.id for p in self.populations))
         return found
 
-    def population_of(self, entry: Target | Line) -> str:
+    def population_of(self, entry: Bridge | Target | Line) -> str:
         """The id of the population an entry is about: the one it names, else the only one of its measure's kind."""
         kind = self.measure(entry.measure).population
         return entry.population or next(p.id for p in self.populations if p.kind is kind)

@@ -146,6 +146,29 @@ class Break(Declared):
     instrument: str | None = None
 
 
+class Bridge(Declared):
+    """A break's first figure counted in the old way too, as published: it joins the two sides of the break.
+
+    Attributes:
+        population: who is counted; None where the community has one population of the measure's kind.
+        instrument: the tool or test behind the new figures where there is more than one, else "".
+        period: the first one after the break.
+        numerator, denominator, value, se: the old figure: counts, or a value in the measure's unit with its standard error.
+    """
+
+    measure: MeasureId
+    place: Key
+    group: Key = ALL
+    population: Key | None = None
+    instrument: str = ""
+    period: DeclaredPeriod
+    numerator: float | None = None
+    denominator: float | None = None
+    value: float | None = None
+    se: float | None = None
+    source: Text
+
+
 class SetAside(Declared):
     """A period left out of a baseline by name."""
 

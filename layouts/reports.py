@@ -126,7 +126,11 @@ class PeopleReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetReport:
-    """A target and the pace towards it; paces are in the printed unit a year."""
+    """A target and the pace towards it; paces are in the printed unit a year.
+
+    Attributes:
+        everybody: it was agreed for everybody, and the curve is a group's.
+    """
 
     period: str
     time: float
@@ -140,6 +144,7 @@ class TargetReport:
     projected_year: int | None = None
     missing: int | None = None
     share_of_way: float | None = None
+    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,13 +33,14 @@ from indicators.schema.figures import (
     source_choice,
 )
 from indicators.schema.record import audit, job, release, release_curve
-from indicators.schema.register import baseline, drawn_line, event, series_break, target
+from indicators.schema.register import baseline, bridge_year, drawn_line, event, series_break, target
 
 APPEND_ONLY = (
     "observation",
     "audit",
     "baseline",
     "target",
+    "bridge_year",
     "drawn_line",
     "series_break",
     "source_choice",
@@ -61,6 +62,7 @@ __all__ = [
     "batch_change",
     "batch_issue",
     "breakdown_group",
+    "bridge_year",
     "community",
     "current",
     "curve",

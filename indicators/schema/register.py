@@ -71,6 +71,25 @@ target = Table(
     owned("actor", "actor_id"),
 )
 
+bridge_year = Table(
+    "bridge_year",
+    metadata,
+    community_id(),
+    Column("bridge_year_id", Integer, nullable=False),
+    Column("curve_id", Integer, nullable=False),
+    text("period", empty=False),
+    Column("numerator", Double),
+    Column("denominator", Double),
+    Column("value", Double),
+    Column("se", Double),
+    text("source", empty=False),
+    Column("actor_id", Integer, nullable=False),
+    text("recorded_at", empty=False),
+    PrimaryKeyConstraint("community_id", "bridge_year_id"),
+    owned("curve", "curve_id"),
+    owned("actor", "actor_id"),
+)
+
 drawn_line = Table(
     "drawn_line",
     metadata,

@@ -67,8 +67,8 @@ def point(row: Mapping[Any, Any]) -> Point:
     """The figure of a row; whole counts come back as integers."""
     return Point(
         period=period(row),
-        numerator=_count(row["numerator"]),
-        denominator=_count(row["denominator"]),
+        numerator=count(row["numerator"]),
+        denominator=count(row["denominator"]),
         value=row["value"],
         se=row["se"],
         low=row["low"],
@@ -79,5 +79,6 @@ def point(row: Mapping[Any, Any]) -> Point:
     )
 
 
-def _count(number: float | None) -> float | int | None:
+def count(number: float | None) -> float | int | None:
+    """A count as it was sent: whole ones as integers."""
     return int(number) if number is not None and float(number).is_integer() else number

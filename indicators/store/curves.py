@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from indicators import schema
-from indicators.model import Better, Curve, CurveKey, Kind, Point, Unit
+from indicators.model import Better, Bridge, Curve, CurveKey, Kind, Point, Unit
 from indicators.periods import Grain, Period
 from indicators.store import codes
 from indicators.store.desk import Desk
@@ -71,7 +71,7 @@ def _same(table: Any, other: Any) -> Any:
 
 
 def read(connection: Connection, community: int, *, until: int | None = None) -> tuple[KnownCurve, ...]:
-    """Every curve, ordered by key; one query whatever their number, two more for breaks and choices.
+    """Every curve, ordered by key; one query whatever their number, three more for breaks, bridges and choices.
 
     `until` is the last batch sequence to believe: what was known then. Where several sources speak of one
     fact the chosen source speaks, else the one that was registered first.
@@ -82,11 +82,11 @@ def read(connection: Connection, community: int, *, until: int | None = None) ->
         schema.curve.c.curve_id, figures.c.end_day, figures.c.start_day, figures.c.source_id
     )
     chosen = dict(_choices(connection, community))
-    breaks = _breaks(connection, community)
+    breaks, bridges = _breaks(connection, community), _bridges(connection, community)
     by_curve: dict[int, list[RowMapping]] = defaultdict(list)
     for row in connection.execute(query).mappings():
         by_curve[row["curve_id"]].append(row)
-    found = (_known(rows, chosen.get(key), breaks) for key, rows in by_curve.items())
+    found = (_known(rows, chosen.get(key), breaks, bridges.get(key, {})) for key, rows in by_curve.items())
     return tuple(sorted(found, key=lambda k: k.curve.key))
 
 
@@ -106,7 +106,12 @@ def _as_known(until: int) -> Any:
     return select(table).join(last, and_(*same)).subquery("figures")
 
 
-def _known(rows: Sequence[RowMapping], chosen: int | None, breaks: Sequence[RowMapping]) -> KnownCurve:
+def _known(
+    rows: Sequence[RowMapping],
+    chosen: int | None,
+    breaks: Sequence[RowMapping],
+    bridges: Mapping[str, Bridge],
+) -> KnownCurve:
     first = rows[0]
     key = _key(first)
     facts: dict[Period, RowMapping] = {}
@@ -121,7 +126,7 @@ def _known(rows: Sequence[RowMapping], chosen: int | None, breaks: Sequence[RowM
         surveyed=Kind(first["kind"]) is Kind.SURVEY,
         better=Better(first["better"]),
         unit=Unit(first["unit"]),
-        points=tuple(_broken(points, [b for b in breaks if _applies(b, key)])),
+        points=tuple(_bridged(_broken(points, [b for b in breaks if _applies(b, key)]), bridges)),
     )
     return KnownCurve(curve, tuple(r["source"] for r in facts.values()))
 
@@ -134,6 +139,13 @@ def _broken(points: Iterable[Point], breaks: Sequence[RowMapping]) -> Iterator[P
         while waiting and point.period.start.toordinal() >= waiting[0]["start_day"]:
             reasons.append(str(waiting.pop(0)["reason"]))
         yield replace(point, break_before="; ".join(reasons)) if reasons and number else point
+
+
+def _bridged(points: Iterable[Point], bridges: Mapping[str, Bridge]) -> Iterator[Point]:
+    """The points; the first one after a break carries its figure in the old way, where one was published."""
+    for point in points:
+        bridge = bridges.get(point.period.code) if point.break_before and point.state.known else None
+        yield replace(point, bridge=bridge) if bridge else point
 
 
 def _applies(declared: RowMapping, key: CurveKey) -> bool:
@@ -162,6 +174,22 @@ def _breaks(connection: Connection, community: int) -> Sequence[RowMapping]:
         .where(table.c.community_id == community)
     )
     return connection.execute(query).mappings().all()
+
+
+def _bridges(connection: Connection, community: int) -> dict[int, dict[str, Bridge]]:
+    """The figures counted in the old way too, by the curve's key in the store and the code of their period."""
+    table = schema.bridge_year
+    query = select(table).where(table.c.community_id == community).order_by(table.c.bridge_year_id)
+    found: dict[int, dict[str, Bridge]] = defaultdict(dict)
+    for row in connection.execute(query):
+        told = Bridge(
+            numerator=codes.count(row.numerator),
+            denominator=codes.count(row.denominator),
+            value=row.value,
+            se=row.se,
+        )
+        found[row.curve_id][row.period] = told
+    return found
 
 
 def _choices(connection: Connection, community: int) -> Iterator[tuple[int, int]]:

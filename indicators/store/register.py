@@ -14,7 +14,7 @@ from sqlalchemy import Connection, and_, insert, select
 from indicators import schema
 from indicators.entries import Break, Event
 from indicators.errors import NotAllowed
-from indicators.model import CurveKey
+from indicators.model import Bridge, CurveKey
 from indicators.store import curves
 from indicators.store.desk import Desk
 
@@ -166,6 +166,26 @@ def register_break(desk: Desk, declared: Break) -> None:
         )
     )
     desk.note("break", f"break {number}", {"measure": declared.measure, "before": declared.before.code})
+
+
+def register_bridge(desk: Desk, key: CurveKey, period: str, bridge: Bridge, source: str) -> None:
+    """Record a figure counted in the old way, of the first period after a break (its code); values are ratios.
+
+    A later one for the same period replaces it.
+    """
+    number = desk.add(
+        schema.bridge_year,
+        curve_id=curves.curve_ids(desk, [key])[key],
+        period=period,
+        numerator=bridge.numerator,
+        denominator=bridge.denominator,
+        value=bridge.value,
+        se=bridge.se,
+        source=source,
+        actor_id=desk.actor_id,
+        recorded_at=desk.stamp,
+    )
+    desk.note("bridge", f"bridge {number}", {"curve": key.slug, "period": period})
 
 
 def register_event(desk: Desk, happened: Event) -> None:

@@ -97,7 +97,9 @@ def document(
         "evidence": evidence,
         "settle": _settle(verdict),
         "people": asdict(verdict.people) if verdict.people else None,
-        "target": {k: getattr(target, k) for k in ("period", "value", *PACE)} if target else None,
+        "target": {k: getattr(target, k) for k in ("period", "value", "everybody", *PACE)}
+        if target
+        else None,
         "baseline": _baseline(baseline),
         "gap": _gap(gap),
     }

@@ -1,4 +1,4 @@
-"""Found a community, or agree anew: what it agreed goes into the store, its breaks, targets, lines and events with it."""
+"""Found a community, or agree anew: what it agreed goes into the store, its breaks, bridges, targets, lines and events with it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from indicators import model
 from indicators.community import Community, framework_path, read_community
-from indicators.entries import Line, Target
+from indicators.entries import Bridge, Line, Target
 from indicators.errors import FrameworkError, NotAllowed
 from indicators.model import CurveKey
 from indicators.store import Actor, AgreedFiles, Desk, Store, StoreKind, agreed, lines, register
@@ -42,7 +43,7 @@ def _text(path: Path) -> str:
 
 
 def found(store: Store, kind: StoreKind, files: AgreedFiles, actor: Actor, at: datetime) -> int:
-    """Enter the community with its breaks, targets, lines and events, all or nothing; returns its key in the store."""
+    """Enter the community with its breaks, bridges, targets, lines and events, all or nothing; returns its key in the store."""
     community = files.read()
     with store.founding(kind, files, actor, at) as desk:
         _register(desk, community, None)
@@ -53,7 +54,7 @@ def agree_anew(office: Office, files: AgreedFiles) -> bool:
     """Take a community's file again: names may change and things may be added. Returns whether anything did.
 
     Raises:
-        NotAllowed: it leaves out a break, target, line or event that is in the register, or changes what a measure means.
+        NotAllowed: it leaves out a break, bridge, target, line or event that is in the register, or changes what a measure means.
     """
     community = files.read()
     with office.desk() as desk:
@@ -67,8 +68,10 @@ def agree_anew(office: Office, files: AgreedFiles) -> bool:
 
 def _register(desk: Desk, community: Community, before: Community | None) -> None:
     """What is declared and not in the register yet."""
-    old = before or community.model_copy(update={"breaks": (), "targets": (), "lines": (), "events": ()})
+    nothing = dict.fromkeys(("breaks", "bridges", "targets", "lines", "events"), ())
+    old = before or community.model_copy(update=nothing)
     _added("break", community.breaks, old.breaks, lambda b: register.register_break(desk, b))
+    _added("bridge", community.bridges, old.bridges, lambda b: _register_bridge(desk, community, b))
     _added("target", community.targets, old.targets, lambda t: _register_target(desk, community, t))
     _added("line", community.lines, old.lines, lambda line: _register_line(desk, community, line))
     _added("event", community.events, old.events, lambda e: register.register_event(desk, e))
@@ -82,6 +85,17 @@ def _added(what: str, now: Sequence[T], before: Sequence[T], keep: Callable[[T],
     for one in now:
         if one not in before:
             keep(one)
+
+
+def _register_bridge(desk: Desk, community: Community, bridge: Bridge) -> None:
+    factor = community.measure(bridge.measure).unit.factor
+    told = model.Bridge(
+        numerator=bridge.numerator,
+        denominator=bridge.denominator,
+        value=None if bridge.value is None else bridge.value / factor,
+        se=bridge.se / factor if bridge.se else None,
+    )
+    register.register_bridge(desk, _key(bridge, community), bridge.period.code, told, bridge.source)
 
 
 def _register_target(desk: Desk, community: Community, target: Target) -> None:
@@ -105,5 +119,5 @@ def _register_line(desk: Desk, community: Community, line: Line) -> None:
     lines.register_line(desk, _key(line, community), points, line.agreed_on, line.agreed_by, line.note)
 
 
-def _key(entry: Target | Line, community: Community) -> CurveKey:
+def _key(entry: Bridge | Target | Line, community: Community) -> CurveKey:
     return CurveKey(entry.measure, entry.place, community.population_of(entry), entry.group, entry.instrument)

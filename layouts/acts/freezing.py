@@ -26,7 +26,7 @@ def freeze_declared(desk: Desk) -> int:
     known = [k.curve for k in curves.read(desk.connection, desk.community)]
     every = [*known, *rates.rolled_up(known, community)]
     drawn = {
-        key: {(r.frozen["terms"]["first"], r.frozen["terms"]["last"]) for r in found}
+        key: {_drawn(r.frozen["terms"]) for r in found}
         for key, found in register.baselines(desk.connection, desk.community).items()
     }
     count = 0
@@ -34,13 +34,22 @@ def freeze_declared(desk: Desk) -> int:
         fresh = {
             c.key: to_json(baseline)
             for c in _waiting(window, every)
-            if (window.first.code, window.last.code) not in drawn.get(c.key, ())
+            if _declared(window) not in drawn.get(c.key, ())
             and (baseline := freeze(c, _terms(window, c, today, desk.actor.label))).fit is not None
         }
         count += _register(desk, fresh, set(drawn), window)
         for key in fresh:
-            drawn.setdefault(key, set()).add((window.first.code, window.last.code))
+            drawn.setdefault(key, set()).add(_declared(window))
     return count
+
+
+def _drawn(terms: Mapping[str, Any]) -> tuple[str, ...]:
+    """What tells one baseline of a curve from another: its window, and what was set aside in it."""
+    return (terms["first"], terms["last"], *sorted(s["period"] for s in terms["set_aside"]))
+
+
+def _declared(window: BaselineWindow) -> tuple[str, ...]:
+    return (window.first.code, window.last.code, *sorted(s.period.code for s in window.set_aside))
 
 
 def _register(

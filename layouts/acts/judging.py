@@ -25,6 +25,7 @@ from baselines import (
 from indicators import periods, rates
 from indicators.community import Community
 from indicators.disclosure import PublicCurve, as_published
+from indicators.entries import ALL
 from indicators.model import Curve, CurveKey
 from indicators.store import StoreKind, View, curves, lines, register
 from indicators.store.lines import RegisteredLine
@@ -134,7 +135,7 @@ def _board(
 def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
     registered = facts.registered.get(curve.key, ())
     drawn = [_drawn(r, curve, refreeze=refreeze) for r in registered]
-    agreed = facts.targets.get(curve.key)
+    agreed, everybody = _aim(curve.key, facts)
     target = Target(agreed.value, periods.parse(agreed.period)) if agreed else None
     current = drawn[-1] if drawn else None
     verdict = judge(curve, current, target=target)
@@ -147,12 +148,20 @@ def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
         verdict=verdict,
         view=long_view(curve, drawn) if len(drawn) > 1 else None,
         target=agreed,
+        everybody=everybody,
         line=scored(line, curve, drawn) if line else None,
         sources=_sources(curve, facts),
         parts=_parts(curve, facts),
         headline=_speaks(curve.key, facts.community),
         basis=Basis(target=target, restated=again),
     )
+
+
+def _aim(key: CurveKey, facts: Known) -> tuple[RegisteredTarget | None, bool]:
+    """A curve's target, and whether it was agreed for everybody: a group without its own is held to that."""
+    own = facts.targets.get(key)
+    whole = None if key.group == ALL else facts.targets.get(replace(key, group=ALL))
+    return (own, False) if own or not whole else (whole, True)
 
 
 def _drawn(registered: RegisteredBaseline, curve: Curve, *, refreeze: bool) -> Baseline:

@@ -59,6 +59,7 @@ class Subject:
         view: over all its baselines, where there are several.
         line: the line the group drew, and how it has done.
         sources: the source of each figure, by period code.
+        everybody: the target was agreed for everybody, and the curve is a group's.
         parts: the places whose counts were summed; empty for a published figure.
         gap: how far a group is from the others.
         basis: what the verdict was reached from beside its curve and baseline.
@@ -68,6 +69,7 @@ class Subject:
     verdict: Verdict
     view: LongView | None = None
     target: RegisteredTarget | None = None
+    everybody: bool = False
     line: ScoredLine | None = None
     sources: Mapping[str, str]
     parts: tuple[str, ...] = ()
@@ -116,7 +118,7 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
         baseline=baseline_report(verdict.baseline, verdict) if verdict.baseline else None,
         ahead=ahead_reports(verdict, printed),
         past=tuple(_past(s.baseline, s.verdict) for s in subject.view.stages[:-1]) if subject.view else (),
-        target=_target(subject.target, verdict.pace, printed),
+        target=_target(subject, printed),
         events=tuple(_events(events, key, community)),
         sources=_sources(subject, community),
         rolled_up=tuple(community.place(p).name for p in subject.parts),
@@ -308,8 +310,8 @@ def baseline_report(baseline: Baseline, verdict: Verdict) -> BaselineReport:
     )
 
 
-def _target(agreed: RegisteredTarget | None, pace: Pace | None, printed: Printed) -> TargetReport | None:
-    if agreed is None:
+def _target(subject: Subject, printed: Printed) -> TargetReport | None:
+    if (agreed := subject.target) is None:
         return None
     return TargetReport(
         period=agreed.period,
@@ -317,7 +319,8 @@ def _target(agreed: RegisteredTarget | None, pace: Pace | None, printed: Printed
         value=printed(agreed.value),
         rationale=agreed.rationale,
         illustrative=agreed.illustrative,
-        **pace_fields(pace, printed),
+        everybody=subject.everybody,
+        **pace_fields(subject.verdict.pace, printed),
     )
 
 

@@ -44,7 +44,8 @@ def target(report: CurveReport, w: Words) -> str:
     if found is None:
         return ""
     aim = target_short(found, report.unit, w)
-    said = [w.say("Target: {target}.", target=aim)]
+    told = w.say("Target: {target}.", target=aim)
+    said = [w.say("Target for everybody: {target}.", target=aim) if found.everybody else told]
     if found.status:
         said.append(w.say("{finding}.", finding=status(found, w)))
     if found.missing:

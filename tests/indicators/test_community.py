@@ -89,6 +89,21 @@ value = 96
 rationale = "x"
 approved_by = "x"
 """
+BRIDGE = """
+[[breaks]]
+measure = "here.attendance"
+before = "2021-22"
+reason = "counted by the half day"
+source = "x"
+
+[[bridges]]
+measure = "here.attendance"
+place = "here"
+population = "students"
+period = "2021-22"
+value = 91.5
+source = "x"
+"""
 LINE = """
 [[lines]]
 measure = "here.attendance"
@@ -116,6 +131,7 @@ root = "here"
     + REST
     + MEASURE
     + BASELINE
+    + BRIDGE
     + TARGET
     + LINE
 )
@@ -236,6 +252,26 @@ WRONG = {
         'kind = "school"\nwho',
         'kind = "address"\nwho',
         "targets[0].population: missing; there is no population of kind 'school'",
+    ),
+    "a bridge without a figure": (
+        "value = 91.5",
+        "se = 0.5",
+        "bridges[0]: no figure; numerator and denominator, or value",
+    ),
+    "a bridge of nobody": (
+        "value = 91.5",
+        "numerator = 0\ndenominator = 0",
+        "bridges[0].denominator: 0.0; more than 0",
+    ),
+    "a bridge no percent can have": (
+        "value = 91.5",
+        "value = 915",
+        "bridges[0].value: 915.0; percents lie between 0 and 100",
+    ),
+    "a bridge that leads over nothing": (
+        'period = "2021-22"',
+        'period = "2022-23"',
+        "bridges[0].period: '2022-23'; no break is declared before it",
     ),
     "a line through one point": (
         '{ period = "2025-26", value = 93 }, ',

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from indicators.migrations.guards import guard
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -42,30 +44,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("community_id", "drawn_line_id", name=op.f("pk_drawn_line")),
     )
-    guard = _guard_postgresql if op.get_bind().dialect.name == "postgresql" else _guard_sqlite
     guard("drawn_line")
 
 
 def downgrade() -> None:
     """Drop it; the triggers go with it."""
     op.drop_table("drawn_line")
-
-
-def _guard_sqlite(table: str) -> None:
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
-        )
-
-
-def _guard_postgresql(table: str) -> None:
-    """By the function the first version made."""
-    op.execute(
-        f"CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )

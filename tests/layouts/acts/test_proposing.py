@@ -22,6 +22,7 @@ from layouts.wording import words
 from tests.baselines.builders import FLAT, a_curve
 from tests.indicators.store.builders import (
     COMMUNITY,
+    GRADUATION,
     NOON,
     STAFF,
     agreed_files,
@@ -107,6 +108,26 @@ def test_pasted_lines_freeze_the_very_candidate(store):
         frozen = from_json(register.baselines(desk.connection, desk.community)[curve.key][-1].frozen)
     (proposed,) = proposals(curve)
     assert (frozen.fit, frozen.terms.known) == (proposed.baseline.fit, proposed.baseline.terms.known)
+
+
+def test_the_same_window_with_another_year_set_aside_is_frozen_once_more(store):
+    said = points([150, 152, 149, 155, 158, 160, 161])
+    window = """
+[[baselines]]
+measure = "pn.graduation_4yr"
+places = ["east"]
+first = "2010-11"
+last = "2016-17"
+history_through = "2016-17"
+note = "all years"
+"""
+    aside = window + 'set_aside = [{ period = "2012-13", reason = "a flood" }]\n'
+    with store.founding(StoreKind.REAL, agreed_files(COMMUNITY + window + aside), STAFF, NOON) as desk:
+        kept(desk, proposal(said))
+        assert freezing.freeze_declared(desk) == 2
+        assert freezing.freeze_declared(desk) == 0
+        found = register.baselines(desk.connection, desk.community)[GRADUATION]
+    assert [len(from_json(r.frozen).fitted.used) for r in found] == [7, 6]
 
 
 def test_a_break_with_quotes_in_its_reason_is_still_a_note(tmp_path):
