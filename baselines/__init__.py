@@ -18,7 +18,7 @@ from baselines.groups import corrected
 from baselines.intervals import Interval
 from baselines.kept import from_json, to_json
 from baselines.long_view import LongView, long_view
-from baselines.luck import Rate, expected_by_luck, rates
+from baselines.luck import Luck, expected_by_luck, illustrated_by_luck
 from baselines.moves import Moves
 from baselines.pace import Pace, Target, pace
 from baselines.people import People
@@ -57,12 +57,12 @@ __all__ = [
     "Interval",
     "Leaning",
     "LongView",
+    "Luck",
     "Moves",
     "Number",
     "Pace",
     "People",
     "Proposal",
-    "Rate",
     "Reading",
     "Reason",
     "Rule",
@@ -92,6 +92,7 @@ __all__ = [
     "furthest_behind",
     "gap",
     "gap_curve",
+    "illustrated_by_luck",
     "judge",
     "judge_all",
     "judge_gap",
@@ -99,7 +100,6 @@ __all__ = [
     "opposite",
     "pace",
     "proposals",
-    "rates",
     "restated",
     "score",
     "to_json",

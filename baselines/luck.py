@@ -1,51 +1,47 @@
-"""How many curves would be called turned by luck alone, from the calibration that came with the method."""
+"""Luck: how many curves would look turned by chance alone, from the calibration that came with the method."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from baselines.calibration import Looks, calibration
+from baselines.readers_row import luck_row
 from baselines.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """How often curves on which nothing happened were called, for one history and span after.
+class Luck:
+    """How many of `judged` curves would look turned though nothing happened; `simulations` curves say so."""
 
-    Attributes:
-        history, after: points before and after the baseline's end, one a year.
-        series: how many were simulated.
-        turned, better, behind: the shares called turned, turned or beating, and behind.
+    expected: float
+    judged: int
+    simulations: int
+
+
+def expected_by_luck(verdicts: Iterable[Verdict]) -> Luck:
+    """How many of the judged curves would be *counted* as turned by chance: by their last two figures.
+
+    Goes with a summary, which counts headlines alone; a baseline drawn for illustration earns none and is left out.
     """
-
-    history: int
-    after: int
-    series: int
-    turned: float
-    better: float
-    behind: float
+    counted = [v for v in verdicts if v.answer.judged and not v.illustrative]
+    return _luck([_looks(v).headline.turned for v in counted])
 
 
-@cache
-def rates() -> tuple[Rate, ...]:
-    """The calibration table, both scenarios pooled; read when first asked for."""
-    kept = json.loads(files("baselines").joinpath("calibration.json").read_text(encoding="utf-8"))
-    return tuple(Rate(**row) for row in kept["pooled"])
+def illustrated_by_luck(verdicts: Iterable[Verdict]) -> Luck:
+    """How many of the curves held against baselines drawn for illustration *would have* turned by chance.
+
+    Goes with the sentence that sets them apart, which goes by the latest figure alone.
+    """
+    shown = [v for v in verdicts if v.answer.judged and v.illustrative]
+    return _luck([_looks(v).latest.turned for v in shown])
 
 
-def expected_by_luck(verdicts: Iterable[Verdict]) -> float:
-    """How many of the judged curves would be called turned though nothing happened."""
-    table = rates()
-    judged = [v for v in verdicts if v.answer.judged and v.baseline is not None]
-    return sum(nearest(table, v.baseline.points, v.points_after).turned for v in judged if v.baseline)
+def _looks(verdict: Verdict) -> Looks:
+    """How curves of this history and span are called on which nothing happened."""
+    points = verdict.baseline.points if verdict.baseline else 0
+    return luck_row(points, verdict.points_after).pooled
 
 
-def nearest(table: Sequence[Rate], history: int, after: int) -> Rate:
-    """The cell of the longest simulated history, and in it the longest span, that are not longer than these."""
-    longest = max((r.history for r in table if r.history <= history), default=min(r.history for r in table))
-    row = [r for r in table if r.history == longest]
-    span = max((r.after for r in row if r.after <= after), default=min(r.after for r in row))
-    return next(r for r in row if r.after == span)
+def _luck(rates: list[float]) -> Luck:
+    return Luck(expected=sum(rates), judged=len(rates), simulations=calibration().luck.simulations or 0)

@@ -475,7 +475,9 @@ class Board:
         kind: demonstration or real, printed wherever figures are seen.
         release: the release's number; None for staff, who see the store as it is.
         as_of: the day the figures were current.
-        expected_by_luck: how many curves would look turned by chance alone; None when none can be judged.
+        expected_by_luck: how many of the curves that speak for the community would be counted as turned by chance alone;
+            illustrated_by_luck: how many of those held against baselines drawn for illustration would have turned by it.
+            None where none of the kind is judged.
     """
 
     community: str
@@ -489,6 +491,7 @@ class Board:
     places: tuple[PlaceEntry, ...]
     reports: tuple[CurveReport, ...]
     expected_by_luck: float | None = None
+    illustrated_by_luck: float | None = None
 
 
 PublicBoard = NewType("PublicBoard", Board)

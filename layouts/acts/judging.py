@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from baselines import (
-    Answer,
     Baseline,
+    Luck,
     Target,
-    Verdict,
     Why,
     corrected,
     expected_by_luck,
     freeze,
     from_json,
+    illustrated_by_luck,
     judge,
     long_view,
     restated,
@@ -115,6 +115,7 @@ def _board(
     judged = [_judged(curve, facts, refreeze=refreeze) for curve in shown]
     community = facts.community
     fair = with_gaps(_fair_to_groups(judged, community), community)
+    speaking = [s.verdict for s in fair if s.headline and s.curve.key.place == community.root]
     return Board(
         community=community.id,
         name=community.name,
@@ -128,7 +129,8 @@ def _board(
             PlaceEntry(id=p.id, name=p.name, kind=p.kind, parent=p.parent) for p in community.places
         ),
         reports=_in_order([report(s, facts.community, facts.events) for s in fair], community),
-        expected_by_luck=_luck(fair, community),
+        expected_by_luck=_if_any(expected_by_luck(speaking)),
+        illustrated_by_luck=_if_any(illustrated_by_luck(speaking)),
     )
 
 
@@ -261,13 +263,6 @@ def _in_order(reports: Iterable[CurveReport], community: Community) -> tuple[Cur
     )
 
 
-def _luck(subjects: Iterable[Subject], community: Community) -> float | None:
-    """How many of the headline curves at the community's own place would look turned by chance alone."""
-    counted: list[Verdict] = [
-        s.verdict
-        for s in subjects
-        if s.headline
-        and s.curve.key.place == community.root
-        and s.verdict.answer not in (Answer.CANNOT_TELL, Answer.NO_DATA)
-    ]
-    return expected_by_luck(counted) if counted else None
+def _if_any(luck: Luck) -> float | None:
+    """What luck would do, where there is something it could do it to."""
+    return luck.expected if luck.judged else None

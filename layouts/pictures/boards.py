@@ -8,7 +8,7 @@ from layouts.pictures.choose import ALL, Chosen, choose, find_group, find_place,
 from layouts.pictures.curves import spark_picture
 from layouts.pictures.screens import IndicatorRows, ResultRows, RowPicture, ScoreboardPicture
 from layouts.pictures.shapes import Fact, VerdictPicture
-from layouts.pictures.tally import luck, tally
+from layouts.pictures.tally import illustrated_luck, luck, tally
 from layouts.pictures.tools import told_apart
 from layouts.pictures.verdicts import verdict_picture
 from layouts.reports import Board, CurveReport, IndicatorEntry, ResultEntry
@@ -57,12 +57,13 @@ def _picture(
         raise UnknownName(f"no figures for the group {whom!r} here")
     chosen = {i.id: choose(board, i, at.id, whom) for r in shown for i in r.indicators}
     counts, whole = tally(tuple(chosen.values())), results == board.results and whom == ALL
-    chance = luck(board) if whole and at.id == board.root else None
+    ours = whole and at.id == board.root
+    chance, drawn_after = (luck(board), illustrated_luck(board)) if ours else (None, None)
     whose = summaries.Whose(group_said, len(every)) if whom != ALL else None
     said_place = at.name if at.id != board.root else ""
     return ScoreboardPicture(
         title=title, heading=heading(title, (said_place, group_said), w),
-        summary=summaries.summary(counts, chance, w, whose), illustrated=summaries.illustrated(counts, chance, w),
+        summary=summaries.summary(counts, chance, w, whose), illustrated=summaries.illustrated(counts, drawn_after, w),
         notice=notice(board, w), as_of=w.day(board.as_of), release=board.release,
         place=at.id, place_name=at.name, group=whom, group_name=group_said,
         results=tuple(_result(r, chosen, board, w) for r in shown),

@@ -27,11 +27,21 @@ def tally(chosen: Sequence[Chosen]) -> Tally:
 
 
 def luck(board: Board) -> Luck | None:
-    """How many of the curves that speak for the community would look turned by chance alone; None where none is judged."""
-    judged = [r for r in board.reports if r.headline and r.place == board.root and r.verdict.answer in WOULD]
-    if board.expected_by_luck is None or not judged:
-        return None
-    return Luck(board.expected_by_luck, len(judged))
+    """How many of the community's counted curves would look turned by chance alone; None where none is judged."""
+    return _luck(board, board.expected_by_luck, illustrative=False)
+
+
+def illustrated_luck(board: Board) -> Luck | None:
+    """The same of its curves whose baselines were drawn for illustration."""
+    return _luck(board, board.illustrated_by_luck, illustrative=True)
+
+
+def _luck(board: Board, expected: float | None, *, illustrative: bool) -> Luck | None:
+    speaking = [
+        r for r in board.reports if r.headline and r.place == board.root and r.verdict.answer in WOULD
+    ]
+    judged = sum(_illustrative(r) is illustrative for r in speaking)
+    return Luck(expected, judged) if expected is not None and judged else None
 
 
 def _kinds(chosen: Chosen) -> tuple[str, ...]:
@@ -47,11 +57,15 @@ def _kinds(chosen: Chosen) -> tuple[str, ...]:
 
 
 def _kind(report: CurveReport) -> tuple[str, ...]:
-    v, base = report.verdict, report.baseline
+    v = report.verdict
     if v.evidence is None or v.answer not in WOULD:
         return (v.answer,)
-    if base is not None and base.illustrative:
+    if _illustrative(report):
         return ("illustrated", WOULD[v.answer])
     if v.answer in ("turned", "beating") and not v.headline:
         return ("waiting",)
     return ("on_baseline",) if v.answer == "behind" and not v.headline else (v.answer,)
+
+
+def _illustrative(report: CurveReport) -> bool:
+    return report.baseline is not None and report.baseline.illustrative

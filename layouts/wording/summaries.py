@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from layouts.wording.language import Words
 
+SMALL = 0.1  # expected by chance, under which one decimal would say nothing
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
@@ -63,7 +65,7 @@ def summary(tally: Tally, luck: Luck | None, w: Words, whose: Whose | None = Non
     else:
         lead = w.count("Of {n} indicator", "Of {n} indicators", tally.indicators)
         body = w.say("{lead} {clauses}", lead=lead, clauses=clauses) if clauses else lead
-    return w.say("{finding}.", finding=body if tally.illustrated else _with_luck(body, luck, w))
+    return w.say("{finding}.", finding=_with_luck(body, luck, w))
 
 
 def _with_luck(body: str, luck: Luck | None, w: Words) -> str:
@@ -71,7 +73,7 @@ def _with_luck(body: str, luck: Luck | None, w: Words) -> str:
         return body
     chance = w.say(
         "by chance alone we would expect {expected} of {n} judged to look turned",
-        expected=w.number(luck.expected), n=w.number(luck.judged, 0),
+        expected=w.number(luck.expected, 1 if luck.expected >= SMALL else 2), n=w.number(luck.judged, 0),
     )  # fmt: skip
     return w.say("{body}; {chance}", body=body, chance=chance)
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from baselines import Target, Verdict, judge
-from baselines.fit import fit
-from baselines.forecast import bands
-from indicators.model import Better, Point, Scale
+from indicators.model import Better, Point
 from indicators.periods import year
 from tests.baselines.builders import a_baseline, curve_of
 
@@ -101,43 +97,3 @@ def test_the_pace_to_the_target_agrees(verdicts: list[tuple[dict[str, Any], Verd
         assert pace.present_pace == pytest.approx(wanted["current_pp_per_year"] / 100, abs=6e-6)
         required = wanted["required_pp_per_year"]
         assert pace.required_pace == (None if required is None else pytest.approx(required / 100, abs=6e-6))
-
-
-@pytest.fixture(scope="module")
-def yearly(shared: Path) -> list[tuple[list[float], list[float]]]:
-    """Training and held-out parts of the M3 competition's yearly series."""
-    parts: dict[str, tuple[list[float], list[float]]] = {}
-    with (shared / "cases" / "verdict" / "m3_yearly" / "m3_yearly_share.csv").open(encoding="utf-8") as rows:
-        for row in csv.DictReader(rows):
-            parts.setdefault(row["series"], ([], []))[row["set"] != "train"].append(float(row["value"]))
-    return list(parts.values())
-
-
-def test_the_median_beats_the_naive_forecast_and_stays_with_theta(
-    yearly: list[tuple[list[float], list[float]]], shared: Path
-) -> None:
-    path = shared / "cases" / "verdict" / "m3_yearly" / "expected.json"
-    others = json.loads(path.read_text(encoding="utf-8"))["expected"]
-    scores = np.array([m3_scores(*series) for series in yearly])
-    smape, mase, inside80, inside90 = scores.mean(axis=0)
-    assert smape < others["NAIVE2"]["smape"]
-    assert mase < others["NAIVE2"]["mase"]
-    assert smape < 1.05 * others["THETA"]["smape"]
-    assert mase < 1.05 * others["THETA"]["mase"]
-    # business series are rougher than shares: our bands are too narrow there, and must not get narrower
-    assert (inside80, inside90) == (pytest.approx(0.595, abs=0.005), pytest.approx(0.710, abs=0.005))
-
-
-def m3_scores(train: list[float], test: list[float]) -> tuple[float, float, float, float]:
-    """sMAPE, MASE and the shares inside the 80 and 90 % bands."""
-    points = [Point(period=year(1900 + i), value=v) for i, v in enumerate(train)]
-    ahead = [year(1900 + len(train) + i) for i in range(len(test))]
-    fitted = fit(points, Scale.MEAN)
-    assert fitted is not None
-    found = bands(fitted, ahead, [fitted.count] * len(ahead))
-    middle, real = np.array([b.median for b in found]), np.array(test)
-    smape = np.mean(200 * abs(real - middle) / (abs(real) + abs(middle)))
-    mase = np.mean(abs(real - middle)) / np.mean(abs(np.diff(train)))
-    inside80 = np.mean([b.low80 <= v <= b.high80 for b, v in zip(found, test, strict=True)])
-    inside90 = np.mean([b.low90 <= v <= b.high90 for b, v in zip(found, test, strict=True)])
-    return float(smape), float(mase), float(inside80), float(inside90)

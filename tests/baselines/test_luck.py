@@ -1,16 +1,36 @@
-"""What luck alone would call, and the table that says so."""
+"""What luck alone would call, and which sentence it belongs to."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from baselines import METHOD, Answer, CurveTable, expected_by_luck, judge, judge_all, rates
-from baselines.luck import nearest
+from baselines import (
+    Answer,
+    CurveTable,
+    Verdict,
+    expected_by_luck,
+    illustrated_by_luck,
+    judge,
+    judge_all,
+)
+from baselines.calibration import calibration
+from baselines.readers_row import luck_row
 from indicators.model import Scale
+from indicators.periods import year
 from tests.baselines.builders import FLAT, a_curve, curve_of, judged
-from tests.calibration.rates import pooled
-from tests.calibration.rates import rates as simulate
+
+NOTHING = judge(curve_of([]), None)
+
+
+def agreed() -> Verdict:
+    """A flat curve, eight points of history and three after, judged against a baseline agreed in time."""
+    return judged(a_curve([*FLAT, 1000, 1001, 999]))
+
+
+def drawn_after() -> Verdict:
+    """The same against a baseline drawn when all of it was known."""
+    return judged(a_curve([*FLAT, 1000, 1001, 999]), known_through=year(2010))
 
 
 def flat_series(rows: int, history: int, n: int, seed: int) -> CurveTable:
@@ -34,37 +54,28 @@ def test_fewer_than_four_flat_curves_in_a_hundred_are_called_turned(n: int) -> N
     assert (answers == Answer.BEHIND).mean() < 0.04
 
 
-def test_the_table_was_made_by_this_method() -> None:
-    assert all(0 < r.turned <= r.better < 0.06 for r in rates())
-    assert METHOD in open_table()
+def test_counted_curves_have_the_rate_of_headlines_because_headlines_are_counted() -> None:
+    found = expected_by_luck([agreed(), NOTHING, agreed()])
+    assert found.expected == pytest.approx(2 * luck_row(8, 3).pooled.headline.turned)
+    assert (found.judged, found.simulations) == (2, calibration().luck.simulations)
 
 
-def open_table() -> str:
-    from importlib.resources import files
-
-    return files("baselines").joinpath("calibration.json").read_text(encoding="utf-8")
-
-
-def test_the_table_s_rates_are_what_a_fresh_simulation_finds() -> None:
-    fresh = pooled(simulate(series=100), ("history", "after"), 100)
-    assert len(fresh) == len(rates())
-    for kept, found in zip(rates(), fresh, strict=True):
-        assert (kept.history, kept.after) == (found["history"], found["after"])
-        assert found["turned"] == pytest.approx(kept.turned, abs=0.01)
+def test_curves_held_against_baselines_drawn_later_have_the_rate_of_the_latest_figure() -> None:
+    found = illustrated_by_luck([drawn_after(), NOTHING])
+    assert found.expected == pytest.approx(luck_row(8, 3).pooled.latest.turned)
+    assert found.judged == 1
 
 
-def test_luck_is_the_sum_of_the_rates_of_the_judged_curves() -> None:
-    one, none = judged(a_curve([*FLAT, 1000])), judge(curve_of([]), None)
-    rate = nearest(rates(), 8, 1).turned
-    assert expected_by_luck([one, none, one]) == pytest.approx(2 * rate)
-    assert expected_by_luck([none]) == 0
+def test_no_curve_is_in_both_sentences() -> None:
+    every = [agreed(), drawn_after(), NOTHING]
+    assert expected_by_luck(every) == expected_by_luck([agreed()])
+    assert illustrated_by_luck(every) == illustrated_by_luck([drawn_after()])
 
 
-@pytest.mark.parametrize(
-    ("asked", "cell"), [((7, 4), (6, 3)), ((99, 9), (14, 5)), ((4, 5), (4, 3)), ((3, 0), (4, 1))]
-)
-def test_the_nearest_cell_is_never_a_longer_one_unless_there_is_none(
-    asked: tuple[int, int], cell: tuple[int, int]
-) -> None:
-    found = nearest(rates(), *asked)
-    assert (found.history, found.after) == cell
+def test_luck_counts_no_headline_where_there_was_one_look() -> None:
+    once = judged(a_curve([*FLAT, 1000]))
+    assert (expected_by_luck([once]).expected, expected_by_luck([once]).judged) == (0, 1)
+
+
+def test_luck_expects_nothing_of_no_curve() -> None:
+    assert (expected_by_luck([]).expected, illustrated_by_luck([NOTHING]).judged) == (0, 0)
