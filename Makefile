@@ -59,9 +59,10 @@ bench: .venv/.ok ## measure; nothing passes or fails
 	@for bench in tests/bench/bench_*.py; do echo "$$bench"; PYTHONPATH=. $(BIN)/python $$bench || exit 1; done
 
 # 5 is pytest's word for "no test was asked for".
-deep: .venv/.ok ## what takes long: the slow tests with new examples, then the judge's error rates
+deep: .venv/.ok ## what takes long: slow tests with new examples, the judge's error rates, mutants of the judge
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n auto --maxprocesses 4 -m deep || test $$? = 5
 	PYTHONPATH=. $(BIN)/python tests/calibration/rates.py 4000
+	PYTHONPATH=. $(BIN)/python tests/mutation/run.py baselines
 
 lock: .venv/.ok ## pin what pyproject.toml asks for; UPGRADE=--upgrade for the newest (needs the network)
 	@cp $(LOCK) .venv/all.txt && rm -f .venv/run.txt
