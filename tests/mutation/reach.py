@@ -13,7 +13,17 @@ import pytest
 from coverage import Coverage
 
 # What needs reference files beside the repository is left out, so that a score is the same on every machine.
-OPTIONS = ("-x", "-q", "-s", "--no-header", "--no-summary", "--tb=no", "-p", "no:cacheprovider")
+OPTIONS = (
+    "-x",
+    "-q",
+    "-s",
+    "--no-header",
+    "--no-summary",
+    "--tb=no",
+    "--assert=plain",
+    "-p",
+    "no:cacheprovider",
+)
 MARKS = "not deep and not bench and not shared"
 LOADING = "loading"  # the context of lines that run before any test does
 EXAMPLES = 15  # of the 100 that Hypothesis tries otherwise: a survivor costs every test that reaches it

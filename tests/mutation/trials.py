@@ -100,7 +100,7 @@ class _Trials:
         for mutant in mutants:
             tests = self.reach.tests(mutant.path, mutant.lines)
             if not tests:
-                self.found[mutant] = Outcome.SURVIVED
+                self._note(mutant, Outcome.SURVIVED)
             elif self._forks(mutant):
                 _limit(math.ceil(5 + 3 * sum(map(self.reach.seconds.__getitem__, tests))))
                 return mutant
@@ -132,9 +132,12 @@ class _Trials:
         with os.fdopen(hear) as said:
             self.kills.update(filter(None, [said.read()]))
         ends = {0: Outcome.SURVIVED, **dict.fromkeys(OUT_OF_TIME, Outcome.TIMEOUT)}
-        self.found[mutant] = ends.get(code, Outcome.KILLED)
+        self._note(mutant, ends.get(code, Outcome.KILLED))
+
+    def _note(self, mutant: Mutant, outcome: Outcome) -> None:
+        self.found[mutant] = outcome
         if len(self.found) % 100 == 0:
-            print(f"{len(self.found)} of {len(self.mutants)} mutants tried", file=sys.stderr)
+            print(f"{len(self.found)} of {len(self.mutants)} mutants tried", file=sys.stderr, flush=True)
 
 
 def _limit(seconds: int) -> None:
