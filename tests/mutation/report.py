@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,20 @@ def report(
         },
         "survived": [_said(m) for m in unnoticed if key(m) not in equivalent],
         "equivalent": {_said(m): equivalent[key(m)] for m in unnoticed if key(m) in equivalent},
+    }
+
+
+def joined(kept: Mapping[str, Any], found: Mapping[str, Any], stays: Iterable[str]) -> dict[str, Any]:
+    """What is kept of the modules that stay, with what was found of the others."""
+    of = tuple(f"{path}:" for path in stays)
+    modules = {p: row for p, row in kept.get("modules", {}).items() if f"{p}:" in of} | found["modules"]
+    counts = {name: sum(int(row[name]) for row in modules.values()) for name in Tally.__slots__}
+    return {
+        "total": Tally(**counts).row(),
+        "modules": dict(sorted(modules.items())),
+        "survived": sorted([s for s in kept.get("survived", []) if s.startswith(of)] + found["survived"]),
+        "equivalent": {s: why for s, why in kept.get("equivalent", {}).items() if s.startswith(of)}
+        | found["equivalent"],
     }
 
 

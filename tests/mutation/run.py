@@ -1,7 +1,7 @@
 """How much of what could be wrong in some modules the tests would notice.
 
-PYTHONPATH=. python tests/mutation/run.py baselines             a room; writes tests/mutation/baselines.json
-PYTHONPATH=. python tests/mutation/run.py baselines/mixture.py  some of its modules; writes nothing
+PYTHONPATH=. python tests/mutation/run.py baselines                    a room; writes tests/results/mutants-baselines.json
+PYTHONPATH=. python tests/mutation/run.py --keep baselines/mixture.py  some of its modules, written over what is kept of them
 
 A mutant is a module with one small thing changed; it is killed where a test in the room's own folder of tests fails.
 The score counts every mutant. Beside it stands the score without those declared in equivalent.toml, each with the
@@ -15,19 +15,20 @@ import os
 os.environ["OMP_NUM_THREADS"] = "1"  # before numpy loads: one mutant, one core
 
 import argparse
-import ast
-import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
+from tests.fingerprint import fingerprint
 from tests.mutation.mutants import mutants
 from tests.mutation.reach import reach
-from tests.mutation.report import declared, report, table
+from tests.mutation.report import declared, joined, report, table
 from tests.mutation.trials import outcomes
 
 COMMAND = "PYTHONPATH=. .venv/bin/python tests/mutation/run.py"
+RESULTS = Path("tests/results")
 
 
 def main() -> None:
@@ -40,6 +41,7 @@ def main() -> None:
         "--jobs", type=int, default=os.cpu_count(), help="how many mutants are tried at a time"
     )
     parser.add_argument("--every", type=int, default=1, help="try one mutant of so many, for a first idea")
+    parser.add_argument("--keep", action="store_true", help="write what is found of some modules, too")
     asked = parser.parse_args()
     room = asked.paths[0].parts[0]
     paths = [
@@ -48,30 +50,28 @@ def main() -> None:
     found = [mutant for path in paths for mutant in mutants(path)][:: asked.every]
     tests = f"tests/{room}"
     result = report(paths, outcomes(found, tests, reach(tests, paths), asked.jobs), declared())
-    if asked.paths == [Path(room)] and asked.every == 1:
+    if asked.every == 1 and (asked.keep or asked.paths == [Path(room)]):
         _keep(room, paths, result)
     else:
         print("\n".join(["survived:", *result["survived"]]))
     print(table(result))
 
 
-def _keep(room: str, paths: Iterable[str], result: dict[str, object]) -> None:
-    tool = f"the operators of mutmut {version('mutmut')}, run by tests/mutation"
-    kept = {"command": f"{COMMAND} {room}", "tool": tool, "of": fingerprint(paths), **result}
-    text = json.dumps(kept, indent=2, ensure_ascii=False) + "\n"
-    Path(__file__).with_name(f"{room}.json").write_text(text, encoding="utf-8")
-
-
-def fingerprint(paths: Iterable[str]) -> str:
-    """Of the code, whatever its docstrings and comments say."""
-    trees = [ast.parse(Path(path).read_text(encoding="utf-8")) for path in paths]
-    for node in (n for tree in trees for n in ast.walk(tree)):
-        if (
-            isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-            and ast.get_docstring(node) is not None
-        ):
-            node.body = node.body[1:]
-    return hashlib.sha256("".join(map(ast.dump, trees)).encode()).hexdigest()
+def _keep(room: str, paths: Sequence[str], result: Mapping[str, Any]) -> None:
+    """Write what was found; of modules that were not tried stays what is kept, unless they are gone."""
+    file = RESULTS / f"mutants-{room}.json"
+    kept = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    there = {p.as_posix() for p in Path(room).rglob("*.py")}
+    stays = {name for name in kept.get("of", {}) if name in there and name not in paths}
+    merged = joined({name: part for name, part in kept.items() if name in result}, result, stays)
+    head = {
+        "command": f"{COMMAND} {room}",
+        "tool": f"the operators of mutmut {version('mutmut')}, run by tests/mutation",
+        "of": {n: p for n, p in kept.get("of", {}).items() if n in stays} | fingerprint(paths, Path.cwd()),
+    }
+    text = json.dumps(head | merged, indent=1, ensure_ascii=False) + "\n"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

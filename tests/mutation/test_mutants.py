@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -106,6 +107,34 @@ def test_what_the_tests_notice_is_killed_and_what_they_do_not_survives(room: Pat
         "MOST = 9  ->  MOST = 10",
         "return len(points) <= MOST  ->  return len(points) < MOST",
     }
+
+
+def test_modules_tried_again_are_written_over_what_is_kept_of_them_alone(room: Path) -> None:
+    kept = room / "tests" / "results" / "mutants-room.json"
+    kept.parent.mkdir()
+    row = {"mutants": 3, "killed": 2, "timeout": 0, "survived": 1, "equivalent": 0}
+    old = {
+        "of": {"room/rule.py": "older", "room/__init__.py": "as it is", "room/gone.py": "x"},
+        "modules": {"room/rule.py": row, "room/__init__.py": row, "room/gone.py": row},
+        "survived": ["room/rule.py:1: a  ->  b", "room/__init__.py:1: a  ->  b", "room/gone.py:1: a  ->  b"],
+    }
+    kept.write_text(json.dumps(old), encoding="utf-8")
+    run = [
+        sys.executable,
+        REPOSITORY / "tests" / "mutation" / "run.py",
+        "--keep",
+        "room/rule.py",
+        "--jobs",
+        "1",
+    ]
+    done = subprocess.run(run, cwd=room, capture_output=True, text=True, env={"PYTHONPATH": str(REPOSITORY)})
+    assert done.returncode == 0, done.stderr
+    new = json.loads(kept.read_text(encoding="utf-8"))
+    assert set(new["of"]) == set(new["modules"]) == {"room/rule.py", "room/__init__.py"}
+    assert new["of"]["room/__init__.py"] == "as it is"
+    assert new["modules"]["room/__init__.py"] == row
+    assert new["total"]["mutants"] == 3 + new["modules"]["room/rule.py"]["mutants"]
+    assert [s.split(":")[0] for s in new["survived"]] == ["room/__init__.py", *["room/rule.py"] * 3]
 
 
 def test_what_is_declared_equivalent_is_a_mutant_of_the_code_and_says_why() -> None:
