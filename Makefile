@@ -5,11 +5,12 @@ PYTHON ?= python3
 BIN    := .venv/bin
 CODE   := indicators baselines loaders layouts app.py
 LOCK   := requirements.lock
+RIVALS := tests/bench/rivals
 # Only wheels and their hashes: no index, no host, no path, so that the lock reads the same everywhere.
-COMPILE := $(BIN)/uv pip compile pyproject.toml --extra postgresql --universal --python-version 3.11 \
-           --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
+PIN     := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
+COMPILE := $(BIN)/uv pip compile pyproject.toml --extra postgresql $(PIN)
 
-.PHONY: run test check format words coverage chromium bench deep lock audit clean help
+.PHONY: run test check format words coverage chromium bench deep lock audit rivals clean help
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -55,13 +56,23 @@ chromium: .venv/.ok ## install Chromium where it is missing and you may
 coverage: .venv/.ok chromium ## which lines and branches the tests reach
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal --cov
 
-bench: .venv/.ok ## measure; nothing passes or fails
+bench: .venv/.ok ## measure, beside others where they can be had; nothing passes or fails
+	@$(MAKE) --no-print-directory rivals || true
 	@for bench in tests/bench/bench_*.py; do echo "$$bench"; PYTHONPATH=. $(BIN)/python $$bench || exit 1; done
 
+rivals: .venv/rivals/.ok ## install what `make bench` stands beside us (needs the network)
+
+# An environment of their own, within ours so that it goes with it: they want another pandas.
+.venv/rivals/.ok: $(RIVALS).lock | .venv/.ok
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/rivals
+	@$(BIN)/uv pip sync --quiet --python .venv/rivals/bin/python --require-hashes $(RIVALS).lock
+	@touch $@
+
 # 5 is pytest's word for "no test was asked for".
-deep: .venv/.ok ## what takes long: the slow tests with new examples, then the study of the judge
+deep: .venv/.ok ## what takes long: slow tests with new examples, the study of the judge, mutants of the judge
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n auto --maxprocesses 4 -m deep || test $$? = 5
 	PYTHONPATH=. $(BIN)/python tests/calibration/study.py
+	PYTHONPATH=. $(BIN)/python tests/mutation/run.py baselines
 
 lock: .venv/.ok ## pin what pyproject.toml asks for; UPGRADE=--upgrade for the newest (needs the network)
 	@cp $(LOCK) .venv/all.txt && rm -f .venv/run.txt
@@ -70,6 +81,7 @@ lock: .venv/.ok ## pin what pyproject.toml asks for; UPGRADE=--upgrade for the n
 	@awk '/^[^ ]/ {split($$1, pin, "=="); keep = !(FNR != NR && pin[1] in seen); seen[pin[1]]} \
 	  FNR != NR && FNR == 1 {print "# --- from here on for checks and tests only; deploy/Dockerfile stops here"} \
 	  keep' .venv/run.txt .venv/all.txt > $(LOCK)
+	$(BIN)/uv pip compile $(RIVALS).in $(PIN) $(UPGRADE) --output-file $(RIVALS).lock
 
 audit: .venv/.ok ## known holes in what is pinned (needs the network)
 	$(BIN)/uvx pip-audit --strict --require-hashes --disable-pip -r $(LOCK)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.places import REPOSITORY, WANT, shared_folder
 from tests.servers import Databases, configured, server
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from indicators.store import Store
 
 # The same examples every time, so that a red run is about the change; `make deep` looks for new ones.
-settings.register_profile("fixed", derandomize=True, deadline=None, database=None, print_blob=True)
-settings.register_profile("deep", max_examples=5_000, deadline=None, database=None, print_blob=True)
+# No health check by the clock: how fast examples are made is the machine's load, not the code's fault.
+UNHURRIED = settings(
+    deadline=None, database=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("fixed", parent=UNHURRIED, derandomize=True)
+settings.register_profile("deep", parent=UNHURRIED, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 FILLED_AT = datetime(2026, 3, 2, 17, tzinfo=UTC)

@@ -26,6 +26,7 @@ PROSE = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md")
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
+RIVALS = (REPOSITORY / "tests" / "bench" / "rivals.lock").read_text(encoding="utf-8")
 
 
 def test_the_tree_of_errors_is_drawn_as_it_is():
@@ -101,15 +102,17 @@ def test_what_serves_stands_before_what_tests():
     assert {Requirement(r).name for r in extras["test"]} <= set(_pins(testing))
 
 
-def test_every_pin_of_the_lock_has_its_hashes():
-    stanzas = re.split(r"^(?=[a-z])", LOCK, flags=re.MULTILINE)[1:]
+@pytest.mark.parametrize("lock", [LOCK, RIVALS], ids=["ours", "rivals"])
+def test_every_pin_of_a_lock_has_its_hashes(lock):
+    stanzas = re.split(r"^(?=[a-z])", lock, flags=re.MULTILINE)[1:]
     assert [
         s.split()[0] for s in stanzas if not re.search(r"--hash=sha256:[0-9a-f]{64}$", s, flags=re.MULTILINE)
     ] == []
 
 
-def test_the_lock_names_no_place():
-    assert re.findall(r"https?:|file:|@ |--(?:extra-)?index|--find-links", LOCK) == []
+@pytest.mark.parametrize("lock", [LOCK, RIVALS], ids=["ours", "rivals"])
+def test_a_lock_names_no_place(lock):
+    assert re.findall(r"https?:|file:|@ |--(?:extra-)?index|--find-links", lock) == []
 
 
 def test_no_file_names_a_package_registry():

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from baselines import (
+from baselines.difference import Difference
+from baselines.gaps import (
     Against,
     Furthest,
     GapVerdict,
@@ -16,7 +17,6 @@ from baselines import (
     judge_gap,
     opposite,
 )
-from baselines.difference import Difference
 from indicators.community import Community
 from indicators.entries import ALL
 from indicators.model import CurveKey, Unit

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from baselines import Baseline, Candidate, Proposal, Reason, compare, from_json, proposals
-from baselines.comparison import Horizon
+from baselines import Baseline, from_json
+from baselines.candidates import Candidate, Proposal, Reason, compare, proposals
+from baselines.candidates.comparison import Horizon
 from indicators.errors import SourceUnreadable
 from indicators.model import Curve, CurveKey, Scale, Unit
 from indicators.periods import Period

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from baselines import Direction, judge
+from baselines import RULE, Direction, judge
+from baselines.direction import directions
+from baselines.odds import improving
 from indicators.model import Better, Scale
-from tests.baselines.builders import FALLING, FLAT, RISING, a_curve, a_value_curve, judged
+from tests.baselines.builders import FALLING, FLAT, RISING, a_baseline, a_curve, a_value_curve, judged
 
 
 @pytest.mark.parametrize(
@@ -40,3 +45,30 @@ def test_two_points_and_perfect_lines_have_none() -> None:
 def test_a_rise_that_slows_improves_more_slowly() -> None:
     verdict = judged(a_curve([*(10 * x for x in RISING), 10700, 10800, 10850], 20_000))
     assert verdict.direction is Direction.IMPROVING_MORE_SLOWLY
+
+
+@pytest.mark.parametrize(("scale", "told"), [(Scale.SHARE, True), (Scale.TOTAL, False)])
+def test_a_running_total_goes_nowhere(scale: Scale, told: bool) -> None:
+    assert (judge(a_curve(RISING, scale=scale), None).direction is not None) == told
+
+
+@pytest.mark.parametrize(
+    ("counts", "better", "direction"),
+    [
+        ([*FALLING, 945, 925, 910], Better.DOWN, Direction.IMPROVING_MORE_SLOWLY),
+        ([*FALLING, 900, 830, 760], Better.DOWN, Direction.IMPROVING),
+        ([*RISING, 1075, 1090, 1105], Better.DOWN, Direction.WORSENING_MORE_SLOWLY),
+        ([*RISING, 1120, 1190, 1260], Better.DOWN, Direction.WORSENING),
+    ],
+)
+def test_more_slowly_is_against_the_baseline_s_own_pace(
+    counts: list[float], better: Better, direction: Direction
+) -> None:
+    assert judged(a_curve([10 * x for x in counts], 20_000, better)).direction is direction
+
+
+def test_a_direction_is_named_from_its_chance_on() -> None:
+    drift, up = a_baseline(a_curve(RISING)).fitted.rows, np.array([True])
+    sure = improving(drift, up)[0]
+    assert directions(drift, None, up, replace(RULE, improving=sure))[0] == Direction.IMPROVING
+    assert directions(drift, None, up, replace(RULE, improving=np.nextafter(sure, 1)))[0] == Direction.FLAT

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from baselines import Answer, Leaning, Why, corrected, judge
+import pytest
+
+from baselines import RULE, Answer, Leaning, Verdict, Why, corrected, judge
 from indicators.model import Better, CurveKey
 from tests.baselines.builders import FLAT, a_curve, a_value_curve, curve_of, judged
 
@@ -44,3 +46,33 @@ def test_withheld_estimates_have_no_people_to_hide() -> None:
     quiet = replace(a_curve([*FLAT, 1000], better=Better.DOWN), key=CurveKey("m", "p", "all", "g"))
     found = corrected([weak, *[judged(quiet)] * 60])
     assert (found[0].why, found[0].people) == (Why.GROUP_CORRECTION, None)
+
+
+# Benjamini and Hochberg 1995, section 4.1: fifteen hypotheses, of which their procedure rejects four at q = .05
+PUBLISHED = (
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344,
+    0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000,
+)  # fmt: skip
+
+
+def with_chance(verdict: Verdict, p_beat: float) -> Verdict:
+    assert verdict.evidence is not None
+    return replace(verdict, evidence=replace(verdict.evidence, p_beat=p_beat))
+
+
+@pytest.mark.parametrize(("q", "stand"), [(0.05, 4), (0.10, 9), (0.0001 * 15, 1), (0.0014, 0)])
+def test_as_many_claims_stand_as_in_the_published_example(q: float, stand: int) -> None:
+    claim = judged(a_curve([*FLAT, 1300]))
+    rule = replace(RULE, discovery=q)
+    for turned in (1.0, 0.0):  # two-sided: a claim for the worse is no less a claim
+        groups = [with_chance(claim, abs(turned - p / 2)) for p in reversed(PUBLISHED)]
+        found = corrected(groups, rule)
+        assert [v.answer.claims for v in found] == [False] * (15 - stand) + [True] * stand
+
+
+def test_a_claim_that_fails_leans_as_the_rule_has_it() -> None:
+    weak = with_chance(judged(a_curve([*FLAT, 1300])), 0.97)
+    sterner = replace(RULE, lean=0.98)
+    assert corrected([weak] * 9 + [with_chance(weak, 0.5)], sterner)[0] == weak
+    found = corrected([weak] + [with_chance(weak, 0.5)] * 9, sterner)[0]
+    assert (found.why, found.leaning) == (Why.GROUP_CORRECTION, Leaning.NONE)

@@ -47,3 +47,74 @@ def test_a_search_cut_short_stays_between_the_components_own_quantiles(
     monkeypatch.setattr(mixture, "ROUNDS", 1)
     found = mixed([(0.5, -3, 1), (0.5, 8, 0.01)]).quantiles(np.array([0.5]))[0, 0]
     assert -3 <= found <= 8
+
+
+HISTORIES = Mixture(  # as the filter leaves them: three curves, three sizes of shock
+    np.array([[0.6, 0.3, 0.1], [0.2, 0.5, 0.3], [1.0, 0.0, 0.0]]),
+    np.array([[-0.40, -0.35, -0.20], [1.0, 1.1, 1.4], [2.0, 0.0, 0.0]]),
+    np.array([[0.010, 0.020, 0.050], [0.02, 0.04, 0.30], [0.09, 1.0, 1.0]]),
+)
+
+
+def moments(row: int) -> tuple[float, float, float, float]:
+    """Mean, standard deviation, skewness and excess of one of the histories, by summing over its density."""
+    at = np.linspace(-12, 12, 400_001)
+    parts = (
+        w * np.exp(-((at - m) ** 2) / (2 * v)) / np.sqrt(v)
+        for w, m, v in zip(HISTORIES.weight[row], HISTORIES.mean[row], HISTORIES.variance[row], strict=True)
+    )
+    density = sum(parts) / np.sqrt(2 * np.pi) * (at[1] - at[0])
+    mean = float((density * at).sum())
+    second, third, fourth = (float((density * (at - mean) ** k).sum()) for k in (2, 3, 4))
+    return mean, second**0.5, third / second**1.5, fourth / second**2 - 3
+
+
+def test_the_first_guess_is_cornish_and_fisher_s() -> None:
+    normal = np.array([-1.6448536269514722, 0.0, 0.6744897501960817, 1.6448536269514722])
+    parts = (HISTORIES.weight, HISTORIES.mean, np.sqrt(HISTORIES.variance))
+    found = mixture._guess(*(p[:, None, :] for p in parts), np.broadcast_to(normal, (3, 4)))
+    for row in range(3):
+        mean, sd, skew, excess = moments(row)
+        bent = skew * (normal**2 - 1) / 6 + min(excess, 2) * (normal**3 - 3 * normal) / 24
+        assert found[row] == pytest.approx(mean + sd * (normal + bent), abs=1e-6)
+
+
+def test_of_a_single_normal_the_first_guess_is_the_quantile() -> None:
+    alone = np.array([[[1.0]]]), np.array([[[5.0]]]), np.array([[[2.0]]])
+    assert mixture._guess(*alone, np.array([[-1.0, 1.5]]))[0] == pytest.approx([3, 8])
+
+
+def test_a_history_s_quantiles_take_three_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    shares = np.array([[0.05, 0.5, 0.95]] * 3)
+    exact = HISTORIES.quantiles(shares)
+    monkeypatch.setattr(mixture, "ROUNDS", 3)
+    assert HISTORIES.quantiles(shares) == pytest.approx(exact, abs=1e-12)
+    for row in range(3):
+        alone = Mixture(*(p[row : row + 1] for p in (HISTORIES.weight, HISTORIES.mean, HISTORIES.variance)))
+        assert [float(alone.below(exact[row, i : i + 1])[0]) for i in range(3)] == pytest.approx(
+            [0.05, 0.5, 0.95], abs=1e-12
+        )
+
+
+def test_a_step_is_halley_s() -> None:
+    z = np.array([[-0.5, 0.0]])
+    under, step = mixture._step(z, *(np.array([[[p]]]) for p in (1.0, 1.0, 2.0)), np.array([[0.2, 0.3]]))
+    scaled = (z - 1) / 2
+    density = np.exp(-(scaled**2) / 2) / np.sqrt(2 * np.pi) / 2
+    newton = (under - np.array([[0.2, 0.3]])) / density
+    assert under == pytest.approx(np.array([[0.2266274, 0.3085375]]), abs=1e-7)
+    assert step == pytest.approx(newton / (1 + newton * scaled / 2 / 2))
+
+
+def test_mixtures_in_any_arrangement_give_what_each_gives_alone() -> None:
+    shares = np.array([0.1, 0.8])
+    once = HISTORIES.quantiles(shares)
+    grid = Mixture(
+        HISTORIES.weight[:, None],
+        np.stack([HISTORIES.mean, HISTORIES.mean + 1], 1),
+        HISTORIES.variance[:, None],
+    )
+    assert grid.quantiles(shares).shape == (3, 2, 2)
+    assert grid.quantiles(shares)[:, 0] == pytest.approx(once, abs=1e-12)
+    assert grid.quantiles(shares)[:, 1] == pytest.approx(once + 1, abs=1e-12)
+    assert grid.below(np.zeros((3, 2)))[:, 0] == pytest.approx(HISTORIES.below(np.zeros(3)))

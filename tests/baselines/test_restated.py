@@ -164,3 +164,11 @@ def test_a_mean_is_known_by_its_figure() -> None:
     curve = a_curve([10, 12, 11, 13, 12, 19], 100, scale=Scale.MEAN)
     assert not judged(curve, 2004).restated
     assert judge(with_point(curve, 1, numerator=12.5), a_baseline(curve, 2004)).restated
+
+
+def test_a_document_from_before_bridges_joined_nothing() -> None:
+    baseline = a_baseline(TURNED)
+    kept: dict[str, Any] = json.loads(json.dumps(to_json(baseline)))
+    for used in kept["fit"]["used"]:
+        del used["bridged"]
+    assert from_json(kept) == baseline

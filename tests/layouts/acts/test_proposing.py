@@ -8,7 +8,8 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from baselines import Ground, freeze, from_json, proposals
+from baselines import freeze, from_json
+from baselines.candidates import Ground, proposals
 from indicators.declared import declared
 from indicators.entries import BaselineWindow
 from indicators.errors import SourceUnreadable

@@ -8,18 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baselines import (
-    Answer,
-    Baseline,
-    Candidate,
-    Why,
-    compare,
-    forecast,
-    from_json,
-    judge,
-    proposals,
-    to_json,
-)
+from baselines import Answer, Baseline, Why, forecast, from_json, judge, to_json
+from baselines.candidates import Candidate, compare, proposals
 from indicators.model import Better, CellState, Curve, Point, Scale
 from indicators.periods import Period, year
 from tests.baselines.builders import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from baselines.pairs import Pair, pairs
+from baselines.gaps.pairs import Pair, pairs
 from indicators.model import CellState, Curve, Point, Scale
 
 

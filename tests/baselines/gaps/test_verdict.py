@@ -9,16 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baselines import (
-    Answer,
-    GapVerdict,
-    Leaning,
-    Why,
-    corrected_gaps,
-    furthest_behind,
-    judge_gap,
-    opposite,
-)
+from baselines import Answer, Leaning, Why
+from baselines.gaps import GapVerdict, corrected_gaps, furthest_behind, judge_gap, opposite
 from indicators.model import Better, CellState, Curve
 from indicators.periods import year
 from tests.baselines.builders import FLAT, a_curve, a_value_curve, curve_of, some_terms, with_point

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baselines import Gap, everybody_else, gap, gap_curve
-from baselines.gaps import gaps, past_zero
+from baselines.gaps import Gap, everybody_else, gap, gap_curve
+from baselines.gaps.gap import gaps, past_zero
 from indicators.errors import MeasurementError
 from indicators.model import Better, CellState, Curve, Point, Scale
 from indicators.periods import year

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import ndtr
 
-from baselines import Furthest, furthest_behind, judge_gap, opposite
-from baselines.furthest import greatest
+from baselines.gaps import Furthest, furthest_behind, judge_gap, opposite
+from baselines.gaps.furthest import greatest
 from indicators.model import Better, CellState, Curve
 from indicators.periods import year
 from tests.baselines.builders import a_curve, a_value_curve, with_point

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from baselines.after import after
 from baselines.answers import Answer, Leaning, Why
 from baselines.baseline import Baseline, Terms, freeze
-from baselines.gaps import Gap, gap_curve, gaps, past_zero, toward_zero
+from baselines.gaps.gap import Gap, gap_curve, gaps, past_zero, toward_zero
+from baselines.gaps.moves import Moves, moves
+from baselines.gaps.rest import Against
 from baselines.groups import corrected
-from baselines.moves import Moves, moves
-from baselines.rest import Against
 from baselines.rule import RULE, Rule
 from baselines.scale import as_judged
 from baselines.settle import Settle

@@ -12,7 +12,7 @@ from datetime import date
 from baselines import history
 from baselines.answers import Why
 from baselines.baseline import Baseline, Terms, freeze
-from baselines.reasons import Ground, Reason, flags, held
+from baselines.candidates.reasons import Ground, Reason, flags, held
 from baselines.scale import as_judged
 from indicators.model import Curve, Point
 from indicators.periods import Period

@@ -9,9 +9,9 @@ from itertools import accumulate
 import numpy as np
 
 from baselines.difference import error
-from baselines.gap_verdict import GapVerdict
-from baselines.gaps import Gap
-from baselines.intervals import figure
+from baselines.gaps.gap import Gap
+from baselines.gaps.intervals import figure
+from baselines.gaps.verdict import GapVerdict
 from baselines.rule import RULE, Rule
 from baselines.scale import Floats
 from indicators.periods import Period

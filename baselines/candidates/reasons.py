@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from baselines import history
 from baselines.baseline import Baseline
-from baselines.rehearsal import Rehearsal, rehearsal
+from baselines.candidates.rehearsal import Rehearsal, rehearsal
 from baselines.rule import RULE
 from baselines.scale import headcount
 from indicators.errors import MeasurementError

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, replace
 
 from baselines.difference import error
-from baselines.intervals import Interval, of_difference, of_ratio
-from baselines.pairs import Pair, pairs
+from baselines.gaps.intervals import Interval, of_difference, of_ratio
+from baselines.gaps.pairs import Pair, pairs
 from baselines.scale import as_judged
 from indicators.errors import MeasurementError
 from indicators.model import Better, CellState, Curve, Point, Scale

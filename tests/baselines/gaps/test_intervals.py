@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import brentq
 
-from baselines.intervals import Interval, of_difference, of_ratio
+from baselines.gaps.intervals import Interval, of_difference, of_ratio
 from indicators.model import Point, Scale
 from indicators.periods import year
 

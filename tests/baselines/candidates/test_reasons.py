@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from baselines import Ground, Reason
-from baselines.reasons import UNLIKELY, flags
-from baselines.rehearsal import rehearse
+from baselines.candidates import Ground, Reason
+from baselines.candidates.reasons import UNLIKELY, flags
+from baselines.candidates.rehearsal import rehearse
 from indicators.errors import MeasurementError
 from indicators.model import Scale
 from tests.baselines.builders import FLAT, a_baseline, a_curve, a_value_curve

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baselines import Cure, Ground, Proposal, Reason, Why, freeze, proposals
+from baselines import Why, freeze
+from baselines.candidates import Cure, Ground, Proposal, Reason, proposals
 from indicators.model import Better, CellState, Curve, Point, Scale, Unit
 from indicators.periods import Period, month, quarter, span, year
 from tests.baselines.builders import FALLING, FLAT, a_curve, a_point, a_value_curve, curve_of, with_point

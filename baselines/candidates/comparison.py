@@ -10,11 +10,11 @@ import numpy as np
 from baselines import history
 from baselines.answers import Why
 from baselines.baseline import Baseline
+from baselines.candidates.proposal import Proposal
+from baselines.candidates.rehearsal import Rehearsal, rehearse
 from baselines.fit import Fit
 from baselines.fits import HALF
 from baselines.forecast import Band, forecast
-from baselines.proposal import Proposal
-from baselines.rehearsal import Rehearsal, rehearse
 from baselines.rule import RULE, Rule
 from baselines.settle import Settle, settle
 from indicators.model import Curve, Point

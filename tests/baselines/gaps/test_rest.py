@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baselines import Against, everybody_else, opposite
+from baselines.gaps import Against, everybody_else, opposite
 from indicators.model import CellState, Curve, Point, Scale
 from indicators.periods import year
 from tests.baselines.builders import a_curve, a_point, a_value_curve, curve_of, with_point
