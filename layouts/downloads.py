@@ -42,7 +42,7 @@ def _row(point: PointReport, report: CurveReport, notice: str) -> dict[str, obje
         "expected": "" if band is None else round(band.median, 4),
         "low90": "" if band is None else round(band.low90, 4), "high90": "" if band is None else round(band.high90, 4),
     }  # fmt: skip
-    return {name: _cell(value) for name, value in found.items()}
+    return {name: cell(value) for name, value in found.items()}
 
 
 def _illustrative(report: CurveReport) -> bool:
@@ -62,7 +62,8 @@ def _figures(point: PointReport) -> dict[str, object]:
     return told
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A value as a spreadsheet may have it: whole numbers whole, and a text that looks like a formula with an apostrophe."""
     if isinstance(value, float) and value == int(value):
         return int(value)
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

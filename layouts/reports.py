@@ -14,6 +14,8 @@ from typing import NewType
 
 from pydantic import TypeAdapter
 
+from layouts.explanations import ExplanationReport, OtherReport, StandingReport
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointReport:
@@ -387,6 +389,9 @@ class CurveReport:
         rerun: the file that gives the same verdict again (`layouts.acts.rerun`), as JSON.
         long_view: over all of them, where there are several.
         line: the group's own line, where it drew one.
+        explanation: the numbers behind the verdict; None without evidence.
+        standing: where it stands in the calibration; None without a baseline that can judge.
+        others: other systems' statuses, in their order.
     """
 
     curve: str
@@ -422,6 +427,9 @@ class CurveReport:
     rerun: str = ""
     long_view: LongViewReport | None = None
     line: LineReport | None = None
+    explanation: ExplanationReport | None = None
+    standing: StandingReport | None = None
+    others: tuple[OtherReport, ...] = ()
 
     @property
     def fan(self) -> tuple[BandReport, ...]:

@@ -196,6 +196,27 @@ def test_a_file_is_proposed_for_without_a_store(app, tmp_path):
     assert "No baseline ends before 2030: the figures lie all before it or all after it." in said.stdout
 
 
+def test_other_systems_statuses_stand_beside_verdicts_where_they_are_asked_for(app):
+    asked = ("verdicts", "--indicator", "graduation", "--place", "albemarle")
+    (told,) = json.loads(app(*asked, "--others", "--json").stdout)["verdicts"]
+    (plain,) = json.loads(app(*asked, "--json").stdout)["verdicts"]
+    assert told == plain | {"others": told["others"]}
+    assert next(o["system"] for o in told["others"]) == "healthy_people_2030"
+    lines = app(*asked, "--others").stdout.splitlines()
+    assert len([line for line in lines if "mann_kendall" in line]) == 1
+
+
+def test_a_file_is_told_what_other_systems_say_of_it(app, tmp_path):
+    path = tmp_path / "one.csv"
+    rows = [f"a,{2010 + i},{'history' if i < 6 else 'new'},{50 + i},200" for i in range(8)]
+    path.write_text("\n".join(["curve,period,phase,numerator,denominator", *rows]), "utf-8")
+    (told,) = json.loads(app("judge", path, "--others", "--json").stdout)["verdicts"]
+    said = {o["system"]: o["status"] for o in told["others"]}
+    assert (said["mann_kendall"], said["nhs_xmr"]) == ("increasing", None)
+    assert "monthly_only" in app("judge", path, "--others").stdout
+    assert "others" not in json.loads(app("judge", path, "--json").stdout)["verdicts"][0]
+
+
 def test_a_reader_that_goes_away_is_no_error_of_ours(demonstration_url):
     process = subprocess.Popen(
         [sys.executable, REPOSITORY / "app.py", "verdicts", "--json"],

@@ -12,7 +12,9 @@ from typing import Any
 
 from baselines import Target, Terms, Verdict, freeze, judge
 from indicators.errors import MeasurementError, SourceUnreadable
+from indicators.model import Curve
 from layouts.acts.documents import document, refused
+from layouts.acts.explaining import other_reports, others_document
 from layouts.acts.reporting import Printed, baseline_report, pace_fields, verdict_report
 from layouts.acts.rerun import FORMAT, Rerun, judged_again, read
 from layouts.acts.tidy import Refusal, TidyCurve, tidy_curves
@@ -39,22 +41,25 @@ class Judged:
     strayed: tuple[str, ...] = ()
 
 
-def judge_file(path: Path) -> Judged:
+def judge_file(path: Path, *, others: bool = False) -> Judged:
     """The verdict of every curve of a CSV or JSON file; values as written, shares 0 to 1.
+
+    With `others` each document says what other systems say of its curve.
 
     Raises:
         SourceUnreadable: the file cannot be read.
     """
     found = contents(path)
     if found.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        return _again(found, path.name)
+        return _again(found, path.name, others=others)
     curves = tidy_curves(path)
     return Judged(
-        verdicts=tuple(_verdict(c) for c in curves), issues=tuple(r for c in curves for r in c.refusals)
+        verdicts=tuple(_verdict(c, others=others) for c in curves),
+        issues=tuple(r for c in curves for r in c.refusals),
     )
 
 
-def _verdict(tidy: TidyCurve) -> dict[str, Any]:
+def _verdict(tidy: TidyCurve, *, others: bool) -> dict[str, Any]:
     names = {"curve": tidy.name, **dict.fromkeys(NAMES)}
     if tidy.curve is None:
         return refused(names, [asdict(r) for r in tidy.refusals])
@@ -63,7 +68,12 @@ def _verdict(tidy: TidyCurve) -> dict[str, Any]:
         first=min(tidy.history), last=last, history_through=last, agreed_on=UNDATED, agreed_by="file"
     )
     verdict = judge(tidy.curve, freeze(tidy.curve, terms), target=tidy.target)
-    return _said(names, verdict, tidy.target, Printed(1))
+    said = _said(names, verdict, tidy.target, Printed(1))
+    return said | (_others(tidy.curve, verdict, tidy.target) if others else {})
+
+
+def _others(curve: Curve, verdict: Verdict, target: Target | None) -> dict[str, Any]:
+    return {"others": others_document(other_reports(curve, verdict.baseline, target))}
 
 
 def _said(
@@ -82,12 +92,12 @@ def _said(
     return said
 
 
-def _again(found: bytes, name: str) -> Judged:
+def _again(found: bytes, name: str, *, others: bool) -> Judged:
     """The verdicts of a JSON file again, each held against what the file says."""
     verdicts, strayed = [], []
     for kept, content, where in _kept(found, name):
         rerun = read(content, where)
-        said = _rejudged(rerun, where)
+        said = _rejudged(rerun, where, others=others)
         alone = {name: part for name, part in said.items() if name != "gap"}  # nobody else is in the file
         same = kept is None or _same(kept, alone)
         strayed += (
@@ -97,13 +107,14 @@ def _again(found: bytes, name: str) -> Judged:
     return Judged(verdicts=tuple(verdicts), strayed=tuple(strayed))
 
 
-def _rejudged(rerun: Rerun, where: str) -> dict[str, Any]:
+def _rejudged(rerun: Rerun, where: str, *, others: bool) -> dict[str, Any]:
     try:
         verdict = judged_again(rerun)
     except MeasurementError as problem:
         raise SourceUnreadable(f"{where}: {problem}") from problem
     names = {name: getattr(rerun.curve, name) for name in ("curve", *NAMES)}
-    return _said(names, verdict, rerun.aim, Printed(rerun.curve.unit.factor))
+    said = _said(names, verdict, rerun.aim, Printed(rerun.curve.unit.factor))
+    return said | (_others(rerun.figures, verdict, rerun.aim) if others else {})
 
 
 def _kept(found: bytes, name: str) -> Iterator[tuple[Mapping[str, Any] | None, Mapping[str, Any], str]]:

@@ -26,6 +26,7 @@ from indicators.entries import LocalMeasure
 from indicators.model import Curve, CurveKey, Point
 from indicators.store.register import RegisteredEvent, RegisteredTarget
 from layouts.acts.drawing import ScoredLine, line_report
+from layouts.acts.explaining import explanation_report, other_reports, standing_report
 from layouts.acts.rerun import Basis, rerun, written
 from layouts.reports import (
     BandReport,
@@ -126,6 +127,9 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
         rerun=written(rerun(curve, verdict.baseline, subject.basis, names)),
         long_view=_long_view(subject.view, verdict, printed) if subject.view else None,
         line=line_report(subject.line, printed) if subject.line else None,
+        explanation=explanation_report(verdict, printed),
+        standing=standing_report(verdict.baseline, verdict.points_after),
+        others=other_reports(curve, verdict.baseline, subject.basis.target),
     )
 
 

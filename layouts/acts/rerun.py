@@ -162,6 +162,15 @@ class Rerun(_Kept):
         """The target."""
         return Target(self.target.value, periods.parse(self.target.period)) if self.target else None
 
+    @property
+    def figures(self) -> Curve:
+        """The curve that was judged.
+
+        Raises:
+            MeasurementError: its points contradict each other.
+        """
+        return _curve(self.curve)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
@@ -231,7 +240,7 @@ def judged_again(found: Rerun) -> Verdict:
     """
     rule = found.rule
     baseline = from_json(found.baseline.model_dump(mode="json")) if found.baseline else None
-    verdict = judge(_curve(found.curve), baseline, rule, target=found.aim)
+    verdict = judge(found.figures, baseline, rule, target=found.aim)
     if found.restated:
         verdict = replace(withhold(verdict, Why.HISTORY_RESTATED, rule), restated=True)
     if found.family is None or passes(verdict, [m.p for m in found.family], rule):

@@ -9,6 +9,7 @@ from typing import Any
 
 from layouts.acts.judge_file import judge_file
 from layouts.commands.console import DONE, REFUSED, Console, table
+from layouts.commands.others import others_lines
 
 COLUMNS = """
 columns (any order; one row a curve and period):
@@ -41,11 +42,14 @@ def arguments(parser: ArgumentParser) -> None:
     parser.epilog, parser.formatter_class = COLUMNS + JSON, RawDescriptionHelpFormatter
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--others", action="store_true", help="also what other systems say of each curve, or why nothing"
+    )
 
 
 def run(asked: Namespace, console: Console) -> int:
     """The verdict of every curve in the file, in its order; refused where a cell could not be read, or an answer strayed."""
-    judged = judge_file(asked.file)
+    judged = judge_file(asked.file, others=asked.others)
     told = [*map(str, judged.issues), *judged.strayed]
     for sentence in told[:MOST]:
         console.say(sentence)
@@ -55,6 +59,8 @@ def run(asked: Namespace, console: Console) -> int:
         console.document({"verdicts": judged.verdicts})
     else:
         console.lines(_lines(judged.verdicts))
+        if asked.others:
+            console.lines(others_lines(judged.verdicts))
     return REFUSED if told else DONE
 
 

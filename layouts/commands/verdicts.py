@@ -11,7 +11,9 @@ from indicators.entries import ALL
 from indicators.store import StoreKind
 from layouts.acts import judging
 from layouts.acts.documents import no_data, of_report
+from layouts.acts.explaining import others_document
 from layouts.commands.console import DONE, Console, day, table
+from layouts.commands.others import others_lines
 from layouts.reports import CurveReport
 
 NAME = "verdicts"
@@ -27,6 +29,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument(
         "--rerun", action="store_true", help="with --json: also what `judge` reaches each verdict again from"
+    )
+    parser.add_argument(
+        "--others", action="store_true", help="also what other systems say of each curve, or why nothing"
     )
 
 
@@ -60,11 +65,18 @@ def run(asked: Namespace, console: Console) -> int:
         and group in (None, ALL)
     ]
     if asked.json:
-        told = [of_report(r) | ({"rerun": json.loads(r.rerun)} if asked.rerun else {}) for r in found]
+        told = [_document(r, asked) for r in found]
         console.document({"verdicts": [*told, *missing]})
     else:
         console.lines(_lines(found, missing))
+        if asked.others:
+            console.lines(others_lines([_document(r, asked) for r in found]))
     return DONE
+
+
+def _document(report: CurveReport, asked: Namespace) -> dict[str, Any]:
+    more: dict[str, Any] = {"others": others_document(report.others)} if asked.others else {}
+    return of_report(report) | more | ({"rerun": json.loads(report.rerun)} if asked.rerun else {})
 
 
 def _lines(found: Sequence[CurveReport], missing: Sequence[dict[str, Any]]) -> Iterable[str]:

@@ -17,6 +17,7 @@ from layouts.parts.choices import choices
 from layouts.parts.states import Page, StaffReader, shown
 from layouts.pictures import CurvePicture, IndicatorPicture, indicator_picture
 from layouts.pictures.axes import value_axis
+from layouts.pictures.how import HowPicture, how_picture
 from layouts.reports import Board
 from layouts.wording import Words
 
@@ -61,6 +62,7 @@ def show(
         UnknownName: no such indicator, place or group.
     """
     picture = indicator_picture(board, indicator, w, place=place, group=group)
+    how = how_picture(board, indicator, w, place=place, group=group)
     if whole:
         picture = replace(
             picture,
@@ -71,12 +73,12 @@ def show(
         picture.title if picture.place_name in picture.title else f"{picture.title} · {picture.place_name}"
     )
     return html.Div(
-        [part for part in _parts(picture, board, w, whole=whole) if part is not None],
+        [part for part in _parts(picture, how, board, w, whole=whole) if part is not None],
         id=Ids.PAGE, className="page indicator",
     )  # fmt: skip
 
 
-def _parts(p: IndicatorPicture, board: Board, w: Words, *, whole: bool) -> list[Any]:
+def _parts(p: IndicatorPicture, how: HowPicture, board: Board, w: Words, *, whole: bool) -> list[Any]:
     def at(place: str) -> str:
         return indicator_address(p.id, place="" if place == board.root else place, group=p.group)
 
@@ -87,7 +89,7 @@ def _parts(p: IndicatorPicture, board: Board, w: Words, *, whole: bool) -> list[
         html.P(w.say("Indicator {number}: {name}", number=p.number, name=p.name), className="official"),
         _filters(p, board, w, whole=whole),
         _absent(p, board, w) if not p.curves else None,
-        *curves.leads(p, w),
+        *curves.leads(p, how, w),
         *curves.measures(p, w),
         *multiples.groups(p, w),
         *multiples.tools(p.tools, w),

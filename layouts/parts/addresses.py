@@ -23,6 +23,11 @@ def public_address(indicator: str = "") -> str:
     return f"/indicators/{quote(indicator, safe='')}" if indicator else "/"
 
 
+def method_address() -> str:
+    """The page about the method: the same for everybody."""
+    return "/method"
+
+
 def asked(value: object) -> str | None:
     """One thing asked for in an address: the last of several, None for nothing."""
     last = value[-1] if isinstance(value, list) and value else value

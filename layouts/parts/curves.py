@@ -8,22 +8,27 @@ from dash import html
 
 from layouts.figures import curve_figure
 from layouts.parts.charts import chart
+from layouts.parts.documents import chapters
 from layouts.parts.images import verdict
 from layouts.parts.tables import facts, numbers, table
 from layouts.pictures import CurvePicture, IndicatorPicture
+from layouts.pictures.how import HowCurve, HowPicture
 from layouts.wording import Words
 
 BESIDE = 5  # columns of a table that has room beside a chart; wider ones stand below it
 
 
-def leads(p: IndicatorPicture, w: Words) -> list[html.Section]:
-    """The headline curves, each followed by what would settle it and how we know."""
+def leads(p: IndicatorPicture, how: HowPicture, w: Words) -> list[html.Section]:
+    """The headline curves, each followed by what would settle it, how we know, and how its verdict was reached."""
     several = len(p.curves) > 1
+    reached = {h.curve: h for h in how.curves}
     found = []
     for i, c in enumerate(p.curves):
         level = 2 if several or c.title != p.title else 1
         part = curve(c, f"curve-{i}", w, level=level)
-        part.children += evidence(c, w, level=level + 1, place=c.place if several else "")
+        part.children += evidence(
+            c, reached.get(c.curve), w, level=level + 1, place=c.place if several else ""
+        )
         found.append(part)
     return found
 
@@ -71,7 +76,9 @@ def _table(p: CurvePicture, w: Words, *, opened: bool) -> html.Details:
     return html.Details([html.Summary(w.say("The figures as a table")), table(p.table)], open=opened)
 
 
-def evidence(p: CurvePicture, w: Words, *, level: int, place: str = "") -> list[html.Div]:
+def evidence(
+    p: CurvePicture, reached: HowCurve | None, w: Words, *, level: int, place: str = ""
+) -> list[html.Div]:
     """What would settle it, how we know, one click away, and the long view; `place` is told in the headings."""
     head = html.H2 if level == 2 else html.H3
 
@@ -80,11 +87,19 @@ def evidence(p: CurvePicture, w: Words, *, level: int, place: str = "") -> list[
 
     opens = html.Details([html.Summary(w.say("The arithmetic")), facts(p.how)])
     settle = [headed(w.say("What would settle it")), *(html.P(text) for text in p.settle)]
-    how = [headed(w.say("How we know")), opens]
+    how = [headed(w.say("How we know")), opens, *_reached(reached, w, level=level + 1)]
     long = [headed(w.say("The long view")), facts(p.long_view)]
     told = ((settle, p.settle), (how, p.how), (long, p.long_view))
     parts = [html.Section(part) for part, said in told if said]
     return [html.Div(parts, className="evidence")] if parts else []
+
+
+def _reached(how: HowCurve | None, w: Words, *, level: int) -> list[html.Details]:
+    """The numbers behind a verdict and what other systems say, one click away."""
+    if how is None or not how.reckoned:
+        return []
+    said = [html.Summary(w.say("How this verdict was reached")), *chapters(how.reckoned, level)]
+    return [html.Details(said, className="document")]
 
 
 def about(p: IndicatorPicture, w: Words) -> list[html.Section]:

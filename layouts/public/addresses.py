@@ -1,7 +1,7 @@
 """Addresses: what a public address means, and the one way to write it.
 
-`[/es][/r/12][/p/PLACE][/g/GROUP]` then nothing, `/results/ID`, `/indicators/ID` or `/embed/ID`, then `.svg`, `.csv`
-or `.json`. Everything is in the path, so that a static copy holds each as a file.
+`[/es][/r/12][/p/PLACE][/g/GROUP]` then nothing, `/results/ID`, `/indicators/ID`, `/embed/ID`, `/method` or `/method/ID`,
+then `.svg`, `.csv` or `.json`. Everything is in the path, so that a static copy holds each as a file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from layouts.wording import languages
 
 SOURCE = "en"
 FILES = ("svg", "csv", "json")
+KINDS = ("results", "indicators", "embed", "method")
 SLUG = re.compile(r"[\w][\w.-]*", re.ASCII)
 QUERY = ("lang", "release", "place", "group")
 
@@ -23,7 +24,7 @@ class Address:
     """A public address. Empty parts mean the default: latest release, the whole community, everybody.
 
     Attributes:
-        kind: scoreboard, results, indicators or embed.
+        kind: scoreboard, results, indicators, embed or method; method alone has a page without an id.
         file: svg, csv, json; "" is the page.
     """
 
@@ -45,7 +46,7 @@ class Address:
         end = f".{self.file}" if self.file else ""
         if self.kind == "scoreboard":
             return f"{head}/index{end}" if self.file else f"{head}/"
-        return f"{head}/{self.kind}/{self.id}{end}"
+        return f"{head}/{self.kind}/{self.id}{end}" if self.id else f"{head}/{self.kind}"
 
     def to(self, **parts: object) -> Address:
         """The same address with some parts changed; another kind is a page unless it says otherwise."""
@@ -88,7 +89,9 @@ def _tail(parts: list[str]) -> dict[str, object] | None:
     name = last if file else parts[-1]
     if parts[:-1] == [] and name == "index" and file:
         return {"file": file}
-    if len(parts) == 2 and parts[0] in ("results", "indicators", "embed") and SLUG.fullmatch(name):
+    if parts == ["method"]:
+        return {"kind": "method"}
+    if len(parts) == 2 and parts[0] in KINDS and SLUG.fullmatch(name):
         return {"kind": parts[0], "id": name, "file": file}
     return None
 

@@ -12,10 +12,12 @@ from layouts.pictures import (
     scoreboard_picture,
 )
 from layouts.pictures.choose import choose, find_group, find_indicator, find_place
+from layouts.pictures.how import how_picture
 from layouts.public.addresses import Address
 from layouts.reports import PublicBoard
 from layouts.svg import sheets_svg
 from layouts.wording import Words
+from layouts.workings import workings_csv, workings_json
 
 
 def file(board: PublicBoard, address: Address, w: Words) -> str:
@@ -26,6 +28,8 @@ def file(board: PublicBoard, address: Address, w: Words) -> str:
     """
     if address.file == "svg":
         return drawing(board, address, w)
+    if address.kind == "method":
+        return workings(board, address, w)
     if address.kind in ("indicators", "embed"):
         one = indicator_picture(
             board, address.id, w, place=address.place or None, group=address.group or None
@@ -55,6 +59,33 @@ def _curves(p: IndicatorPicture) -> list[str]:
     """The slugs of all curves on an indicator's page."""
     groups = [g.curve for g in p.groups]
     return [c.curve for c in (*p.curves, *p.measures, *groups, *p.tools, *p.elsewhere)]
+
+
+def workings(board: PublicBoard, address: Address, w: Words) -> str:
+    """The numbers behind an indicator's leading verdicts: as rows, or as what gives the verdicts again.
+
+    Raises:
+        UnknownName: no such indicator, place or group; no curve here; or a release older than such files.
+    """
+    p = how_picture(board, address.id, w, place=address.place or None, group=address.group or None)
+    reports = shown(board, [c.curve for c in p.curves])
+    if not reports:
+        raise UnknownName(f"no figures of {address.id!r} here")
+    if address.file == "csv":
+        return workings_csv(reports, p.notice)
+    if not all(r.rerun for r in reports):
+        raise UnknownName(f"this release is older than the files that give a verdict again; {address.id!r}")
+    return workings_json(reports)
+
+
+def of_method(board: PublicBoard, indicator: str, at: Address) -> tuple[str, ...]:
+    """What there is of how an indicator's verdicts were reached: a page, and its files where there is a curve."""
+    _, entry = find_indicator(board, indicator)
+    place, group = find_place(board, at.place or None).id, find_group(board, at.group or None)
+    leading = choose(board, entry, place, group).headline
+    if not leading:
+        return ("",)
+    return ("", "csv", "json") if all(r.rerun for r in leading) else ("", "csv")
 
 
 def drawing(board: PublicBoard, address: Address, w: Words) -> str:

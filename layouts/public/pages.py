@@ -12,13 +12,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from layouts.pictures import CurvePicture, SparkPicture, VerdictPicture, indicator_picture
+from layouts.pictures.documents import PowerPicture, RatesTable, WordsTable
+from layouts.pictures.how import how_picture
+from layouts.pictures.method import method_picture
 from layouts.public.addresses import Address
 from layouts.public.answers import PAGE_POLICY, Answer, embed_policy
 from layouts.public.files import dated, scoreboard
 from layouts.public.stylesheet import asset_address, embed_style
 from layouts.reports import PublicBoard
 from layouts.svg import GAP, NARROW, SMALL, WIDE, curve_svg, mark_svg, spark_svg
-from layouts.tables import table_html
+from layouts.svg.power import BROAD, SLIM, power_svg
+from layouts.tables import formula_html, rates_html, table_html, words_html
 from layouts.wording import Words, languages, names
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -76,6 +80,8 @@ def page(board: PublicBoard, frame: Frame, w: Words) -> Answer:
     if address.kind in ("scoreboard", "results"):
         picture = scoreboard(board, address, w)
         return _answer(_written("scoreboard.html", w, frame, board=board, p=picture, dated=dated(board, w)))
+    if address.kind == "method":
+        return _how(board, frame, w) if address.id else method(board, frame, w)
     one = indicator_picture(board, address.id, w, place=address.place or None, group=address.group or None)
     if address.kind == "indicators":
         named = names.grouped(one.short, one.group_name, one.place_name, w)
@@ -85,6 +91,19 @@ def page(board: PublicBoard, frame: Frame, w: Words) -> Answer:
     style = embed_style()
     text = _written("embed.html", w, frame, board=board, p=one, style=_drawn(style), dated=dated(board, w))
     return Answer(text.encode(), policy=embed_policy(style))
+
+
+def method(board: PublicBoard | None, frame: Frame, w: Words) -> Answer:
+    """The page about the method; it needs no figures, so it is there before anything is released."""
+    day = dated(board, w) if board else ""
+    return _answer(_written("method.html", w, frame, p=method_picture(board, w), dated=day))
+
+
+def _how(board: PublicBoard, frame: Frame, w: Words) -> Answer:
+    """The page that says how an indicator's verdict was reached."""
+    at = frame.address
+    how = how_picture(board, at.id, w, place=at.place or None, group=at.group or None)
+    return _answer(_written("how.html", w, frame, board=board, p=how, dated=dated(board, w)))
 
 
 def refusal(frame: Frame, w: Words, status: int, why: str, *, empty: bool = False) -> Answer:
@@ -119,6 +138,7 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )  # fmt: skip
     made.globals |= {"chart": _chart, "spark": _spark, "mark": _mark, "table": _table}
+    made.globals |= {"power": _power, "rates": _rates, "words_table": _words_table, "formula": _formula}
     return made
 
 
@@ -136,6 +156,22 @@ def _mark(verdict: VerdictPicture) -> Markup:
 
 def _table(picture: CurvePicture) -> Markup:
     return _drawn(table_html(picture.table))
+
+
+def _power(picture: PowerPicture, form: str) -> Markup:
+    return _drawn(power_svg(picture, SLIM if form == "narrow" else BROAD))
+
+
+def _rates(picture: RatesTable) -> Markup:
+    return _drawn(rates_html(picture))
+
+
+def _words_table(picture: WordsTable) -> Markup:
+    return _drawn(words_html(picture))
+
+
+def _formula(text: str) -> Markup:
+    return _drawn(formula_html(text))
 
 
 def _drawn(text: str) -> Markup:

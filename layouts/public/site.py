@@ -47,6 +47,8 @@ class Site:
         if asked is None:
             return self._refused(address, 400)
         board = self._reader.latest() if asked.release is None else self._reader.release(asked.release)
+        if board is None and asked == Address(lang=asked.lang, kind="method"):
+            return pages.method(None, self._frame(asked, None), words(asked.lang))
         if board is None:
             return self._refused(asked, 404 if asked.release or asked.kind != "scoreboard" else 200)
         plain = plainly(asked, board)
@@ -99,6 +101,7 @@ class Site:
         if board is None:
             return
         for lang in languages():
+            yield Address(lang=lang, release=release, kind="method")
             for place in ("", *(p.id for p in board.places if p.kind != "state" and p.id != board.root)):
                 yield from _of_place(board, Address(lang=lang, release=release, place=place))
 
@@ -119,9 +122,13 @@ def _of_group(board: PublicBoard, at: Address) -> Iterator[Address]:
         yield replace(at, kind="embed", id=indicator.id)
         for file in ("", "csv", "json", *(("svg",) if files.has_drawing(board, indicator.id, at) else ())):
             yield replace(at, kind="indicators", id=indicator.id, file=file)
+        for file in files.of_method(board, indicator.id, at):
+            yield replace(at, kind="method", id=indicator.id, file=file)
 
 
 def plainly(address: Address, board: PublicBoard) -> Address:
-    """The address without what is the default anyway."""
+    """The address without what is the default anyway; the page about the method is of no place and no group."""
+    if address.kind == "method" and not address.id:
+        return replace(address, place="", group="")
     place = "" if address.place == board.root else address.place
     return replace(address, place=place, group="" if address.group == ALL else address.group)

@@ -7,6 +7,7 @@ from flask import Flask
 
 from layouts.public import blueprint
 from tests.layouts.builders import a_board
+from tests.layouts.explained import an_explained_report
 from tests.layouts.test_site import EMBEDS, PAGES, Shelf
 
 
@@ -14,6 +15,13 @@ from tests.layouts.test_site import EMBEDS, PAGES, Shelf
 def site(serve):
     app = Flask("test", static_folder=None)
     app.register_blueprint(blueprint(Shelf(a_board())))
+    return serve(app)
+
+
+@pytest.fixture
+def explained(serve):
+    app = Flask("explained", static_folder=None)
+    app.register_blueprint(blueprint(Shelf(a_board(an_explained_report()))))
     return serve(app)
 
 
@@ -31,6 +39,28 @@ def test_nothing_is_wider_than_a_phone(open_page, site):
     for path in [*PAGES, *EMBEDS]:
         page.goto(site + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_verdict_is_explained_and_nothing_is_wider_than_a_phone(
+    open_page, explained, axe, scheme
+):
+    for width in (1280, 320):
+        page = open_page(viewport={"width": width, "height": 640}, color_scheme=scheme)
+        page.goto(explained + "/method/graduation")
+        assert axe(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_wide_table_scrolls_by_keyboard_alone(open_page, explained):
+    page = open_page(viewport={"width": 320, "height": 640})
+    page.goto(explained + "/method/graduation")
+    box = page.locator(".scroll").first
+    box.focus()
+    before = box.evaluate("e => e.scrollLeft")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("e => e.scrollLeft > 0", arg=box.element_handle())
+    assert before == 0
 
 
 def test_the_first_tab_leads_to_the_content(page, site):

@@ -19,6 +19,7 @@ from layouts.pictures import curve_picture, verdict_picture
 from layouts.wording import words
 from tests.layouts.builders import a_board, long_drawn
 from tests.layouts.communities import several_tools, some_groups
+from tests.layouts.explained import an_explained_report
 
 W = words()
 BOARD = replace(a_board(), release=None)
@@ -263,3 +264,17 @@ def test_an_address_asks_for_one_thing_or_nothing(given, read):
 def test_whatever_else_an_address_asks_is_passed_over():
     page = indicator.layout(Staff(), indicator=["graduation"], place=["charlottesville"], shoe_size="9")
     assert "Four-year graduation" in text(page)
+
+
+def test_staff_see_how_a_verdict_was_reached_from_their_own_figures():
+    board = replace(a_board(an_explained_report()), release=None)
+    page = indicator.show(board, "graduation", W)
+    said = text(page)
+    assert "How this verdict was reached" in said
+    assert "Better than the forecast? (p_beat)" in said
+    assert "Healthy People 2030" in said
+    assert "this curve" in said
+
+
+def test_without_numbers_there_is_nothing_to_open():
+    assert "How this verdict was reached" not in text(indicator.show(BOARD, "graduation", W))

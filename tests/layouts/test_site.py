@@ -13,10 +13,12 @@ from flask import Flask
 from layouts.public import Site, blueprint
 from layouts.public.stylesheet import assets
 from tests.layouts.builders import a_board, a_point, every_report, long_drawn
+from tests.layouts.explained import an_explained_report
 from tests.layouts.reading import Reader
 
 PAGES = ["/", "/results/graduate", "/indicators/graduation", "/indicators/medical-home", "/indicators/proficiency",
-         "/p/region/", "/p/albemarle/indicators/graduation", "/g/black/", "/r/3/", "/p/region/g/black/"]  # fmt: skip
+         "/p/region/", "/p/albemarle/indicators/graduation", "/g/black/", "/r/3/", "/p/region/g/black/", "/method", "/method/graduation",
+         "/method/proficiency", "/method/medical-home", "/p/albemarle/method/graduation", "/r/3/g/black/method/graduation"]  # fmt: skip
 EMBEDS = ["/embed/graduation", "/embed/medical-home", "/r/3/embed/proficiency"]
 FILES = ["/index.csv", "/index.json", "/results/graduate.csv", "/indicators/graduation.svg", "/indicators/graduation.csv",
          "/indicators/graduation.json", "/p/albemarle/indicators/graduation.svg"]  # fmt: skip
@@ -82,7 +84,7 @@ def test_every_answer_is_strict(client, path):
         ("/?place=albemarle", "/p/albemarle/"), ("/?place=charlottesville", "/"), ("/?group=black&place=region", "/p/region/g/black/"),
         ("/indicators/graduation?release=3", "/r/3/indicators/graduation"), ("/p/charlottesville/", "/"), ("/g/all/", "/"),
         ("/indicators/graduation/", "/indicators/graduation"), ("/p/albemarle", "/p/albemarle/"), ("/?lang=en", "/"),
-        ("/en/", "/"), ("/?place=", "/"), ("/?fbclid=x", "/"), ("/indicators/graduation?utm_source=a&place=albemarle", "/p/albemarle/indicators/graduation"),
+        ("/en/", "/"), ("/?place=", "/"), ("/p/albemarle/g/black/method", "/method"), ("/method/?place=albemarle", "/method"), ("/?fbclid=x", "/"), ("/indicators/graduation?utm_source=a&place=albemarle", "/p/albemarle/indicators/graduation"),
     ],
 )  # fmt: skip
 def test_query_forms_and_variants_lead_to_the_one_address(client, asked, canonical):
@@ -112,7 +114,9 @@ def test_a_question_nobody_knows_is_a_bad_one(client, path):
     [("/indicators/gradution", "did you mean &#39;graduation&#39;?"), ("/results/graduates", "did you mean &#39;graduate&#39;?"),
      ("/p/albemarl/", "did you mean &#39;albemarle&#39;?"), ("/nowhere/at/all", "There is no such page"),
      ("/r/9/", "There is no such page"), ("/r/0/", "There is no such page"), ("/g/black/p/region/", "There is no such page"),
-     ("/indicators/medical-home.svg", "No figures to draw")],
+     ("/indicators/medical-home.svg", "No figures to draw"), ("/method/gradution", "did you mean &#39;graduation&#39;?"),
+     ("/method/medical-home.csv", "No figures of"), ("/method/graduation.svg", "Only an indicator has a drawing"),
+     ("/method/graduation.json", "older than the files that give a verdict again")],
 )  # fmt: skip
 def test_what_is_not_there_says_so_and_names_the_nearest(client, path, said):
     answer = client.get(path)
@@ -125,6 +129,27 @@ def test_before_the_first_release_the_front_page_says_what_will_come():
     client = a_client()
     assert "Nothing has been released yet" in client.get("/").text
     assert (client.get("/").status_code, client.get("/indicators/graduation").status_code) == (200, 404)
+
+
+def test_the_method_is_one_step_from_every_page_and_how_a_verdict_was_reached_from_its_own(client):
+    for path in PAGES:
+        release = "/r/3" if path.startswith("/r/3") else ""
+        assert f'href="{release}/method"' in client.get(path).text, path
+    assert 'href="/method/graduation"' in client.get("/indicators/graduation").text
+    assert 'href="/p/albemarle/method/graduation"' in client.get("/p/albemarle/indicators/graduation").text
+    assert "/method" not in client.get("/embed/graduation").text
+    assert 'href="/method"' not in a_client().get("/").text
+
+
+def test_an_explained_verdict_has_its_table_and_its_file():
+    client = a_client(a_board(an_explained_report()))
+    page = client.get("/method/graduation")
+    assert 'href="/method/graduation.json"' in page.text
+    assert "Step by step" in page.text
+    assert "← this curve" not in page.text  # the arrow is drawn, the words are said
+    assert ">this curve<" in page.text
+    assert client.get("/method/graduation.csv").text.startswith("curve,indicator,")
+    assert json.loads(client.get("/method/graduation.json").text)["verdicts"][0]["rerun"]
 
 
 def test_an_old_release_says_that_there_is_a_newer_one():
@@ -188,7 +213,7 @@ def test_what_is_hidden_is_nowhere_in_the_bytes():
 def test_every_address_of_the_static_copy_answers():
     site = Site(Shelf(a_board()))
     found = list(site.addresses())
-    assert {a.kind for a in found} == {"scoreboard", "results", "indicators", "embed"}
+    assert {a.kind for a in found} == {"scoreboard", "results", "indicators", "embed", "method"}
     assert {site.answer(a.path, {}).status for a in found} == {200}
     assert len({a.path for a in found}) == len(found)
 
