@@ -120,11 +120,10 @@ def _row(fit: Fit, used: Used) -> HistoryRow:
 def _path(fit: Fit) -> dict[Step, float]:
     """Where the history ended: its level and slope, and how large its yearly shocks are."""
     level = fit.rows.level_at(np.array([fit.t0])).quantiles(HALF)[0, 0, 0]
-    order = np.cumsum(fit.weight)
     return {
         Step.LEVEL: float(fit.rows.ratio(np.array([level]))[0]),
         Step.SLOPE: float(fit.rows.slope()[0]) / fit.k,
-        Step.SHOCK: float(np.sqrt(fit.tau2[int(np.searchsorted(order, 0.5))])),
+        Step.SHOCK: fit.shock,
         Step.LATER_RATE: fit.rate,
         Step.SPREAD: fit.k,
     }

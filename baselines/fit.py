@@ -70,6 +70,11 @@ class Fit:
         path = Path(**dict(zip(Path.__slots__, arrays, strict=True)))
         return Fits(scale=self.scale, t0=self.t0, k=np.array([self.k]), rate=np.array([self.rate]), path=path)
 
+    @property
+    def shock(self) -> float:
+        """The yearly shock it was fitted with, on the judge's scale: the middle of ln tau's posterior."""
+        return math.exp(sum(w * math.log(t) / 2 for w, t in zip(self.weight, self.tau2, strict=True)))
+
     def read(self, point: Point) -> Reading:
         """A later point that has a figure, as this fit sees it."""
         return to.reading(point, self.scale, self.resolution)

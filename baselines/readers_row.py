@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from baselines.calibration import LuckRate, NoiseRate, NoticedRow, PowerRow, calibration
-from baselines.fit import Fit
 
 S = TypeVar("S", LuckRate, PowerRow, NoticedRow)
 C = TypeVar("C", PowerRow, NoticedRow)
@@ -35,11 +34,6 @@ def power_row(history: int, n: float, after: int) -> PowerRow:
 def noticed_row(history: int, n: float, after: int) -> NoticedRow:
     """The smallest change we would notice in a curve like this."""
     return _not_more(calibration().noticed.rows, history, n, after)
-
-
-def fitted_shock(fit: Fit) -> float:
-    """The yearly shock a baseline was fitted with, in log-odds: the middle of ln tau's posterior."""
-    return math.exp(sum(w * math.log(t) / 2 for w, t in zip(fit.weight, fit.tau2, strict=True)))
 
 
 def _not_longer(rows: Sequence[S], history: int, after: int) -> S:

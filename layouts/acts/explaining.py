@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from baselines import Baseline, HistoryRow, Step, Target, Verdict, explanation
 from baselines.others import OtherStatus, statuses
-from baselines.readers_row import fitted_shock
 from indicators.model import Curve, Scale
 from layouts.explanations import (
     ExplanationReport,
@@ -62,7 +61,7 @@ def standing_report(baseline: Baseline | None, after: int) -> StandingReport | N
         history=baseline.points,
         after=after,
         n=round(baseline.fit.count, DIGITS) if share else None,
-        shock=round(fitted_shock(baseline.fit), DIGITS) if share else None,
+        shock=round(baseline.fit.shock, DIGITS) if share else None,
     )
 
 

@@ -10,7 +10,6 @@ import pytest
 from baselines import Step, explanation, judge
 from baselines.calibration import calibration
 from baselines.others import System
-from baselines.readers_row import fitted_shock
 from indicators.store import Store
 from layouts.acts.explaining import RATES, explanation_report, other_reports, others_document, standing_report
 from layouts.acts.judge_file import judge_file
@@ -58,7 +57,7 @@ def test_a_mean_is_told_in_its_own_unit():
 def test_where_a_curve_stands_is_its_history_its_span_its_count_and_its_shock():
     at = an_explained_report().standing
     assert (at.history, at.after, at.n) == (8, 2, 2000)
-    assert at.shock == pytest.approx(fitted_shock(a_baseline(TURNS).fitted))
+    assert at.shock == pytest.approx(a_baseline(TURNS).fitted.shock)
 
 
 def test_a_curve_of_another_kind_has_no_place_by_count_and_one_without_counts_the_largest():
