@@ -2,7 +2,8 @@
 
 mutmut itself changes only plain functions: no constant, no default, no property. Here its operators run over the
 whole text, for a judge's thresholds are constants. Left out are names of types, decorators, imports and `__all__`,
-which change no number, and what is asked of `len` and `isinstance`, as mutmut leaves it out.
+which change no number; `strict` of `zip`, which only says that two lengths are one; and what is asked of `len` and
+`isinstance`, as mutmut leaves it out.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper, PositionP
 from mutmut.mutation.mutators import mutation_operators
 
 ALIAS = m.AnnAssign(annotation=m.Annotation(m.Name("TypeAlias"))) | m.Assign(
-    value=m.Subscript(m.Name("tuple"))
+    value=m.Subscript(m.Name("tuple") | m.Name("NDArray")) | m.Call(m.Name("TypeVar"))
 )
+STRICT = m.Arg(keyword=m.Name("strict"))
 EXPORTS = m.Assign(targets=[m.AssignTarget(m.Name("__all__"))])
 BUILTIN = m.Call(func=m.Name("len") | m.Name("isinstance"))
-UNCHANGED = m.Annotation() | m.Decorator() | m.Import() | m.ImportFrom() | ALIAS | EXPORTS | BUILTIN
+UNCHANGED = m.Annotation() | m.Decorator() | m.Import() | m.ImportFrom() | ALIAS | EXPORTS | BUILTIN | STRICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class _Changes(cst.CSTVisitor):
             for changed in operator(node) if isinstance(node, kind) else ():
                 if isinstance(node, cst.BaseNumber) and changed.evaluated_value == node.evaluated_value:
                     continue  # 1e300 + 1
+                if isinstance(node, cst.Call) and _lenient(node) == _lenient(changed):
+                    continue
                 span = self.get_metadata(ByteSpanPositionProvider, node)
                 yield _Change(span.start, span.length, _code(changed), self._lines())
 
@@ -104,6 +108,14 @@ class _Changes(cst.CSTVisitor):
         suite = isinstance(body, cst.BaseSuite)
         end = self.get_metadata(PositionProvider, body).start.line if suite else at.end.line + 1
         return range(at.start.line, max(end, at.start.line + 1))
+
+
+def _lenient(call: cst.Call) -> str:
+    """A call without its `strict`."""
+    args = [
+        arg.with_changes(comma=cst.MaybeSentinel.DEFAULT) for arg in call.args if not m.matches(arg, STRICT)
+    ]
+    return cst.Module([]).code_for_node(call.with_changes(args=args))
 
 
 def _code(node: cst.CSTNode) -> str:

@@ -41,11 +41,16 @@ def enough(points: Numbers) -> bool:
 
 def unused(points: Numbers) -> bool:
     return len(points) <= MOST
+
+
+def paired(one: Numbers, other: Numbers) -> list[object]:
+    return list(zip(one, other, strict=True))
 '''
-TESTS = """from room.rule import LEAST, Rule, enough
+TESTS = """from room.rule import LEAST, Rule, enough, paired
 
 
 def test_the_room():
+    assert paired((1,), (2,)) == [(1, 2)]
     assert (LEAST, Rule().lean, Rule().twice) == (4, 0.8, 1.6)
     assert enough((1,) * 4)
     assert not enough((1,) * 3)
@@ -86,6 +91,8 @@ def test_types_exports_and_what_is_asked_of_len_are_left_alone(found: tuple[Muta
     changed = {m.was for m in found}
     assert not changed & {'__all__ = ["Rule"]', "Numbers = tuple[float, ...]", "@dataclass(frozen=True)"}
     assert not any("len(None)" in m.now for m in found)
+    assert {m.now for m in found if "zip" in m.was} >= {"return list(zip(one, None, strict=True))"}
+    assert all("strict=True" in m.now for m in found if "zip" in m.now)
 
 
 def test_a_mutant_differs_from_its_module_in_the_one_place_it_names(found: tuple[Mutant, ...]) -> None:
