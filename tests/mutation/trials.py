@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
@@ -59,7 +60,8 @@ class _Trials:
     """A plugin that tries mutants instead of running tests.
 
     A fork goes on as a run of its own tests would. What runs when a module is imported is changed before the tests
-    are loaded, everything else after: then a fork has nothing left to load.
+    are loaded, and those in the file named after the module are loaded first, for most often they are enough.
+    Everything else is changed after, when a fork has nothing left to load.
     """
 
     mutants: Sequence[Mutant]
@@ -71,11 +73,16 @@ class _Trials:
     tell: int | None = None  # in a fork: where to say which test failed
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_collection(self) -> None:
+    def pytest_collection(self, session: pytest.Session) -> None:
         look_no_further()
         for name in LOADED_ONCE:
             importlib.import_module(name)
-        if mutant := self._try(m for m in self.mutants if self.reach.on_loading(m.path, m.lines)):
+        early = [m for m in self.mutants if self.reach.on_loading(m.path, m.lines)]
+        if mutant := self._try(m for m in early if _own_tests(m).exists()):
+            session.config.args = [str(_own_tests(mutant))]
+        else:
+            mutant = self._try(m for m in early if self.found.get(m, Outcome.SURVIVED) is Outcome.SURVIVED)
+        if mutant:
             stand_in.on_import(mutant)
 
     @pytest.hookimpl(tryfirst=True)
@@ -138,6 +145,11 @@ class _Trials:
         self.found[mutant] = outcome
         if len(self.found) % 100 == 0:
             print(f"{len(self.found)} of {len(self.mutants)} mutants tried", file=sys.stderr, flush=True)
+
+
+def _own_tests(mutant: Mutant) -> Path:
+    path = Path(mutant.path)
+    return Path("tests", path.parent, f"test_{path.name}")
 
 
 def _limit(seconds: int) -> None:
