@@ -77,3 +77,8 @@ def test_without_a_baseline_or_a_fit_every_point_is_recent() -> None:
     thin: Curve = a_curve([1000, 1001, 1002, 1003])
     assert recent(LATER, None, 3) == LATER.points
     assert recent(thin, a_baseline(thin, 2001), 1) == thin.points
+
+
+def test_a_year_set_aside_is_not_recent() -> None:
+    baseline = a_baseline(LATER, set_aside=(SetAside(year(2003), "flood"),))
+    assert numbers(recent(LATER, baseline, 5)) == [y for y in range(2000, 2011) if y != 2003]

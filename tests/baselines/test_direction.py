@@ -72,3 +72,28 @@ def test_a_direction_is_named_from_its_chance_on() -> None:
     sure = improving(drift, up)[0]
     assert directions(drift, None, up, replace(RULE, improving=sure))[0] == Direction.IMPROVING
     assert directions(drift, None, up, replace(RULE, improving=np.nextafter(sure, 1)))[0] == Direction.FLAT
+
+
+@pytest.mark.parametrize(
+    ("chance", "counts", "direction"),
+    [
+        (0.75, RISING, Direction.IMPROVING_MORE_SLOWLY),
+        (0.75, None, Direction.IMPROVING),
+        (0.5, RISING, Direction.FLAT),
+        (0.25, FALLING, Direction.WORSENING_MORE_SLOWLY),
+        (0.25, None, Direction.WORSENING),
+        (0.25, RISING, Direction.WORSENING),
+    ],
+)
+def test_a_direction_is_named_from_three_in_four_on_where_the_rule_says_so(
+    chance: float, counts: list[float] | None, direction: Direction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("baselines.direction.improving", lambda *_: np.array([chance]))
+    now = a_baseline(a_curve(FLAT)).fitted.rows
+    before = a_baseline(a_curve(counts)).fitted.rows if counts else None
+    assert directions(now, before, np.array([True]), replace(RULE, improving=0.75))[0] == direction
+
+
+def test_a_sterner_rule_names_no_direction() -> None:
+    curve = a_curve([*FALLING, 1000, 1060, 1120])
+    assert judge(curve, a_baseline(curve), replace(RULE, improving=0.9999999)).direction is Direction.FLAT

@@ -98,3 +98,13 @@ def test_only_estimates_are_printed_as_nobody_within_half_a_place() -> None:
     estimate, count = as_published(fit, [low, low], [1e9, 1e9], [False, True])
     assert fit.resolution == pytest.approx(0.001)
     assert (estimate.median, count.median) == (0, pytest.approx(0.0004, rel=1e-5))
+
+
+def test_exactly_half_a_place_from_nobody_or_everyone_is_printed_as_that() -> None:
+    assert figures(Scale.EVENTS, [0.75], 1, 0.25) == [0]
+    assert figures(Scale.SHARE, [0.375, 0.625, 0.5], 1, 0.25) == [0, 1, 0.5]
+
+
+def test_an_event_rate_s_error_is_of_events() -> None:
+    fit = a_baseline(a_curve([60, 66, 63, 69], 60, scale=Scale.EVENTS), 2003).fitted
+    assert count_behind(fit, None, 0.1) == pytest.approx(fit.rate / 0.01)

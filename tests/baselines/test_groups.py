@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from baselines import RULE, Answer, Leaning, Verdict, Why, corrected, judge
+from baselines.groups import passes
 from indicators.model import Better, CurveKey
 from tests.baselines.builders import FLAT, a_curve, a_value_curve, curve_of, judged
 
@@ -76,3 +77,15 @@ def test_a_claim_that_fails_leans_as_the_rule_has_it() -> None:
     assert corrected([weak] * 9 + [with_chance(weak, 0.5)], sterner)[0] == weak
     found = corrected([weak] + [with_chance(weak, 0.5)] * 9, sterner)[0]
     assert (found.why, found.leaning) == (Why.GROUP_CORRECTION, Leaning.NONE)
+
+
+def test_a_group_passes_alone_where_it_stands_among_all() -> None:
+    claim = judged(a_curve([*FLAT, 1300]))
+    groups = [with_chance(claim, 1 - p / 2) for p in PUBLISHED]
+    for q in (0.05, 0.10):
+        rule = replace(RULE, discovery=q)
+        stand = [v.answer.claims for v in corrected(groups, rule)]
+        alone = [passes(v, [*PUBLISHED[:i], *PUBLISHED[i + 1 :]], rule) for i, v in enumerate(groups)]
+        assert alone == stand
+    assert not passes(groups[-1], PUBLISHED[:-1])
+    assert passes(judge(curve_of([]), None), PUBLISHED)

@@ -73,6 +73,8 @@ def test_years_run_from_the_first_point_to_the_last() -> None:
         (span(2000, 2008), year(2003), True),
         (month(2000, 1), Period(Grain.WAVE, month(2000, 1).end, month(2000, 2).end), True),
         (Period(Grain.WAVE, month(2000, 1).end, month(2000, 2).end), month(2000, 1), True),
+        (Period(Grain.WAVE, month(2000, 1).start, month(2000, 2).start), month(2000, 2), True),
+        (month(2000, 2), Period(Grain.WAVE, month(2000, 1).start, month(2000, 2).start), True),
     ],
 )
 def test_periods_overlap_from_a_single_shared_day_on(earlier: Period, later: Period, shared: bool) -> None:
@@ -97,6 +99,7 @@ def test_past_the_end_of_the_calendar_nothing_comes_later() -> None:
         ([2000, 2002, 2004], 2),
         ([2000, 2003], 3),
         ([1990, 1995, 2000, 2001, 2002, 2003], 1),
+        ([2000, 2001, 2003], 2),
         ([2000, 2001, 2003, 2005], 2),
         ([2000, 2001, 2002, 2007], 1),
         ([1990, 2000, 2005, 2006, 2010], 4),
@@ -156,3 +159,10 @@ def test_a_hidden_figure_is_not_impossible() -> None:
 def test_a_sound_curve_is_itself() -> None:
     curve = curve_of(a_curve([1, 2, 3]).points)
     assert history.sound(curve) is curve
+
+
+def test_events_above_everyone_stay_beside_impossible_ones() -> None:
+    curve = a_curve([10, 90, -1], 60, scale=Scale.EVENTS)
+    assert [p.state for p in history.sound(curve).points] == ["number", "number", "missing"]
+    possible = a_curve([10, 90], 60, scale=Scale.EVENTS)
+    assert history.sound(possible) is possible

@@ -56,12 +56,12 @@ HISTORIES = Mixture(  # as the filter leaves them: three curves, three sizes of 
 )
 
 
-def moments(row: int) -> tuple[float, float, float, float]:
-    """Mean, standard deviation, skewness and excess of one of the histories, by summing over its density."""
+def moments(lumps: Mixture, row: int) -> tuple[float, float, float, float]:
+    """Mean, standard deviation, skewness and excess of a mixture, by summing over its density."""
     at = np.linspace(-12, 12, 400_001)
     parts = (
         w * np.exp(-((at - m) ** 2) / (2 * v)) / np.sqrt(v)
-        for w, m, v in zip(HISTORIES.weight[row], HISTORIES.mean[row], HISTORIES.variance[row], strict=True)
+        for w, m, v in zip(lumps.weight[row], lumps.mean[row], lumps.variance[row], strict=True)
     )
     density = sum(parts) / np.sqrt(2 * np.pi) * (at[1] - at[0])
     mean = float((density * at).sum())
@@ -71,10 +71,10 @@ def moments(row: int) -> tuple[float, float, float, float]:
 
 def test_the_first_guess_is_cornish_and_fisher_s() -> None:
     normal = np.array([-1.6448536269514722, 0.0, 0.6744897501960817, 1.6448536269514722])
-    parts = (HISTORIES.weight, HISTORIES.mean, np.sqrt(HISTORIES.variance))
+    parts = (LUMPS.weight, LUMPS.mean, np.sqrt(LUMPS.variance))
     found = mixture._guess(*(p[:, None, :] for p in parts), np.broadcast_to(normal, (3, 4)))
     for row in range(3):
-        mean, sd, skew, excess = moments(row)
+        mean, sd, skew, excess = moments(LUMPS, row)
         bent = skew * (normal**2 - 1) / 6 + min(excess, 2) * (normal**3 - 3 * normal) / 24
         assert found[row] == pytest.approx(mean + sd * (normal + bent), abs=1e-6)
 
@@ -118,3 +118,61 @@ def test_mixtures_in_any_arrangement_give_what_each_gives_alone() -> None:
     assert grid.quantiles(shares)[:, 0] == pytest.approx(once, abs=1e-12)
     assert grid.quantiles(shares)[:, 1] == pytest.approx(once + 1, abs=1e-12)
     assert grid.below(np.zeros((3, 2)))[:, 0] == pytest.approx(HISTORIES.below(np.zeros(3)))
+
+
+LUMPS = Mixture(  # a bent one, one of two lumps, one that is normal
+    np.array([[0.6, 0.3, 0.1], [0.45, 0.55, 0.0], [1.0, 0.0, 0.0]]),
+    np.array([[-0.40, 0.35, 0.90], [-1.0, 1.0, 0.0], [2.0, 0.0, 0.0]]),
+    np.array([[0.10, 0.20, 0.30], [0.25, 0.30, 1.0], [0.09, 1.0, 1.0]]),
+)
+
+
+@pytest.mark.parametrize("widest", ["weight", "mean", "variance"])
+def test_what_all_mixtures_share_may_be_given_once(widest: str) -> None:
+    row = {"weight": LUMPS.weight[:1], "mean": LUMPS.mean[:1], "variance": LUMPS.variance[:1]}
+    rows = Mixture(**{**row, widest: getattr(LUMPS, widest)[:2]})
+    found = rows.quantiles(SHARES)
+    for i in range(2):
+        alone = Mixture(**{**row, widest: getattr(LUMPS, widest)[i : i + 1]})
+        assert found[i] == pytest.approx(alone.quantiles(SHARES)[0], abs=1e-12)
+
+
+def test_a_guess_stays_between_the_components_own_quantiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mixture, "ROUNDS", 0)
+    for rows in ([(0.99, 0, 1), (0.01, 100, 1)], [(0.99, 0, 1), (0.01, -100, 1)]):
+        own = sorted(mean + sign * 1.6448536269514722 for _, mean, _ in rows for sign in (-1, 1))
+        low, _, high = mixed(rows).quantiles(SHARES)[0]  # type: ignore[arg-type]
+        assert own[0] - 1e-9 <= low <= own[2] + 1e-9
+        assert own[1] - 1e-9 <= high <= own[3] + 1e-9
+
+
+def test_a_mixture_s_search_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bracket of one says nothing of another, however far away."""
+    near, far = [(0.5, -3, 1), (0.5, 8, 0.01)], [(0.5, 997, 1), (0.5, 1008, 0.01)]
+    both = Mixture(*(np.concatenate([a, b]) for a, b in zip(parts_of(near), parts_of(far), strict=True)))
+    monkeypatch.setattr(mixture, "ROUNDS", 1)
+    low, high = both.quantiles(np.array([0.5]))[:, 0]
+    assert -3 <= low <= 8
+    assert 997 <= high <= 1008
+
+
+def parts_of(rows: list[tuple[float, float, float]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    lumpy = mixed(rows)
+    return lumpy.weight, lumpy.mean, lumpy.variance
+
+
+def test_a_mixture_whose_every_quantile_is_found_is_not_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked, step = [], mixture._step
+
+    def counted(z: np.ndarray, *more: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        looked.append(len(z))
+        return step(z, *more)
+
+    monkeypatch.setattr(mixture, "_step", counted)
+    easy, hard = [(0.5, 0, 1), (0.5, 0, 1)], [(0.5, -30, 1), (0.5, 80, 0.01)]
+    both = Mixture(*(np.concatenate([a, b]) for a, b in zip(parts_of(easy), parts_of(hard), strict=True)))
+    both.quantiles(SHARES)
+    assert (looked[0], looked[-1]) == (2, 1)
+    assert looked.index(1) <= 2

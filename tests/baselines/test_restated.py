@@ -172,3 +172,7 @@ def test_a_document_from_before_bridges_joined_nothing() -> None:
     for used in kept["fit"]["used"]:
         del used["bridged"]
     assert from_json(kept) == baseline
+
+
+def test_a_document_keeps_the_method_it_was_made_by() -> None:
+    assert from_json(to_json(a_baseline(TURNED)) | {"method": "an older one"}).method == "an older one"

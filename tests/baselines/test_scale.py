@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from baselines.scale import (
+    as_judged,
     effective,
     headcount,
     later_rate,
@@ -22,7 +24,7 @@ from baselines.scale import (
 )
 from indicators.model import CellState, Point, Scale
 from indicators.periods import year
-from tests.baselines.builders import a_point
+from tests.baselines.builders import a_point, curve_of
 
 AT = year(2000)
 X = np.array([[3.0, 6.0, 12.0, 9.0, 4.0], [10.0, 20.0, 30.0, 20.0, 10.0]])
@@ -53,7 +55,8 @@ def test_an_estimate_alone_stands_for_a_thousand_million_people() -> None:
 def test_a_mean_without_a_standard_error_is_exact_and_one_with_it_known_to_its_square() -> None:
     assert reading(Point(period=AT, value=7.0), Scale.MEAN, 0.01).n == 1e300
     assert reading(Point(period=AT, value=7.0, se=0.5), Scale.MEAN, 0.01).n == 4
-    assert precision(1e-151) == 1e300
+    assert precision(1.2e-150) == pytest.approx(1 / 1.44e-300)
+    assert precision(0.9e-150) == 1e300
 
 
 def test_an_error_that_leaves_nothing_known_leaves_a_millionth_of_a_person() -> None:
@@ -117,7 +120,7 @@ def test_a_figure_comes_back_from_its_scale() -> None:
 
 def test_the_farthest_figures_are_nobody_and_everyone_without_a_warning() -> None:
     assert ratio_of(Scale.SHARE, np.array([-1e6, 1e6])).tolist() == [pytest.approx(0, abs=1e-200), 1]
-    assert np.isfinite(ratio_of(Scale.EVENTS, np.array([1e6]))).all()
+    assert ratio_of(Scale.EVENTS, np.array([1e6])) == math.exp(500)
 
 
 def test_sampling_noise_is_of_a_count_at_its_rate() -> None:
@@ -156,3 +159,28 @@ def test_three_means_show_noise_and_two_do_not() -> None:
 def test_a_line_that_is_perfect_but_for_rounding_is_perfect() -> None:
     lines = np.array([[0.1, 0.2, 0.1 + 0.2, 0.4], [1e6, 2e6, 3e6 + 1e-3, 4e6]])
     assert (spread(Scale.MEAN, np.arange(4.0), lines) > 0).tolist() == [False, True]
+
+
+def test_a_curve_s_rounding_is_its_own() -> None:
+    lines = np.array([[1.0, 2.0, 4.0], [1e13, 2e13, 4e13]])
+    assert (spread(Scale.MEAN, np.arange(3.0), lines) > 0).all()
+
+
+def test_an_estimate_above_everyone_is_moved_in_like_one_of_everyone() -> None:
+    found = reading(Point(period=AT, value=1.2), Scale.SHARE, 0.01)
+    assert (found.x / found.n, found.moved) == (pytest.approx(0.995), True)
+
+
+def test_a_rate_of_nobody_is_an_estimate() -> None:
+    found = reading(Point(period=AT, value=0.3, denominator=0), Scale.SHARE, 0.01)
+    assert (found.x, found.n) == (0.3e9, 1e9)
+
+
+def test_of_a_survey_only_figures_with_their_error_or_alone_are_believed() -> None:
+    counted = a_point(AT, 30, 60)
+    sure = replace(counted, period=year(2001), se=0.02)
+    hidden = Point(period=year(2002), state=CellState.SUPPRESSED)
+    plain = curve_of([counted, sure, hidden])
+    assert as_judged(plain) is plain
+    alone = Point(period=AT, value=0.5)
+    assert as_judged(replace(plain, surveyed=True)).points == (alone, sure, hidden)

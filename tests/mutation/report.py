@@ -57,7 +57,7 @@ def key(mutant: Mutant) -> Key:
 def report(
     paths: Sequence[str], found: Mapping[Mutant, Outcome], equivalent: Mapping[Key, str]
 ) -> dict[str, Any]:
-    """Counts and scores in all and by module, the survivors, and those declared equivalent with their reasons."""
+    """Counts and scores in all and by module, the survivors, those declared equivalent and why, or wrongly so."""
     unnoticed = [mutant for mutant, outcome in found.items() if outcome is Outcome.SURVIVED]
     return {
         "total": _tally(found, equivalent).row(),
@@ -67,6 +67,9 @@ def report(
         },
         "survived": [_said(m) for m in unnoticed if key(m) not in equivalent],
         "equivalent": {_said(m): equivalent[key(m)] for m in unnoticed if key(m) in equivalent},
+        "declared but noticed": [
+            _said(m) for m, o in found.items() if o is not Outcome.SURVIVED and key(m) in equivalent
+        ],
     }
 
 

@@ -54,6 +54,7 @@ def main() -> None:
         _keep(room, paths, result)
     else:
         print("\n".join(["survived:", *result["survived"]]))
+    print("\n".join(["declared equivalent, but killed:", *result["declared but noticed"]]))
     print(table(result))
 
 

@@ -26,7 +26,6 @@ from tests.mutation.mutants import Mutant, unchanged
 from tests.mutation.reach import MARKS, OPTIONS, Reach, look_no_further
 
 LOADED_ONCE = ("scipy.special", "scipy.stats", "scipy.optimize", "scipy.linalg", "indicators.model")
-UNNOTICED = (0, 5)  # pytest's words for: all passed; there is none
 KILLED = (1, 2, 4)  # pytest's words for: a test failed; the tests do not load, for the module does not
 OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL)
 MEMORY = 4 * 2**30  # bytes: a loop that never ends may fill a list
@@ -61,11 +60,8 @@ class _Trials:
     """A plugin that tries mutants instead of running tests.
 
     A fork goes on as a run of its own tests would. What runs when a module is imported is changed before the tests
-    are loaded, everything else after: then a fork has nothing left to load. Of the former the module's own tests are
-    loaded first, and all the others only where these notice nothing.
-
-    Attributes:
-        unnoticed: the mutants that a module's own tests did not notice; None once they are tried under all tests.
+    are loaded, and those in the file named after the module are loaded first, for most often they are enough.
+    Everything else is changed after, when a fork has nothing left to load.
     """
 
     mutants: Sequence[Mutant]
@@ -75,19 +71,18 @@ class _Trials:
     running: dict[int, tuple[Mutant, int]] = field(default_factory=dict)
     kills: Counter[str] = field(default_factory=Counter)
     tell: int | None = None  # in a fork: where to say which test failed
-    unnoticed: list[Mutant] | None = field(default_factory=list)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> None:
         look_no_further()
         for name in LOADED_ONCE:
             importlib.import_module(name)
-        if mutant := self._try(m for m in self.mutants if self.reach.on_loading(m.path, m.lines)):
-            session.config.args[:] = own_tests(mutant.path) or session.config.args
-            stand_in.on_import(mutant)
-            return
-        again, self.unnoticed = self.unnoticed or [], None
-        if mutant := self._try(again):
+        early = [m for m in self.mutants if self.reach.on_loading(m.path, m.lines)]
+        if mutant := self._try(m for m in early if _own_tests(m).exists()):
+            session.config.args = [str(_own_tests(mutant))]
+        else:
+            mutant = self._try(m for m in early if self.found.get(m, Outcome.SURVIVED) is Outcome.SURVIVED)
+        if mutant:
             stand_in.on_import(mutant)
 
     @pytest.hookimpl(tryfirst=True)
@@ -139,14 +134,11 @@ class _Trials:
     def _ended(self) -> None:
         pid, status = os.wait()
         (mutant, hear), code = self.running.pop(pid), os.waitstatus_to_exitcode(status)
-        if code not in UNNOTICED + KILLED + OUT_OF_TIME:
+        if code != 0 and code not in KILLED + OUT_OF_TIME:
             raise RuntimeError(f"{mutant}: the trial itself ended with {code}")
         with os.fdopen(hear) as said:
             self.kills.update(filter(None, [said.read()]))
-        if code in UNNOTICED and self.unnoticed is not None:
-            self.unnoticed.append(mutant)
-            return
-        ends = {**dict.fromkeys(UNNOTICED, Outcome.SURVIVED), **dict.fromkeys(OUT_OF_TIME, Outcome.TIMEOUT)}
+        ends = {0: Outcome.SURVIVED, **dict.fromkeys(OUT_OF_TIME, Outcome.TIMEOUT)}
         self._note(mutant, ends.get(code, Outcome.KILLED))
 
     def _note(self, mutant: Mutant, outcome: Outcome) -> None:
@@ -155,11 +147,9 @@ class _Trials:
             print(f"{len(self.found)} of {len(self.mutants)} mutants tried", file=sys.stderr, flush=True)
 
 
-def own_tests(path: str) -> list[str]:
-    """Where a module's own tests are; nothing where it has none."""
-    module = Path(path)
-    mirror = Path("tests") / module.parent / f"test_{module.name}"
-    return [str(mirror)] if mirror.is_file() else []
+def _own_tests(mutant: Mutant) -> Path:
+    path = Path(mutant.path)
+    return Path("tests", path.parent, f"test_{path.name}")
 
 
 def _limit(seconds: int) -> None:
