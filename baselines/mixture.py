@@ -78,11 +78,13 @@ def _quantiles(weight: Floats, mean: Floats, sd: Floats, shares: Floats) -> Floa
 def _guess(weight: Floats, mean: Floats, sd: Floats, normal: Floats) -> Floats:
     """Quantiles by the first four moments; a fourth past 2 is held there, where the expansion is of no use."""
     middle = (weight * mean).sum(axis=-1, keepdims=True)
-    off, own = mean - middle, sd**2
-    spread = np.sqrt((weight * (off**2 + own)).sum(axis=-1))
-    skew = (weight * off * (off**2 + 3 * own)).sum(axis=-1) / spread**3
-    excess = (weight * (off**4 + 6 * off**2 * own + 3 * own**2)).sum(axis=-1) / spread**4 - 3
-    bent = skew * (normal**2 - 1) / 6 + np.minimum(excess, 2.0) * (normal**3 - 3 * normal) / 24
+    off, own = mean - middle, sd * sd
+    square = off * off
+    spread = np.sqrt((weight * (square + own)).sum(axis=-1))
+    skew = (weight * off * (square + 3 * own)).sum(axis=-1) / spread**3
+    fourth = (weight * (square * (square + 6 * own) + 3 * own * own)).sum(axis=-1)
+    curved, excess = normal * normal, np.minimum(fourth / spread**4 - 3, 2.0)
+    bent = skew * (curved - 1) / 6 + excess * normal * (curved - 3) / 24
     return np.asarray(middle[..., 0] + spread * (normal + bent))
 
 
@@ -91,7 +93,7 @@ def _step(z: Floats, weight: Floats, mean: Floats, sd: Floats, shares: Floats) -
     from scipy.special import ndtr
 
     scaled = (z[..., None] - mean) / sd
-    bell = np.exp(-0.5 * scaled**2) * (weight / (sd * np.sqrt(2 * np.pi)))
+    bell = np.exp(-0.5 * scaled * scaled) * (weight / (sd * np.sqrt(2 * np.pi)))
     under = np.einsum("rsk,rk->rs", ndtr(scaled), weight[:, 0])
     density = np.maximum(bell.sum(axis=-1), 1e-300)
     bend = -np.einsum("rsk,rk->rs", bell * scaled, 1 / sd[:, 0]) / density
