@@ -174,11 +174,16 @@ class Table(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """All tables of the study, the method they speak of and the command that makes them."""
+    """All tables of the study, the method they speak of and the command that makes them.
+
+    Attributes:
+        luck: for claims at .95, as is every table but `luck90`, the same for claims at .90.
+    """
 
     method: str
     command: str
     luck: Table[LuckRate]
+    luck90: Table[LuckRate]
     by_noise: Table[NoiseRate]
     power: Table[PowerRow]
     noticed: Table[NoticedRow]
@@ -195,6 +200,7 @@ def calibration() -> Calibration:
         method=kept["method"],
         command=kept["command"],
         luck=_table(kept["luck"], LuckRate),
+        luck90=_table(kept["luck90"], LuckRate),
         by_noise=_table(kept["by_noise"], NoiseRate),
         power=_table(kept["power"], PowerRow),
         noticed=_table(kept["noticed"], NoticedRow),

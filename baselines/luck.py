@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from baselines.calibration import Looks, calibration
@@ -24,8 +24,7 @@ def expected_by_luck(verdicts: Iterable[Verdict]) -> Luck:
 
     Goes with a summary, which counts headlines alone; a baseline drawn for illustration earns none and is left out.
     """
-    counted = [v for v in verdicts if v.answer.judged and not v.illustrative]
-    return _luck([_looks(v).headline.turned for v in counted])
+    return _luck([looks.headline.turned for looks in _looks(v for v in verdicts if not v.illustrative)])
 
 
 def illustrated_by_luck(verdicts: Iterable[Verdict]) -> Luck:
@@ -33,14 +32,14 @@ def illustrated_by_luck(verdicts: Iterable[Verdict]) -> Luck:
 
     Goes with the sentence that sets them apart, which goes by the latest figure alone.
     """
-    shown = [v for v in verdicts if v.answer.judged and v.illustrative]
-    return _luck([_looks(v).latest.turned for v in shown])
+    return _luck([looks.latest.turned for looks in _looks(v for v in verdicts if v.illustrative)])
 
 
-def _looks(verdict: Verdict) -> Looks:
-    """How curves of this history and span are called on which nothing happened."""
-    points = verdict.baseline.points if verdict.baseline else 0
-    return luck_row(points, verdict.points_after).pooled
+def _looks(verdicts: Iterable[Verdict]) -> Iterator[Looks]:
+    """How curves of the history, span and claim of each judged one are called on which nothing happened."""
+    for verdict in verdicts:
+        if verdict.baseline is not None and verdict.evidence is not None:
+            yield luck_row(verdict.baseline.points, verdict.points_after, verdict.evidence.claim).pooled
 
 
 def _luck(rates: list[float]) -> Luck:

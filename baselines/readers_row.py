@@ -12,9 +12,13 @@ S = TypeVar("S", LuckRate, PowerRow, NoticedRow)
 C = TypeVar("C", PowerRow, NoticedRow)
 
 
-def luck_row(history: int, after: int) -> LuckRate:
-    """The longest simulated history, and in it the longest span, that are not longer than these."""
-    return _not_longer(calibration().luck.rows, history, after)
+def luck_row(history: int, after: int, claim: float = 0.95) -> LuckRate:
+    """The longest simulated history, and in it the longest span, that are not longer than these.
+
+    A claim between the two that were simulated counts as the laxer one.
+    """
+    found = calibration()
+    return _not_longer((found.luck if claim >= 0.95 else found.luck90).rows, history, after)
 
 
 def noise_row(history: int, n: float, tau: float) -> NoiseRate:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from indicators.declared import Declared, DeclaredPeriod, Key, MeasureId, Text
 from indicators.measures import Measure, PopulationKind
@@ -176,12 +177,20 @@ class SetAside(Declared):
     reason: Text
 
 
+def _claim(level: float) -> float:
+    if level not in (0.95, 0.9):
+        raise ValueError("write 0.95 or 0.90")
+    return level
+
+
 class BaselineWindow(Declared):
     """From which history a baseline is drawn.
 
     Attributes:
         places, groups: the curves it is drawn for; none named means every one with figures.
         history_through: the last period known when it is drawn.
+        claim: how sure a claim must be: .95, which goes with the 90 % band, or .90, with the 80 % one: twice as many false
+            calls, and half as many again of the true ones.
         note: why this window.
     """
 
@@ -193,6 +202,7 @@ class BaselineWindow(Declared):
     last: DeclaredPeriod
     history_through: DeclaredPeriod
     note: Text
+    claim: Annotated[float, AfterValidator(_claim)] = 0.95
     set_aside: tuple[SetAside, ...] = ()
 
 

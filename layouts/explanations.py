@@ -62,12 +62,14 @@ class StandingReport:
         history, after: figures up to the baseline's end, and judged after it.
         n: how many were counted a year, or what an estimate is worth in such; None of anything but a share.
         shock: the yearly shock the history was fitted with, in log-odds; None likewise.
+        claim: how sure a claim must be.
     """
 
     history: int
     after: int
     n: float | None
     shock: float | None
+    claim: float = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,7 @@ def standing_report(baseline: Baseline | None, after: int) -> StandingReport | N
         after=after,
         n=round(baseline.fit.count, DIGITS) if share else None,
         shock=round(baseline.fit.shock, DIGITS) if share else None,
+        claim=baseline.terms.claim,
     )
 
 

@@ -86,5 +86,6 @@ def _terms(window: BaselineWindow, curve: Curve, today: date, by: str) -> Terms:
         agreed_on=today,
         agreed_by=by,
         note=window.note,
+        claim=window.claim,
         set_aside=tuple(SetAside(s.period, s.reason) for s in window.set_aside),
     )

@@ -48,7 +48,8 @@ def _grouped(histories: Sequence[int], mine: Historied | None, w: Words) -> tupl
 
 def luck_table(w: Words, mine: LuckRate | None = None) -> RatesTable:
     """How often curves look better on which nothing happened, by history and years after; near the reader's where there is one."""
-    rows = _near(calibration().luck.rows, mine)
+    found = calibration()
+    rows = _near((found.luck90 if mine in found.luck90.rows else found.luck).rows, mine)
     return RatesTable(
         caption=_captioned(
             w.say("Called turned or beating, of 100 curves on which nothing happened"), mine, w

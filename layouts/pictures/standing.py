@@ -18,12 +18,14 @@ def standing_parts(at: StandingReport, w: Words) -> Iterator[Part]:
     """The sentences and tables with this curve marked; of anything but a share only what its history and span say."""
     yield Paragraph(standings.itself(at, w))
     if at.after:
-        mine = luck_row(at.history, at.after)
+        mine = luck_row(at.history, at.after, at.claim)
         yield Paragraph(standings.luck(mine, w))
         yield rates.luck_table(w, mine)
     if at.n is None or at.shock is None:
         yield Paragraph(standings.other_scale(w))
         return
+    if at.claim < 0.95:
+        yield Paragraph(standings.laxer(at, w))
     noise = noise_row(at.history, at.n, at.shock)
     yield Paragraph(standings.noise(noise, w))
     yield rates.noise_table("flat", w, noise)

@@ -36,6 +36,15 @@ def luck(row: LuckRate, w: Words) -> str:
     )  # fmt: skip
 
 
+def laxer(at: StandingReport, w: Words) -> str:
+    """That the other tables are for claims that must be surer."""
+    return w.say(
+        "Claims against its baseline are made at {claim}. The tables below are for claims at {usual}: at {claim} both false and "
+        "true calls come up more often.",
+        claim=w.number(at.claim, 2), usual=w.number(0.95, 2),
+    )  # fmt: skip
+
+
 def noise(row: NoiseRate, w: Words) -> str:
     """The same for its noise."""
     return w.say(

@@ -23,9 +23,15 @@ NAMES = {
 BANDS = ("low90", "low80", "low50", "median", "high50", "high80", "high90")
 
 
-@pytest.fixture(scope="module")
-def cases(shared: Path) -> list[dict[str, Any]]:
-    path = shared / "cases" / "verdict" / "recommended" / "golden.json"
+EXCERPT = Path(__file__).parent / "excerpts" / "golden.json"
+
+
+@pytest.fixture(scope="module", params=["excerpt", pytest.param("all", marks=pytest.mark.shared)])
+def cases(request: pytest.FixtureRequest) -> list[dict[str, Any]]:
+    """Seven cases that are kept here, and all fifteen where the reference files are."""
+    path = EXCERPT
+    if request.param == "all":
+        path = request.getfixturevalue("shared") / "cases" / "verdict" / "recommended" / "golden.json"
     return json.loads(path.read_text(encoding="utf-8"))["cases"]
 
 

@@ -18,7 +18,7 @@ from baselines.calibration import calibration
 from baselines.readers_row import luck_row
 from indicators.model import Scale
 from indicators.periods import year
-from tests.baselines.builders import FLAT, a_curve, curve_of, judged
+from tests.baselines.builders import FLAT, a_baseline, a_curve, curve_of, judged
 
 NOTHING = judge(curve_of([]), None)
 
@@ -79,3 +79,11 @@ def test_luck_counts_no_headline_where_there_was_one_look() -> None:
 
 def test_luck_expects_nothing_of_no_curve() -> None:
     assert (expected_by_luck([]).expected, illustrated_by_luck([NOTHING]).judged) == (0, 0)
+
+
+def test_a_laxer_claim_is_luckier() -> None:
+    curve = a_curve([*FLAT, 1000, 1010, 990])
+    strict, lax = (
+        expected_by_luck([judge(curve, a_baseline(curve, claim=c))]).expected for c in (0.95, 0.90)
+    )
+    assert 1.5 < lax / strict < 4

@@ -26,18 +26,21 @@ NOTHING = {
 }
 
 
-def luck(series: int = SERIES, histories: Sequence[int] = HISTORIES) -> Table:
-    """By history and years after, pooled over the rest of the grid; the same series are looked at every year."""
+def luck(series: int = SERIES, histories: Sequence[int] = HISTORIES, claim: float = 0.95) -> Table:
+    """By history and years after, pooled over the rest of the grid; the same series are looked at every year.
+
+    `claim` is how sure a claim must be.
+    """
     grid = {"history": histories, "n": COUNTS, "level": LEVELS, "shock": SHOCKS}
     return Table(
-        about="Shares of curves called on which nothing happened: level and chance stay (flat), or an old trend goes "
+        about=f"Shares of curves called at {claim:.2f} on which nothing happened: level and chance stay (flat), or an old trend goes "
         "on (improving, worsening); pooled is the mean of the three. latest: by the latest figure. headline: by the "
         "last two. ever, ever_headline: at this yearly look or one before it. Each says three shares: turned; turned or "
         "beating; behind.",
         series=series,
         simulations=2 * series * len(list(itertools.product(*grid.values()))),
         grid=grid,
-        rows=[row for history in histories for row in _luck_rows(history, series)],
+        rows=[row for history in histories for row in _luck_rows(history, series, claim)],
     )
 
 
@@ -65,7 +68,7 @@ def by_noise(
     )
 
 
-def _luck_rows(history: int, series: int) -> Iterator[Row]:
+def _luck_rows(history: int, series: int, claim: float) -> Iterator[Row]:
     """One row a year after."""
     kinds = list(itertools.product(COUNTS, LEVELS, SHOCKS))
     made = {}
@@ -74,7 +77,7 @@ def _luck_rows(history: int, series: int) -> Iterator[Row]:
             Cell(scenario=scenario, history=history, years=reach(history), n=n, level=level, shock=shock)
             for n, level, shock in kinds
         ]
-        made[scenario] = np.mean([_directed(cell, series, directions) for cell in cells], axis=0)
+        made[scenario] = np.mean([_directed(cell, series, directions, claim) for cell in cells], axis=0)
     flat, (improving, worsening) = made[Scenario.FLAT][0], made[Scenario.TREND]
     shares = {"flat": flat, "improving": improving, "worsening": worsening}
     shares["pooled"] = np.mean(list(shares.values()), axis=0)
@@ -83,10 +86,10 @@ def _luck_rows(history: int, series: int) -> Iterator[Row]:
         yield {"history": history, "after": year + 1, "series": 3 * series * len(kinds), **told}
 
 
-def _directed(cell: Cell, series: int, directions: Sequence[bool]) -> Floats:
+def _directed(cell: Cell, series: int, directions: Sequence[bool], claim: float) -> Floats:
     """Where more is better, and where less is: shares, kinds x years x claims."""
     x = simulated(cell, series)
-    return np.stack([_by_kind(looks(x, cell.n, cell.history, up=up)) for up in directions])
+    return np.stack([_by_kind(looks(x, cell.n, cell.history, up=up, claim=claim)) for up in directions])
 
 
 def _by_kind(found: Looks) -> Floats:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from baselines import METHOD
@@ -34,6 +35,7 @@ MODULES = (
 )
 TABLES = {
     "luck": luck,
+    "luck90": partial(luck, claim=0.90),
     "by_noise": by_noise,
     "power": power,
     "noticed": noticed,

@@ -253,6 +253,11 @@ WRONG = {
         'kind = "address"\nwho',
         "targets[0].population: missing; there is no population of kind 'school'",
     ),
+    "a claim level nobody calibrated": (
+        'note = "All years."',
+        'note = "All years."\nclaim = 0.8',
+        "baselines[0].claim: 0.8; write 0.95 or 0.90",
+    ),
     "a bridge without a figure": (
         "value = 91.5",
         "se = 0.5",
