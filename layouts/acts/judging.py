@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,7 +11,6 @@ from baselines import (
     Luck,
     Target,
     Why,
-    corrected,
     expected_by_luck,
     freeze,
     from_json,
@@ -31,9 +29,10 @@ from indicators.store import StoreKind, View, curves, lines, register
 from indicators.store.lines import RegisteredLine
 from indicators.store.register import RegisteredBaseline, RegisteredEvent, RegisteredTarget
 from layouts.acts.drawing import last_line, scored
+from layouts.acts.families import fair_to_groups
 from layouts.acts.gaps import with_gaps
 from layouts.acts.reporting import Subject, report
-from layouts.acts.rerun import Basis, family_of
+from layouts.acts.rerun import Basis
 from layouts.reports import (
     Board,
     CurveReport,
@@ -114,7 +113,7 @@ def _board(
 ) -> Board:
     judged = [_judged(curve, facts, refreeze=refreeze) for curve in shown]
     community = facts.community
-    fair = with_gaps(_fair_to_groups(judged, community), community)
+    fair = with_gaps(fair_to_groups(judged, community), community)
     speaking = [s.verdict for s in fair if s.headline and s.curve.key.place == community.root]
     return Board(
         community=community.id,
@@ -198,23 +197,6 @@ def _speaks(key: CurveKey, community: Community) -> bool:
         and headline.population in (None, key.population)
         and (not headline.instrument or headline.instrument == key.instrument)
     )
-
-
-def _fair_to_groups(judged: Sequence[Subject], community: Community) -> list[Subject]:
-    """Claims about the groups of one breakdown, corrected for how many there are."""
-    families: dict[tuple[str, ...], list[Subject]] = defaultdict(list)
-    fair = {s.curve.key: s for s in judged}
-    for subject in judged:
-        key = subject.curve.key
-        breakdown = community.breakdown_of(key.group)
-        if breakdown is not None and not subject.headline:
-            families[(key.measure, key.place, key.population, key.instrument, breakdown.id)].append(subject)
-    for members in families.values():
-        before = {m.curve.key.slug: m.verdict for m in members}
-        for member, verdict in zip(members, corrected(list(before.values())), strict=True):
-            basis = replace(member.basis, family=family_of(before, member.curve.key.slug))
-            fair[member.curve.key] = replace(member, verdict=verdict, basis=basis)
-    return list(fair.values())
 
 
 def _results(community: Community) -> tuple[ResultEntry, ...]:
