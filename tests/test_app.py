@@ -351,3 +351,29 @@ def test_a_load_that_is_stopped_leaves_the_store_as_it_was(app, demonstration_ur
             app("undo", str(extra[-1]["batch"]))
             before = json.loads(app("batches", "--json").stdout)
     assert path.exists()
+
+
+def test_many_slips_of_one_column_are_told_a_few_times_and_counted(app, tmp_path):
+    path = tmp_path / "months.csv"
+    rows = "".join(f"a,2023-{month:02},history,5,{'x' if month == 1 else 10}\n" for month in range(1, 13))
+    path.write_text("curve,period,phase,numerator,denominator\n" + rows * 2, "utf-8")
+    told = app("judge", path).stderr.splitlines()
+    assert [line.split(", ")[1] for line in told[:3]] == ["row 2", "row 3", "row 4"]
+    assert "and 21 more in column 'period'" in told
+
+
+def test_a_name_in_a_file_cannot_steer_the_terminal(app, tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("curve,period,phase,value\n\x1b[31mred\u202e,2010,history,0.5\n", "utf-8")
+    said = app("judge", path).stdout
+    assert "\ufffd[31mred\ufffd" in said
+    assert "\x1b" not in said
+
+
+def test_a_file_says_how_its_curves_stand_to_their_targets(app, tmp_path):
+    path = tmp_path / "target.csv"
+    rows = [f"a,{2005 + i},{'history' if i < 9 else 'new'},{500 + i},1000,0.6,2020\n" for i in range(12)]
+    path.write_text(
+        "curve,period,phase,numerator,denominator,target,target_period\n" + "".join(rows), "utf-8"
+    )
+    assert app("judge", path).stdout.splitlines()[1].endswith("off_track (0.00)")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -15,15 +14,19 @@ from indicators.errors import MeasurementError, SourceUnreadable
 from indicators.model import Curve
 from layouts.acts.documents import document, refused
 from layouts.acts.explaining import other_reports, others_document
+from layouts.acts.held_against import differences, unchecked
+from layouts.acts.judged_again import judged_again
 from layouts.acts.reporting import Printed, baseline_report, pace_fields, verdict_report
-from layouts.acts.rerun import FORMAT, Rerun, judged_again, read
+from layouts.acts.rerun import FORMAT, Rerun, read
 from layouts.acts.tidy import Refusal, TidyCurve, tidy_curves
 from layouts.reports import TargetReport
-from loaders.source import contents
+from loaders.source import contents, kind
 from loaders.text_file import decoded
 
 UNDATED = date(1, 1, 1)
 """A baseline in a file was agreed on no day we know; the day is left out of the answer."""
+TOLD = 3
+"""Differences of one verdict that are told; a changed figure changes most numbers."""
 NAMES = ("indicator", "measure", "place", "population", "group")
 
 
@@ -33,7 +36,7 @@ class Judged:
 
     Attributes:
         issues: each cell that is wrong; its curve is judged by none of its cells, all others are judged.
-        strayed: curves whose file says another answer than its figures give.
+        strayed: verdicts of which the file says something that its figures do not give, one sentence each.
     """
 
     verdicts: tuple[dict[str, Any], ...]
@@ -50,7 +53,10 @@ def judge_file(path: Path, *, others: bool = False) -> Judged:
         SourceUnreadable: the file cannot be read.
     """
     found = contents(path)
-    if found.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+    if kind(found, path.name) == "csv" and decoded(found, path.name)[0].lstrip("\ufeff \t\r\n")[:1] in (
+        "{",
+        "[",
+    ):
         return _again(found, path.name, others=others)
     curves = tidy_curves(path)
     return Judged(
@@ -96,25 +102,30 @@ def _again(found: bytes, name: str, *, others: bool) -> Judged:
     """The verdicts of a JSON file again, each held against what the file says."""
     verdicts, strayed = [], []
     for kept, content, where in _kept(found, name):
-        rerun = read(content, where)
-        said = _rejudged(rerun, where, others=others)
-        alone = {name: part for name, part in said.items() if name != "gap"}  # nobody else is in the file
-        same = kept is None or _same(kept, alone)
-        strayed += (
-            [] if same or kept is None else [f"{where}: says {kept.get('answer')}, gives {said['answer']}"]
-        )
-        verdicts.append(said | ({} if kept is None else {"reproduced": same}))
+        said, told = _rejudged(read(content, where), where, others=others)
+        if kept is not None:
+            told += differences(kept, said)
+            said |= {"reproduced": not told, "unchecked": unchecked(kept, said)}
+        strayed += [f"{where}: {_first(told)}"] if told else []
+        verdicts.append(said)
     return Judged(verdicts=tuple(verdicts), strayed=tuple(strayed))
 
 
-def _rejudged(rerun: Rerun, where: str, *, others: bool) -> dict[str, Any]:
+def _first(told: Sequence[str]) -> str:
+    more = len(told) - TOLD
+    return "; ".join(told[:TOLD]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _rejudged(rerun: Rerun, where: str, *, others: bool) -> tuple[dict[str, Any], list[str]]:
+    """The document that a file's figures give, and what in it they do not give."""
     try:
-        verdict = judged_again(rerun)
+        again = judged_again(rerun)
     except MeasurementError as problem:
         raise SourceUnreadable(f"{where}: {problem}") from problem
     names = {name: getattr(rerun.curve, name) for name in ("curve", *NAMES)}
-    said = _said(names, verdict, rerun.aim, Printed(rerun.curve.unit.factor))
-    return said | (_others(rerun.figures, verdict, rerun.aim) if others else {})
+    said = _said(names, again.verdict, rerun.aim, Printed(rerun.curve.unit.factor))
+    beside = _others(rerun.figures, again.verdict, rerun.aim) if others else {}
+    return said | beside, list(again.objections)
 
 
 def _kept(found: bytes, name: str) -> Iterator[tuple[Mapping[str, Any] | None, Mapping[str, Any], str]]:
@@ -136,14 +147,3 @@ def _kept(found: bytes, name: str) -> Iterator[tuple[Mapping[str, Any] | None, M
             yield kept, rerun, where
         else:
             raise SourceUnreadable(f"{where}: nothing to judge it again from; a key 'rerun' holds that")
-
-
-def _same(kept: object, said: object) -> bool:
-    """Whether everything that is said now was said then, but for what two machines may differ by."""
-    if isinstance(said, dict) and isinstance(kept, dict):
-        return all(name not in kept or _same(kept[name], value) for name, value in said.items())
-    if isinstance(said, list) and isinstance(kept, list):
-        return len(said) == len(kept) and all(map(_same, kept, said))
-    if isinstance(said, float) and isinstance(kept, int | float):
-        return math.isclose(kept, said, rel_tol=1e-9, abs_tol=1e-9)
-    return kept == said

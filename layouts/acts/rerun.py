@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from baselines import METHOD, RULE, Baseline, Rule, Target, Verdict, Why, from_json, judge, to_json, withhold
-from baselines.groups import passes, two_sided
+from baselines import METHOD, RULE, Baseline, Rule, Target, Verdict, Why, to_json
+from baselines.groups import two_sided
 from indicators import periods
 from indicators.errors import MeasurementError, SourceUnreadable
 from indicators.model import Better, Bridge, CellState, Curve, CurveKey, Point, Scale, Unit
@@ -230,22 +230,6 @@ def read(content: Mapping[str, Any], where: str) -> Rerun:
         first = problem.errors()[0]
         path = ".".join(str(part) for part in first["loc"]) or "the whole"
         raise SourceUnreadable(f"{where}, {path}: {first['msg'].lower()}") from problem
-
-
-def judged_again(found: Rerun) -> Verdict:
-    """The verdict that the file's content gives.
-
-    Raises:
-        MeasurementError: its parts contradict each other.
-    """
-    rule = found.rule
-    baseline = from_json(found.baseline.model_dump(mode="json")) if found.baseline else None
-    verdict = judge(found.figures, baseline, rule, target=found.aim)
-    if found.restated:
-        verdict = replace(withhold(verdict, Why.HISTORY_RESTATED, rule), restated=True)
-    if found.family is None or passes(verdict, [m.p for m in found.family], rule):
-        return verdict
-    return withhold(verdict, Why.GROUP_CORRECTION, rule)
 
 
 def family_of(verdicts: Mapping[str, Verdict], but: str) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import re
 import sys
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable
@@ -18,6 +19,7 @@ from layouts.acts.office import Office
 
 DONE, REFUSED, MISCALLED = 0, 1, 2
 """Exit codes."""
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Console:
 
     def say(self, sentence: str) -> None:
         """Progress, for a person; never on stdout."""
-        print(sentence, file=sys.stderr, flush=True)
+        print(_harmless(sentence), file=sys.stderr, flush=True)
 
     def document(self, content: Any) -> None:
         """One JSON document on stdout; the same content always gives the same bytes."""
@@ -63,7 +65,7 @@ class Console:
     def lines(self, lines: Iterable[str]) -> None:
         """Lines for a person, on stdout."""
         for line in lines:
-            print(line)
+            print(_harmless(line))
 
 
 def day(text: str) -> date:
@@ -96,6 +98,11 @@ def counted(count: int, one: str) -> str:
     """So many of something: 1 figure, 2 figures; what ends in y changes it."""
     many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}es" if one.endswith("ch") else f"{one}s"
     return f"{count} {one if count == 1 else many}"
+
+
+def _harmless(text: str) -> str:
+    """A text without what would move a terminal's cursor or turn round what is read; names come from anybody's files."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def operator() -> Actor:

@@ -10,7 +10,8 @@ from pathlib import Path
 from indicators import periods
 from indicators.errors import MeasurementError, SourceUnreadable, nearest
 from loaders.source import contents, kind
-from loaders.text_file import decoded, rows
+from loaders.text_file import DELIMITERS, decoded, rows
+from loaders.words import listed
 
 NEEDED = ("curve", "period", "phase")
 BRIDGE = ("bridge_numerator", "bridge_denominator", "bridge_value", "bridge_se")
@@ -23,6 +24,8 @@ NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNOREC
 LARGEST = 1e15
 """Whole numbers up to here are exact; a figure past it, or nearer to 0 than its inverse, is a slip."""
 YEARS = range(1000, 3000)
+QUOTED = 40
+"""So much of a header is shown: it may be a whole file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,7 @@ class Row:
         if not text:
             return None
         if not NUMBER.fullmatch(text):
-            raise self.wrong(column, "a number")
+            raise self.wrong(column, "a number such as 1231 or 0.612, without separators, signs or units")
         found = float(text)
         if found and not 1 / LARGEST <= abs(found) <= LARGEST:
             raise self.wrong(column, "0, or a number from 1e-15 to 1e15")
@@ -106,8 +109,7 @@ class Row:
         try:
             found = periods.parse(self.text(column))
         except MeasurementError:
-            told = "a period such as 2022, 2021-22, 2022-Q1, 2022-M03 or 2018..2022"
-            raise self.wrong(column, told) from None
+            raise self.wrong(column, _periods(self.text(column))) from None
         if found.start.year not in YEARS or found.end.year not in YEARS:
             raise self.wrong(column, "a period from 1000 to 2999")
         return found
@@ -135,12 +137,13 @@ def _rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
     found = contents(path)
     if kind(found, path.name) != "csv":
         raise SourceUnreadable(f"{path.name}: a workbook; save the sheet as CSV UTF-8")
-    every = enumerate(rows(decoded(found, path.name)[0], ",", path.name), start=1)
-    lines = [(number, cells) for number, cells in every if any(map(str.strip, cells))]
+    lines = _lines(decoded(found, path.name)[0], path.name)
     if not lines:
         raise SourceUnreadable(f"{path.name}: an empty file; a header and rows belong in it")
     header = [c.strip().casefold() for c in lines[0][1]]
     _check_header(path.name, header, needed)
+    if not lines[1:]:
+        raise SourceUnreadable(f"{path.name}: no rows under the header")
     for number, cells in lines[1:]:
         if len(cells) > len(header):
             raise SourceUnreadable(
@@ -152,19 +155,38 @@ def _rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
         yield row
 
 
+def _lines(text: str, name: str) -> list[tuple[int, tuple[str, ...]]]:
+    """The rows that hold something, with their numbers; the header says what stands between cells."""
+    top = next((line for line in text.splitlines() if line.strip()), "")
+    every = enumerate(rows(text, max(DELIMITERS, key=top.count), name), start=1)
+    return [(number, cells) for number, cells in every if any(map(str.strip, cells))]
+
+
 def _check_header(name: str, header: Sequence[str], needed: Sequence[str]) -> None:
+    known = (*NEEDED, *OPTIONAL)
     for column in needed:
         if column not in header:
-            close = nearest(column, header)
-            hint = f"; did you mean {close!r}?" if close else f"; it has {', '.join(header)}"
-            raise SourceUnreadable(f"{name}: no column {column!r}{hint}")
-    if "value" not in header and not {"numerator", "denominator"} <= set(header):
-        raise SourceUnreadable(f"{name}: no figures; columns numerator and denominator, or value")
+            close = nearest(column, [h for h in header if h not in known])
+            hint = f"did you mean {close!r}?" if close else f"it has {_quoted(header)}"
+            raise SourceUnreadable(f"{name}: no column {column!r}; {hint}")
     for column in header:
-        if column not in (*NEEDED, *OPTIONAL):
-            known = (*NEEDED, *OPTIONAL)
+        if column not in known:
             close = nearest(column, known)
             hint = f"did you mean {close!r}?" if close else f"allowed are {', '.join(known)}"
-            raise SourceUnreadable(f"{name}: an unknown column {column!r}; {hint}")
+            raise SourceUnreadable(f"{name}: an unknown column {column[:QUOTED]!r}; {hint}")
+    if "value" not in header and not {"numerator", "denominator"} <= set(header):
+        raise SourceUnreadable(f"{name}: no figures; columns numerator and denominator, or value")
     if len(set(header)) < len(header):
         raise SourceUnreadable(f"{name}: two columns of one name")
+
+
+def _quoted(header: Sequence[str]) -> str:
+    """The headers as they may be shown: none of them longer than a name is."""
+    return listed((h[:QUOTED] for h in header), most=8)
+
+
+def _periods(read: str) -> str:
+    """How periods are written; a month as others write it has its own spelling."""
+    month = re.fullmatch(r"(\d{4})[-/](0?[1-9]|1[0-2])", read)
+    hint = f"{month[1]}-M{int(month[2]):02}, if it is a month; or " if month else ""
+    return f"{hint}a period such as 2022, 2021-22, 2022-Q1, 2022-M03 or 2018..2022"

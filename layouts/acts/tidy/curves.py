@@ -206,7 +206,8 @@ def _plausible(
 
 def _in_scale(row: Row, column: str, scale: Scale, value: float) -> None:
     if scale is Scale.SHARE and not 0 <= value <= 1:
-        raise row.wrong(column, "a share from 0 to 1, or name its kind")
+        percent = f" ({value / 100:.6g}, if it is a percentage)" if 1 < value <= 100 else ""
+        raise row.wrong(column, f"a share from 0 to 1{percent}, or name its kind")
     if scale is Scale.EVENTS and value < 0:
         raise row.wrong(column, "0 or more")
 

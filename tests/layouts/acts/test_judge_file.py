@@ -116,6 +116,13 @@ def test_a_short_history_is_a_reason_and_no_error(tmp_path):
         ("curve,period,phase,numerator,denominator\na,2010,history,5,0\n", "more than 0"),
         ("curve,period,phase,value,target\na,2010,history,0.5,0.9\n", "row 2, target_period"),
         ("curve,period,phase,value\na,2010,history,0.5,9,9\n", "6 cells under 4 headers"),
+        ("curve,period,phase,value\n", "curves.csv: no rows under the header"),
+        ("curve;period;phase;value\na;2010;history;0,5\n", "row 2, value: '0,5'; expected a number"),
+        ("curve\tperiod\tphase\nx\t2010\thistory\n", "no figures"),
+        ("x" * 500 + "\n", f"no column 'curve'; it has '{'x' * 40}'"),
+        ("curve,period,phase,num,denominator\na,2010,history,5,9\n", "an unknown column 'num'"),
+        ("curve,period,phase,value\na,2023-02,history,0.5\n", "expected 2023-M02, if it is a month; or"),
+        ("curve,period,phase,value\na,2010,history,61.2\n", "from 0 to 1 (0.612, if it is a percentage)"),
         (",,,\n,,\n", "empty file"),
         (" , \n", "empty file"),
         (

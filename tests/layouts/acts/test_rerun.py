@@ -39,6 +39,12 @@ def kept(tmp_path: Path, content: Any) -> Path:
     return path
 
 
+def change(content: Any, where: tuple[Any, ...], value: Any) -> None:
+    for step in where[:-1]:
+        content = content[step]
+    content[where[-1]] = value
+
+
 def documents(board: Board) -> list[dict[str, Any]]:
     return [of_report(r) | {"rerun": json.loads(r.rerun)} for r in board.reports]
 
@@ -76,17 +82,80 @@ def test_one_file_alone_is_judged(board: Board, tmp_path: Path) -> None:
     assert "reproduced" not in found
 
 
+def test_it_may_be_utf_16(board: Board, tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    path.write_text(json.dumps(documents(board)[0]), encoding="utf-16")
+    assert judge_file(path).verdicts[0]["reproduced"] is True
+
+
 def test_an_answer_that_its_figures_do_not_give_is_told(board: Board, tmp_path: Path) -> None:
     told = next(d for d in documents(board) if d["answer"] == "on_baseline")
     found = judge_file(kept(tmp_path, [told | {"answer": "turned"}]))
-    assert found.strayed == ("kept.json, verdict 1: says turned, gives on_baseline",)
+    assert found.strayed == ("kept.json, verdict 1: answer: turned in the file, on_baseline by its figures",)
     assert found.verdicts[0]["reproduced"] is False
 
 
 def test_a_figure_that_was_changed_afterwards_strays(board: Board, tmp_path: Path) -> None:
     told = next(d for d in documents(board) if d["evidence"] and d["latest"]["numerator"])
+    was = told["latest"]["numerator"]
     told["rerun"]["curve"]["points"][-1]["numerator"] -= 3
-    assert judge_file(kept(tmp_path, [told])).strayed
+    (sentence,) = judge_file(kept(tmp_path, [told])).strayed
+    assert f"latest.numerator: {was:.0f} in the file, {was - 3:.0f} by its figures" in sentence
+
+
+FORGED: list[tuple[tuple[Any, ...], Any]] = [
+    (("baseline", "fit", "level", 0), -3.0),
+    (("baseline", "fit", "weight"), [0.0] * 16),
+    (("baseline", "fit", "weight"), [1.0] * 16),
+    (("baseline", "fit", "weight"), [1e300] * 16),
+    (("baseline", "fit", "p11"), [-1.0] * 16),
+    (("baseline", "fit", "tau2"), [-1.0] * 16),
+    (("baseline", "fit", "slope"), [1e300] * 16),
+    (("baseline", "fit", "k"), 0.0),
+    (("baseline", "fit", "rate"), 1.0),
+    (("baseline", "fit", "used", 0, "x"), 1e300),
+    (("baseline", "fit", "used", 0, "n"), -1.0),
+]
+
+
+@pytest.mark.parametrize(("where", "value"), FORGED)
+def test_a_baseline_that_was_forged_is_told_and_never_judged_by(
+    board: Board, where: tuple[Any, ...], value: Any, tmp_path: Path
+) -> None:
+    told = next(d for d in documents(board) if d["answer"] == "on_baseline")
+    change(told["rerun"], where, value)
+    found = judge_file(kept(tmp_path, [told]))
+    assert found.strayed == (
+        "kept.json, verdict 1: its baseline is not what its own figures give; judged here by what they give",
+    )
+    assert (found.verdicts[0]["answer"], found.verdicts[0]["reproduced"]) == ("on_baseline", False)
+
+
+def test_a_baseline_kept_before_its_figures_were_is_held_against_the_curve_s(
+    board: Board, tmp_path: Path
+) -> None:
+    told = next(d for d in documents(board) if d["answer"] == "on_baseline")
+    for used in told["rerun"]["baseline"]["fit"]["used"]:
+        del used["published"]
+    assert judge_file(kept(tmp_path, [told])).strayed == ()
+    told["rerun"]["baseline"]["fit"]["level"][0] = 0.0
+    assert len(judge_file(kept(tmp_path, [told])).strayed) == 1
+
+
+def test_a_rule_of_its_own_is_told(board: Board, tmp_path: Path) -> None:
+    told = next(d for d in documents(board) if d["answer"] == "on_baseline")
+    told["rerun"]["rule"]["moved"] = 0.5
+    (sentence,) = judge_file(kept(tmp_path, [told])).strayed
+    assert "judged by a rule of its own: moved 0.5, where this version has 0.9" in sentence
+
+
+def test_what_the_file_does_not_say_or_nobody_checks_is_told(board: Board, tmp_path: Path) -> None:
+    told = next(d for d in documents(board) if d["answer"] == "on_baseline" and d["gap"])
+    (said,) = judge_file(kept(tmp_path, [told])).verdicts
+    assert (said["reproduced"], said["unchecked"]) == (True, ["gap"])
+    found = judge_file(kept(tmp_path, [{"rerun": told["rerun"]}]))
+    assert found.strayed[0].startswith("kept.json, verdict 1: answer: not said in the file; why: not said")
+    assert found.verdicts[0]["reproduced"] is False
 
 
 WRONG: list[tuple[Any, str]] = [
@@ -117,6 +186,12 @@ TWISTED: list[tuple[tuple[Any, ...], Any, str]] = [
     (("baseline", "terms", "claim"), 3, "baseline.terms.claim"),
     (("rule", "moved"), "much", "rule.moved"),
     (("baseline", "fit"), None, "a baseline needs a fit or an objection"),
+    (("curve", "points", 0, "numerator"), 1e300, "1e+300 for 2015-16; 0, or a number from 1e-15 to 1e15"),
+    (("target",), {"value": 1e300, "period": "2030"}, "1e+300 for 2030; 0, or a number from 1e-15 to 1e15"),
+    (("baseline", "scale"), "events", "a baseline of a events and a curve of a share"),
+    (("baseline", "fit", "used", 0, "published", "numerator"), -1, "under baseline.fit.used that cannot be"),
+    (("baseline", "fit", "used", 1, "published"), {}, "a number for 2016-17 without a value or counts"),
+    (("baseline", "fit", "used", 0, "period"), "class-2050", "under baseline.fit.used; in order"),
 ]
 
 
@@ -125,10 +200,7 @@ def test_what_is_twisted_in_it_is_told_with_its_place(
     board: Board, where: tuple[Any, ...], value: Any, sentence: str, tmp_path: Path
 ) -> None:
     told = next(d for d in documents(board) if d["evidence"])["rerun"]
-    part = told
-    for step in where[:-1]:
-        part = part[step]
-    part[where[-1]] = value
+    change(told, where, value)
     with pytest.raises(SourceUnreadable) as said:
         judge_file(kept(tmp_path, told))
     assert sentence in str(said.value)
