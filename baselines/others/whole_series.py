@@ -95,7 +95,6 @@ def mann_kendall_status(curve: Curve) -> OtherStatus:
             intercept=found.intercept,
         ),
         periods=periods(points),
-        why=found.why,
     )
 
 

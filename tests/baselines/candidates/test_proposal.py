@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,9 @@ from tests.baselines.test_properties import any_curve
 
 HIDDEN = {"state": CellState.SUPPRESSED, "numerator": None, "denominator": None}
 JUMPED = (1010, 990, 1004, 996, 1001, 1300, 1306, 1295, 1310)
+
+
+QUESTIONS = (Ground.DENOMINATOR_JUMP, Ground.UNLIKELY_JUMP, Ground.STANDS_OUT)
 
 
 def windows(found: tuple[Proposal, ...]) -> list[tuple[str, str]]:
@@ -34,7 +38,9 @@ def reason(proposal: Proposal, ground: Ground) -> Reason:
 def test_a_plain_history_is_proposed_whole_and_nothing_else() -> None:
     (one,) = proposals(a_curve(FLAT))
     assert windows((one,)) == [("2000", "2007")]
-    assert grounds(one) == [Ground.WHOLE_HISTORY, Ground.ENDS_AT_LATEST]
+    assert [(r.ground, r.period) for r in one.reasons] == [
+        (Ground.WHOLE_HISTORY, year(2000)), (Ground.ENDS_AT_LATEST, year(2007))
+    ]  # fmt: skip
     assert (one.good_until, one.afterwards, one.cure) == (year(2012), False, None)
 
 
@@ -42,7 +48,9 @@ def test_the_candidate_is_the_baseline_that_would_be_frozen() -> None:
     curve = a_curve(FALLING)
     (one,) = proposals(curve)
     assert one.baseline == freeze(curve, one.baseline.terms)
-    assert one.baseline.terms.set_aside == ()
+    terms = one.baseline.terms
+    assert (terms.set_aside, terms.history_through, terms.known) == ((), year(2007), year(2007))
+    assert (terms.agreed_on, terms.agreed_by) == (date.min, "")  # nobody has agreed it
 
 
 def test_it_begins_with_the_last_break_and_says_why() -> None:
@@ -92,7 +100,8 @@ def test_a_start_before_a_break_cannot_judge_anything_and_comes_last() -> None:
     curve = with_point(a_curve([*FLAT, 500, 501, 502]), 8, break_before="a new test")
     whole, before = proposals(curve, since=year(2008))
     assert whole.baseline.objection is Why.SHORT_HISTORY
-    assert reason(before, Ground.BREAK_SINCE).period == year(2008)
+    since = reason(before, Ground.BREAK_SINCE)
+    assert (since.period, since.text) == (year(2008), "a new test")
     assert (before.baseline.fit is None, before.usable, before.good_until) == (False, False, None)
 
 
@@ -131,6 +140,25 @@ def test_children_counted_who_become_far_fewer_are_perhaps_others() -> None:
     jump = reason(long, Ground.DENOMINATOR_JUMP)
     assert (jump.period, jump.before, jump.after) == (year(2004), 5729, 1847)
     assert windows((long, short)) == [("2000", "2007"), ("2004", "2007")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asked"),
+    [(1000, 1500, True), (1000, 1499, False), (1500, 1000, True), (85, 128, False), (110, 166, True)],
+)
+def test_half_as_many_again_is_asked_about_where_it_is_more_than_chance(
+    before: int, after: int, *, asked: bool
+) -> None:
+    sizes = [before] * 6 + [after] * 3
+    found = proposals(curve_of([a_point(year(2000 + i), n / 2, n) for i, n in enumerate(sizes)]))
+    assert any(p.gives(Ground.DENOMINATOR_JUMP) for p in found) is asked
+
+
+def test_what_is_asked_comes_in_the_order_of_the_figures() -> None:
+    points = [a_point(year(2000 + i), n / 2, n) for i, n in enumerate([2000] * 6 + [4000] * 4)]
+    points[4] = a_point(year(2004), 400, 2000)
+    asked = [r.at for r in proposals(curve_of(points))[0].reasons if r.ground in QUESTIONS]
+    assert asked == [year(2004), year(2006)]
 
 
 @pytest.mark.parametrize("sizes", [(100, 90, 105, 120, 110, 100, 95), (6, 10, 5, 9, 12, 7, 11)])

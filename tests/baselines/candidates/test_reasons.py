@@ -62,3 +62,9 @@ def test_a_reason_without_a_period_has_none_to_ask_for() -> None:
     assert not list(flags(a_baseline(a_curve([1, 2]), 2001)))
     with pytest.raises(MeasurementError, match="short_history"):
         _ = Reason(ground=Ground.SHORT_HISTORY, count=4).at
+
+
+def test_what_a_reason_does_not_say_is_empty() -> None:
+    bare = Reason(ground=Ground.SHORT_HISTORY)
+    assert (bare.period, bare.periods, bare.text) == (None, (), "")
+    assert (bare.before, bare.after, bare.count, bare.tail) == (None, None, None, None)

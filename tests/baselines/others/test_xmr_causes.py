@@ -73,3 +73,13 @@ def test_the_first_rule_that_holds_names_the_point() -> None:
         SpecialCause.RUN_ABOVE,
         SpecialCause.TWO_IN_THREE_ABOVE,
     ]
+
+
+def test_where_two_trends_meet_the_later_one_counts() -> None:
+    up = [-0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3]
+    assert marks(*up, *reversed(up[:-1])) == [UP] * 6 + [DOWN] * 7
+    assert marks(0.1, -0.1, *up, 0.1, -0.1) == [COMMON] * 2 + [UP] * 7 + [COMMON] * 2
+
+
+def test_a_mark_says_which_way_it_points() -> None:
+    assert [c.way for c in SpecialCause] == [1, -1, 1, -1, 1, -1, 1, -1, 0]
