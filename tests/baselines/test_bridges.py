@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
+from dataclasses import replace
 
 import pytest
 
 from baselines import Answer, Why, freeze, from_json, judge, to_json
+from baselines.bridges import joined
 from indicators.model import Bridge, Curve, Point, Scale
 from indicators.periods import year
 from tests.baselines.builders import FLAT, a_baseline, a_point, curve_of, some_terms
@@ -29,9 +32,9 @@ BRIDGE = Bridge(numerator=699, denominator=2000)
 
 
 def test_a_bridge_makes_one_history_of_two() -> None:
-    joined, parted = (a_baseline(bridged(b, 1010), 2008) for b in (BRIDGE, None))
-    assert (joined.points, parted.points) == (9, 4)
-    assert [u.reading.bridged for u in joined.fitted.used] == [True] * 5 + [False] * 4
+    whole, parted = (a_baseline(bridged(b, 1010), 2008) for b in (BRIDGE, None))
+    assert (whole.points, parted.points) == (9, 4)
+    assert [u.reading.bridged for u in whole.fitted.used] == [True] * 5 + [False] * 4
 
 
 @pytest.mark.parametrize("scale", [Scale.SHARE, Scale.EVENTS])
@@ -103,3 +106,56 @@ def test_a_baseline_kept_before_there_were_bridges_is_read() -> None:
     for used in kept["fit"]["used"]:
         del used["bridged"]
     assert not any(u.reading.bridged for u in from_json(kept).fitted.used)
+
+
+def log_odds(x: float, n: float) -> float:
+    return math.log((x + 0.5) / (n - x + 0.5))
+
+
+def log_rate(x: float, n: float) -> float:
+    return math.log((x + 0.5) / n)
+
+
+@pytest.mark.parametrize(
+    ("scale", "z", "noise"),
+    [
+        (Scale.SHARE, log_odds, lambda mu, n: 1 / (n * mu * (1 - mu))),
+        (Scale.EVENTS, log_rate, lambda mu, n: 1 / (n * mu)),
+    ],
+)
+def test_a_shift_is_the_bridge_s_own_step_and_as_unsure_as_both_its_figures(scale, z, noise) -> None:
+    first, last = (
+        a_point(year(2004), 3, 40),
+        replace(a_point(year(2005), 8, 50), break_before="new", bridge=Bridge(numerator=5, denominator=60)),
+    )
+    readings, unsure = joined([first, last], scale, 0.01)
+    step = z(8, 50) - z(5, 60)
+    assert z(readings[0].x, readings[0].n) == pytest.approx(z(3, 40) + step)
+    assert unsure == [0.0, pytest.approx(noise(8.5 / 51, 50) + noise(5.5 / 61, 60))]
+    assert [(r.n, r.bridged) for r in readings] == [(40, True), (50, False)]
+
+
+def test_a_bridge_of_estimates_is_as_unsure_as_their_published_errors() -> None:
+    first = Point(period=year(2004), value=0.40, se=0.02)
+    last = Point(
+        period=year(2005), value=0.50, se=0.02, break_before="new", bridge=Bridge(value=0.42, se=0.03)
+    )
+    _, unsure = joined([first, last], Scale.SHARE, 0.01)
+    errors = [(0.02, 0.50), (0.03, 0.42)]
+    assert unsure[1] == pytest.approx(sum((se / (p * (1 - p))) ** 2 for se, p in errors), rel=0.01)
+    mean = joined(
+        [replace(first, value=52.0), replace(last, value=60.0, bridge=Bridge(value=55.0, se=0.03))],
+        Scale.MEAN,
+        0.1,
+    )
+    assert mean[1] == [0.0, pytest.approx(0.02**2 + 0.03**2)]
+    assert [r.bridged for r in mean[0]] == [True, False]
+
+
+def test_an_estimate_of_everyone_in_the_old_way_is_moved_in_by_the_printed_place() -> None:
+    first, last = (
+        Point(period=year(2004), value=0.9),
+        Point(period=year(2005), value=0.8, break_before="new", bridge=Bridge(value=1.0)),
+    )
+    coarse, fine = (joined([first, last], Scale.SHARE, printed)[0][0] for printed in (0.1, 0.001))
+    assert fine.x < coarse.x  # the nearer everyone, the longer the way down from it

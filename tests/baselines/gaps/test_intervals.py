@@ -122,6 +122,30 @@ def test_rates_of_events_have_the_limits_of_their_score() -> None:
     assert 0 < difference.low90 < difference.value
 
 
+def edge(x: float, n: float, way: int) -> float:
+    """The rate from which x events of n lie z of its own standard errors away."""
+    far = (x + 100) / n
+    inside, outside = (x / n, far) if way > 0 else (x / n, 1e-12)
+    return brentq(lambda rate: abs(x - n * rate) / math.sqrt(n * rate) - Z, inside, outside)
+
+
+def test_a_difference_of_rates_of_events_joins_the_score_limits_of_both() -> None:
+    """Zou and Donner 2008: each side's own limits, joined by the distance from its figure."""
+    (x, n), (y, m) = (12, 100), (5, 80)
+    interval = found(of_difference(of(x, n), of(y, m), EVENTS))
+    a, b = x / n, y / m
+    low = math.hypot(a - edge(x, n, -1), edge(y, m, 1) - b)
+    high = math.hypot(edge(x, n, 1) - a, b - edge(y, m, -1))
+    assert (interval.low95, interval.high95) == pytest.approx((a - b - low, a - b + high), rel=1e-6)
+
+
+def test_a_count_beside_an_estimate_joins_the_limits_of_both() -> None:
+    interval = found(of_difference(estimate(0.5, 0.04), estimate(0.3, 0.02), EVENTS))
+    mixed = found(of_difference(estimate(0.5, 0.04), of(30, 100), EVENTS))
+    assert mixed.low95 == pytest.approx(0.2 - math.hypot(Z * 0.04, edge(30, 100, 1) - 0.3), rel=1e-6)
+    assert interval.low95 == pytest.approx(0.2 - Z * math.hypot(0.04, 0.02))
+
+
 def test_a_difference_of_estimates_has_the_usual_limits() -> None:
     interval = found(of_difference(estimate(0.6, 0.03), estimate(0.5, 0.04), SHARE))
     assert interval.low90 == pytest.approx(0.1 - 1.6448536 * 0.05)
@@ -186,6 +210,7 @@ def test_the_difference_from_the_other_side_is_the_same_turned_round(
     there = found(of_difference(of(*one), of(*other), scale))
     back = found(of_difference(of(*other), of(*one), scale)).reversed()
     assert (there.value, there.low90, there.high90) == pytest.approx((back.value, back.low90, back.high90))
+    assert (there.low95, there.high95) == pytest.approx((back.low95, back.high95))
 
 
 @given(anything, anything, st.sampled_from(Scale))
