@@ -65,10 +65,10 @@ def report(
             path: _tally({m: o for m, o in found.items() if m.path == path}, equivalent).row()
             for path in paths
         },
-        "survived": [_said(m) for m in unnoticed if key(m) not in equivalent],
-        "equivalent": {_said(m): equivalent[key(m)] for m in unnoticed if key(m) in equivalent},
+        "survived": [said(m) for m in unnoticed if key(m) not in equivalent],
+        "equivalent": {said(m): equivalent[key(m)] for m in unnoticed if key(m) in equivalent},
         "declared but noticed": [
-            _said(m) for m, o in found.items() if o is not Outcome.SURVIVED and key(m) in equivalent
+            said(m) for m, o in found.items() if o is not Outcome.SURVIVED and key(m) in equivalent
         ],
     }
 
@@ -111,5 +111,6 @@ def _tally(found: Mapping[Mutant, Outcome], equivalent: Mapping[Key, str]) -> Ta
     )
 
 
-def _said(mutant: Mutant) -> str:
+def said(mutant: Mutant) -> str:
+    """A mutant as a survivor is listed."""
     return f"{mutant.path}:{mutant.line}: {mutant.was}  ->  {mutant.now}"

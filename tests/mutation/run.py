@@ -2,6 +2,7 @@
 
 PYTHONPATH=. python tests/mutation/run.py baselines                    a room; writes tests/results/mutants-baselines.json
 PYTHONPATH=. python tests/mutation/run.py --keep baselines/mixture.py  some of its modules, written over what is kept of them
+PYTHONPATH=. python tests/mutation/run.py --survivors baselines        after tests were added: what survived, or has changed since
 
 A mutant is a module with one small thing changed; it is killed where a test in the room's own folder of tests fails.
 The score counts every mutant. Beside it stands the score without those declared in equivalent.toml, each with the
@@ -21,11 +22,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tests.fingerprint import fingerprint
-from tests.mutation.mutants import mutants
+from tests.fingerprint import changed, fingerprint
+from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.reach import reach
-from tests.mutation.report import declared, joined, report, table
-from tests.mutation.trials import outcomes
+from tests.mutation.report import declared, joined, report, said, table
+from tests.mutation.trials import Outcome, outcomes
 
 COMMAND = "PYTHONPATH=. .venv/bin/python tests/mutation/run.py"
 RESULTS = Path("tests/results")
@@ -42,20 +43,36 @@ def main() -> None:
     )
     parser.add_argument("--every", type=int, default=1, help="try one mutant of so many, for a first idea")
     parser.add_argument("--keep", action="store_true", help="write what is found of some modules, too")
+    parser.add_argument(
+        "--survivors",
+        action="store_true",
+        help="where a module is as it was, take those killed then for killed; tests may only have been added",
+    )
     asked = parser.parse_args()
     room = asked.paths[0].parts[0]
     paths = [
         str(p) for named in asked.paths for p in sorted(named.rglob("*.py") if named.is_dir() else [named])
     ]
     found = [mutant for path in paths for mutant in mutants(path)][:: asked.every]
+    known = _known(room, found) if asked.survivors else {}
+    tried = [mutant for mutant in found if mutant not in known]
     tests = f"tests/{room}"
-    result = report(paths, outcomes(found, tests, reach(tests, paths), asked.jobs), declared())
-    if asked.every == 1 and (asked.keep or asked.paths == [Path(room)]):
+    ends = outcomes(tried, tests, reach(tests, paths), asked.jobs) if tried else {}
+    result = report(paths, {m: known.get(m) or ends[m] for m in found}, declared())
+    if asked.every == 1 and (asked.keep or asked.survivors or asked.paths == [Path(room)]):
         _keep(room, paths, result)
     else:
         print("\n".join(["survived:", *result["survived"]]))
     print("\n".join(["declared equivalent, but killed:", *result["declared but noticed"]]))
     print(table(result))
+
+
+def _known(room: str, found: Sequence[Mutant]) -> dict[Mutant, Outcome]:
+    """The mutants of unchanged modules that were noticed before; those that never ended are told as killed."""
+    kept = json.loads((RESULTS / f"mutants-{room}.json").read_text(encoding="utf-8"))
+    same = set(kept["of"]) - set(changed(kept["of"], Path.cwd()))
+    lived = {*kept["survived"], *kept["equivalent"]}
+    return {m: Outcome.KILLED for m in found if m.path in same and said(m) not in lived}
 
 
 def _keep(room: str, paths: Sequence[str], result: Mapping[str, Any]) -> None:

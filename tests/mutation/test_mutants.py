@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,6 +55,12 @@ def test_the_room():
     assert (LEAST, Rule().lean, Rule().twice) == (4, 0.8, 1.6)
     assert enough((1,) * 4)
     assert not enough((1,) * 3)
+"""
+WEAKER = """from room.rule import Rule, enough, paired
+
+
+def test_the_room():
+    assert [enough((1,) * 9), Rule().twice, paired((1,), (2,))]
 """
 SETUP = """from hypothesis import settings
 
@@ -142,6 +149,27 @@ def test_modules_tried_again_are_written_over_what_is_kept_of_them_alone(room: P
     assert new["modules"]["room/__init__.py"] == row
     assert new["total"]["mutants"] == 3 + new["modules"]["room/rule.py"]["mutants"]
     assert [s.split(":")[0] for s in new["survived"]] == ["room/__init__.py", *["room/rule.py"] * 3]
+
+
+def test_of_a_module_that_is_as_it_was_only_the_survivors_are_tried_again(room: Path) -> None:
+    def run(*words: str) -> dict[str, Any]:
+        line = [sys.executable, REPOSITORY / "tests" / "mutation" / "run.py", *words, "room", "--jobs", "1"]
+        done = subprocess.run(
+            line, cwd=room, capture_output=True, text=True, env={"PYTHONPATH": str(REPOSITORY)}
+        )
+        assert done.returncode == 0, done.stderr
+        told: dict[str, Any] = json.loads(
+            (room / "tests" / "results" / "mutants-room.json").read_text(encoding="utf-8")
+        )
+        return told
+
+    before = run()
+    tests = room / "tests" / "room" / "test_rule.py"
+    tests.write_text(WEAKER, encoding="utf-8")
+    assert run("--survivors") == before  # nothing is noticed now, but all that was is taken for it
+    rule = room / "room" / "rule.py"
+    rule.write_text(rule.read_text(encoding="utf-8") + "\nOTHER = 1\n", encoding="utf-8")
+    assert run("--survivors")["total"]["killed"] < before["total"]["killed"]
 
 
 def test_what_is_declared_equivalent_is_a_mutant_of_the_code_and_says_why() -> None:
