@@ -167,6 +167,49 @@ def test_a_figure_that_cannot_be_right_stops_its_own_row_alone(row: list[float],
     assert list(table.why) == [why, ""]
 
 
+PLAIN = {
+    Scale.SHARE: [(-1, 300), (301, 300), (5, 0), (5, -1), (math.nan, 300), (math.inf, 300), (5, math.nan)],
+    Scale.EVENTS: [(-1, 300), (5, 0), (5, -1), (math.nan, 300), (math.inf, 300), (5, math.nan)],
+    Scale.MEAN: [(math.nan, 300), (math.inf, 300), (5, 0), (5, -1), (5, math.nan)],
+}
+CAN_BE = {
+    Scale.SHARE: [(0, 300), (300, 300)],
+    Scale.EVENTS: [(0, 300), (301, 300)],
+    Scale.MEAN: [(-1, 300), (301, 300)],
+}
+
+
+@pytest.mark.parametrize(("columns", "at"), [(("x", "n"), 3), (("later_x", "later_n"), 0)])
+@pytest.mark.parametrize("scale", PLAIN)
+def test_bare_columns_hold_the_same_figures_for_impossible_as_points_do(
+    scale: Scale, columns: tuple[str, str], at: int
+) -> None:
+    given = [*PLAIN[scale], *CAN_BE[scale]]
+    table = CurveTable.of([a_curve([*FLAT, 1000])] * (len(given) + 1), some_terms())
+    table = replace(table, scale=scale, value=None, people=None, counted=None, small=None)
+    x, n = (np.array(getattr(table, name), dtype=float) for name in columns)
+    x[:-1, at], n[:-1, at] = zip(*given, strict=True)
+    plain = judge_all(table)
+    found = judge_all(replace(table, **{columns[0]: x, columns[1]: n}), full=True)
+    wrong = len(PLAIN[scale])
+    assert [code == "impossible_figure" for code in found.why] == [i < wrong for i in range(len(table))]
+    assert np.isnan(found.p_beat[:wrong]).all()
+    assert found.p_beat[-1] == plain.p_beat[-1]
+
+
+@pytest.mark.parametrize(("x", "n", "small"), [(20, 50, False), (19, 50, True), (20, 49, True)])
+def test_bare_columns_hold_for_small_what_the_rule_does(x: float, n: float, *, small: bool) -> None:
+    table = replace(
+        CurveTable.of([a_curve([*FLAT, 1000])], some_terms()),
+        small=None,
+        value=None,
+        people=None,
+        counted=None,
+    )
+    found = judge_all(replace(table, later_x=np.array([[x]]), later_n=np.array([[n]])), claim=0.5001)
+    assert (found.why[0] == "small_numbers") is small
+
+
 @pytest.mark.parametrize("scale", [Scale.MEAN, Scale.TOTAL])
 def test_columns_cannot_tell_of_a_perfect_line_or_a_running_total(scale: Scale) -> None:
     curves = [
