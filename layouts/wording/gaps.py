@@ -117,9 +117,14 @@ def sentence(gap: GapReport, w: Words) -> str:
 
 def _with_cause(said: str, gap: GapReport, w: Words) -> str:
     """A gap that closes because somebody fell says so with its verdict."""
-    if gap.moves is None or not gap.moves.by_fall:
+    if not _by_fall(gap):
         return said
     return w.say("{finding}, mostly because {group} got worse", finding=said, group=_ahead(gap, w))
+
+
+def _by_fall(gap: GapReport) -> bool:
+    """Whether it may be said whose fall it was: only of a gap that is said to have changed."""
+    return gap.verdict.answer in ("turned", "beating") and gap.moves is not None and gap.moves.by_fall
 
 
 def _ahead(gap: GapReport, w: Words) -> str:
@@ -164,25 +169,35 @@ def _no_clear_change(gap: GapReport, w: Words) -> str:
 
 
 def moves(report: CurveReport, w: Words) -> str:
-    """How far each side has come since the baseline's end, and whose doing it is that the gap closed."""
+    """How far each side has come since the baseline's end, with its range; whose fall it was only beside a claim."""
     gap = report.gap
     if gap is None or gap.moves is None:
         return ""
     said = w.say(
         "From {start} to {now}: {group} {gained}, {others} {won}.",
         start=w.period(gap.moves.start), now=w.period(gap.moves.now), group=report.group_name,
-        gained=_gained(gap.moves.group[0], gap, w), others=whom(gap, w), won=_gained(gap.moves.others[0], gap, w),
+        gained=_gained(gap.moves.group, gap, w), others=whom(gap, w), won=_gained(gap.moves.others, gap, w),
     )  # fmt: skip
-    if not gap.moves.by_fall:
+    if not _by_fall(gap):
         return said
     who = report.group_name if gap.better == "up" else whom(gap, w)
     return w.say("{moves} The gap narrowed mostly because {group} got worse.", moves=said, group=who)
 
 
-def _gained(change: float, gap: GapReport, w: Words) -> str:
+def _gained(found: tuple[float, float | None, float | None], gap: GapReport, w: Words) -> str:
+    """1.5 points worse (90% range 4.0 worse to 1.0 better)."""
+    change, low, high = found
+    said = _way(change, w.change(change, gap.unit), gap, w)
+    if low is None or high is None:
+        return said
+    bare = [w.bare(abs(x), gap.unit) for x in sorted((low, high), key=abs)]
+    ends = bare if low * high > 0 else [_way(x, w.bare(abs(x), gap.unit), gap, w) for x in (low, high)]
+    return w.say("{change} (90% range {low} to {high})", change=said, low=ends[0], high=ends[1])
+
+
+def _way(change: float, size: str, gap: GapReport, w: Words) -> str:
     if not _size(change, gap.unit, w):
         return w.say("no change")
-    size = w.change(change, gap.unit)
     return w.say("{size} better", size=size) if change > 0 else w.say("{size} worse", size=size)
 
 

@@ -98,6 +98,21 @@ def test_a_gap_that_closed_because_somebody_fell_says_who(better, who, named):
     assert gaps.moves(report, w).endswith(f" The gap narrowed mostly because {named} got worse.")
 
 
+@pytest.mark.parametrize("answer", ["on_baseline", "behind", "cannot_tell"])
+def test_without_a_claim_nobody_is_named_for_a_gap_that_closed(answer):
+    gap = a_gap(NARROWING, answer=answer, frozen=2014, verdict={"why": "small_numbers"})
+    report = replace(a_report(group_name="Asian"), gap=replace(gap, moves=replace(gap.moves, by_fall=True)))
+    assert "because" not in gaps.moves(report, w) + gaps.finding(report.gap, w)
+
+
+def test_a_range_on_one_side_of_no_change_has_its_smaller_end_first():
+    report = replace(a_report(group_name="Black"), gap=a_gap(NARROWING, frozen=2014))
+    fell = replace(report.gap.moves, group=(-3.0, -5.0, -1.0), others=(3.0, 1.0, 5.0))
+    said = gaps.moves(replace(report, gap=replace(report.gap, moves=fell)), w)
+    assert "Black 3.0 points worse (90% range 1.0 to 5.0)" in said
+    assert "everybody else 3.0 points better (90% range 1.0 to 5.0)" in said
+
+
 def test_a_verdict_stands_with_three_gaps_or_its_reason():
     gap = a_gap(NARROWING, answer="turned", frozen=2014, expected=15.1)
     assert gaps.sentence(gap, w) == (
@@ -119,7 +134,8 @@ def test_a_gap_that_was_never_expected_anywhere_has_its_finding_alone():
 def test_who_moved_is_told_in_points():
     report = replace(a_report(group_name="Black"), gap=a_gap(NARROWING, frozen=2014))
     assert gaps.moves(report, w) == (
-        "From 2013–14 to 2015–16: Black 1.5 points worse, everybody else 0.5 points better."
+        "From 2013–14 to 2015–16: Black 1.5 points worse (90% range 4.0 worse to 1.0 better), "
+        "everybody else 0.5 points better (90% range 1.0 worse to 2.0 better)."
     )
     still = replace(report.gap.moves, group=(0.0, None, None))
     assert "Black no change," in gaps.moves(replace(report, gap=replace(report.gap, moves=still)), w)
