@@ -14,7 +14,7 @@ from layouts.pictures.screens import IndicatorPicture
 from layouts.pictures.shapes import CurvePicture, Fact
 from layouts.pictures.tools import told_apart
 from layouts.reports import Board, CurveReport, IndicatorEntry, PlaceEntry
-from layouts.wording import Words, answers, arithmetic, lines, long_view, names
+from layouts.wording import Words, answers, arithmetic, courses, lines, long_view, names
 from layouts.wording import targets as aims
 
 
@@ -135,7 +135,7 @@ def how_we_know(report: CurveReport, w: Words) -> tuple[Fact, ...]:
         (w.say("Needed"), arithmetic.needed(report, w)),
         (w.say("Change"), arithmetic.difference(report, w)),
         (w.say("Children"), arithmetic.people(report, w)),
-        (w.say("Direction now"), answers.direction(v, w)),
+        (w.say("Direction, fitted"), courses.direction(report, w)),
         (w.say("Baseline"), arithmetic.baseline(base, w) if base else ""),
         (w.say("History"), arithmetic.history(base, w) if base else ""),
         (
@@ -146,7 +146,7 @@ def how_we_know(report: CurveReport, w: Words) -> tuple[Fact, ...]:
         (w.say("Caution"), answers.caution(v, w)),
         (w.say("What would cure it"), answers.cure(v, w)),
         (w.say("Target"), aims.target(report, w)),
-        (w.say("Pace"), aims.pace(report, w)),
+        (w.say("Pace, fitted"), courses.pace(report, w)),
         (w.say("Method"), v.evidence.method if v.evidence else ""),
     )
     return tuple(Fact(label=label, text=text) for label, text in told if text)

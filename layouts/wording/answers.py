@@ -65,26 +65,9 @@ CURES = MappingProxyType(
 )
 """What would mend it, where something would."""
 
-DIRECTIONS = MappingProxyType(
-    {
-        "improving": mark("Improving"),
-        "improving_more_slowly": mark("Improving more slowly"),
-        "flat": mark("Level"),
-        "worsening": mark("Getting worse"),
-        "worsening_more_slowly": mark("Getting worse more slowly"),
-    }
-)
-"""Which way it goes now, whatever was expected."""
-
-
 def answer(verdict: VerdictReport, w: Words) -> str:
     """The verdict's word."""
     return w.say(ANSWERS[verdict.answer])
-
-
-def direction(verdict: VerdictReport, w: Words) -> str:
-    """Which way it goes now; empty where nobody can tell."""
-    return w.say(DIRECTIONS[verdict.direction]) if verdict.direction else ""
 
 
 def finding(report: CurveReport, w: Words) -> str:

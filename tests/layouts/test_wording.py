@@ -13,7 +13,7 @@ from indicators.model import CellState, Unit
 from layouts.pictures.verdicts import numbers
 from layouts.reports import SettleReport, WouldSettle
 from layouts.theme import SHAPES
-from layouts.wording import answers, arithmetic, lines, long_view, names, summaries, targets, words
+from layouts.wording import answers, arithmetic, courses, lines, long_view, names, summaries, targets, words
 from tests.layouts.builders import (
     PEOPLE,
     SOURCE,
@@ -46,7 +46,7 @@ def test_a_verdict_is_said_with_its_three_numbers(name):
 
 @pytest.mark.parametrize(
     ("codes", "said"),
-    [(Answer, answers.ANSWERS), (Answer, SHAPES), (Why, answers.REASONS), (Direction, answers.DIRECTIONS),
+    [(Answer, answers.ANSWERS), (Answer, SHAPES), (Why, answers.REASONS), (Direction, courses.DIRECTIONS),
      (TargetStatus, targets.STATUSES), (CellState, names.STATES)],
 )  # fmt: skip
 def test_every_code_has_words_and_no_words_are_left_over(codes, said):
@@ -133,7 +133,6 @@ def test_a_target_says_what_is_missing_and_the_pace():
     assert (
         targets.target(report, w) == "Target: 95% by 2027–28. Off course for the target. 24 children to go."
     )
-    assert targets.pace(report, w) == "up 0.9 points a year; needed: up 1.2 points a year"
 
 
 def test_the_summary_adds_up_and_tells_luck():
