@@ -106,7 +106,7 @@ def sentence(gap: GapReport, w: Words) -> str:
     """The same with its reason where nothing can be told, else with the gap now, expected and at the start."""
     v, found = gap.verdict, finding(gap, w)
     if v.answer == "cannot_tell":
-        return w.say("{finding}, because {reason}.", finding=found, reason=reason(v, w))
+        return w.say("{finding}, because {reason}.", finding=found, reason=reason(gap, w))
     if v.now is None or v.expected is None or v.started is None:
         return w.say("{finding}.", finding=found)
     return w.say(

@@ -73,7 +73,7 @@ def _said(part):
 
 def test_the_scoreboard_opens_with_one_sentence_and_has_every_result_as_a_heading():
     page = scoreboard.show(BOARD, W)
-    assert "Of 8 indicators 1 has turned" in text(page)
+    assert "Of 8 indicators, each counted once by its headline measure, 1 has turned" in text(page)
     headings = [c for c in components(page) if c["type"] == "H2"]
     assert len(headings) == len(BOARD.results)
 

@@ -113,8 +113,17 @@ def test_what_nobody_publishes_says_why():
 
 
 def test_every_indicator_is_counted_once():
-    summary = scoreboard_picture(a_board(), w).summary.partition(";")[0]
-    assert sum(int(n) for n in summary.split("indicators")[1].replace(",", " ").split() if n.isdigit()) == 8
+    summary = scoreboard_picture(a_board(), w).summary.partition(". ")[0]
+    assert sum(int(n) for n in summary.split("measure,")[1].replace(",", " ").split() if n.isdigit()) == 8
+
+
+def test_a_measure_that_no_sum_has_is_counted_as_more():
+    board = a_board()
+    english = next(r for r in board.reports if r.curve == "english/c/all")
+    judged = replace(english, verdict=every_report()["behind"].verdict)
+    more = replace(board, reports=(*(r for r in board.reports if r is not english), judged))
+    assert "1 more measure below" in scoreboard_picture(more, w).summary
+    assert "more measure" not in scoreboard_picture(board, w).summary
 
 
 def test_an_illustrated_verdict_is_not_counted():
@@ -192,8 +201,8 @@ def test_no_team_has_agreed_anything_in_a_demonstration():
 
 def test_chance_is_told_of_the_curves_each_sentence_counts():
     picture = scoreboard_picture(a_board(illustrated_by_luck=0.04), w)
-    assert picture.summary.endswith("by chance alone we would expect 0.4 of 4 judged to look turned.")
-    assert picture.illustrated.endswith("by chance alone we would expect 0.04 of 1 judged to look turned.")
+    assert picture.summary.endswith("chance alone would make 0.4 of 4 judged look turned.")
+    assert picture.illustrated.endswith("at most 1 in 25 such curves would look turned by chance alone.")
 
 
 def test_chance_is_told_at_the_root_only():
