@@ -20,6 +20,7 @@ from layouts.pictures.how import how_picture
 from layouts.pictures.standing import standing_parts
 from layouts.wording import others, words
 from layouts.workings import COLUMNS, workings_csv, workings_json
+from tests.baselines.builders import FALLING, a_curve
 from tests.layouts.builders import a_board, every_report
 from tests.layouts.explained import CERTAIN, SCORES, TURNS, WAITS, an_explained_report
 
@@ -210,3 +211,18 @@ def test_another_systems_status_that_its_figures_do_not_give_strays(tmp_path):
     path.write_text(json.dumps(content), "utf-8")
     assert judge_file(path).strayed == ()
     assert judge_file(path, others=True).strayed
+
+
+def test_a_range_that_prints_otherwise_than_on_the_indicators_page_is_explained():
+    few = a_curve([*(x // 100 for x in FALLING), 10, 11], 20)
+    report = an_explained_report(few)
+    band = report.verdict.evidence.shown[1]
+    told = step(report, "Both as a published figure")[1]
+    assert told == f"{band.median:.1f}%, {band.low90:.1f}% to {band.high90:.1f}%"
+    assert told != f"{step(report, 'Expected')[1]}, {step(report, '90% band')[1]}"
+    assert step(report, "Needed")[2].endswith(
+        f"published: {report.verdict.evidence.needed_figure:.1f}% or more"
+    )
+    same = an_explained_report(CERTAIN)
+    (table,) = part(same, "steps", WordsTable)
+    assert "Both as a published figure" not in [row[0] for row in table.rows]
