@@ -65,7 +65,7 @@ def _otherwise(good: int, report: CurveReport, w: Words) -> str:
     v = report.verdict
     if since(report) != "started" or v.now is None or v.started is None or v.started_period is None:
         return ""
-    gain = round(v.now - v.started, 1) * (1 if report.better == "up" else -1)
+    gain = (round(v.now, 1) - round(v.started, 1)) * (1 if report.better == "up" else -1)  # as printed
     if gain * good > 0 or gain == 0 or (good == 0 and v.answer not in ("turned", "beating", "behind")):
         return ""
     fields = {

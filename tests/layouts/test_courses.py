@@ -50,6 +50,7 @@ def test_published_figures_that_went_the_other_way_stand_beside_it(values, direc
 def test_figures_that_went_the_same_way_or_nowhere_need_no_second_sentence():
     assert "published" not in courses.direction(a_fitted(FELL, "worsening"), w)
     assert "published" not in courses.direction(a_fitted([90.0, 91, 92, 93, 93], "worsening"), w)
+    assert "got worse" in courses.direction(a_fitted([90.0, 91, 92, 92.36, 92.32], "improving"), w)
 
 
 def test_a_turned_curve_without_a_fitted_direction_says_what_its_figures_did():
