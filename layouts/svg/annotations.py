@@ -155,11 +155,11 @@ def _values(p: CurvePicture, plot: Plot, size: float, room: Room) -> list[str]:
     if not spots:
         return []
     room.taken += [Box(x - 4, y - 4, x + 4, y + 4) for x, y in [plot.at(spots[-1].time, spots[-1].value)]]
-    bold = [_value(spots[-1], plot, size + 2, room)]
+    bold = [_value(spots[-1], p, plot, size + 2, room)]
     rest = [s for s in spots[:-1] if p.rule and s.time == p.rule.time] + [
         s for s in spots[:1] if len(spots) > 1
     ]
-    plain = [_value(s, plot, size, room) for s in dict.fromkeys(rest)]
+    plain = [_value(s, p, plot, size, room) for s in dict.fromkeys(rest)]
     return [
         _written(bold, "ink", size + 2, bold=True),
         _written(plain, "ink", size),
@@ -180,7 +180,7 @@ def latest_only(p: CurvePicture, plot: Plot, size: float) -> list[str]:
     room = Room(
         Box(plot.left, plot.top - 12, plot.right + 20, plot.bottom), _lines(p, plot), _level(p, plot, size)
     )
-    return [_written([_value(s, plot, size, room) for s in p.spots[-1:]], "ink", size, bold=True)]
+    return [_written([_value(s, p, plot, size, room) for s in p.spots[-1:]], "ink", size, bold=True)]
 
 
 def _level(p: CurvePicture, plot: Plot, size: float) -> list[Box]:
@@ -192,8 +192,10 @@ def _level(p: CurvePicture, plot: Plot, size: float) -> list[Box]:
     return [Box(plot.left, top, plot.left + width(p.level.label, size) + 4, top + tall)]
 
 
-def _value(spot: Spot, plot: Plot, size: float, room: Room) -> str:
-    box = room.place(plot.at(spot.time, spot.value), spot.label, size)
+def _value(spot: Spot, p: CurvePicture, plot: Plot, size: float, room: Room) -> str:
+    """A figure by its own dot; nothing where every free place is nearer to another one."""
+    others = [plot.at(s.time, s.value) for s in p.spots if s is not spot]
+    box = room.place(plot.at(spot.time, spot.value), spot.label, size, others=others)
     return (
         ""
         if box is None
