@@ -76,9 +76,9 @@ def header_height(p: CurvePicture, size: float) -> float:
 
 def annotate(p: CurvePicture, plot: Plot, size: float, side: Sequence[Side]) -> list[str]:
     """All words of the chart, none over another."""
-    room = Room(Box(plot.left, plot.top - 8, plot.right + 12, plot.bottom - 4), _lines(p, plot))
+    room = Room(Box(plot.left, plot.top - 8, plot.edge, plot.bottom - 4), _lines(p, plot))
     flags = _flags(p, plot, room)
-    return [*_heads(p, plot, size, room), *_sides(plot, size, side), *_values(p, plot, size, room),
+    return [*_heads(p, plot, size, room), *_sides(plot, size, side, room), *_values(p, plot, size, room),
             *_hidden(p, plot, size, room), *flags]  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def _cut(words: str, room: float, size: float) -> str:
     return words.rstrip(" ,;:") + "\u2026"
 
 
-def _sides(plot: Plot, size: float, side: Sequence[Side]) -> list[str]:
+def _sides(plot: Plot, size: float, side: Sequence[Side], room: Room) -> list[str]:
     """Labels in the right margin, beside what they name or joined to it by a thin line."""
     step, left = size + 2, plot.right + 14
     wanted = [plot.up(s.value) - step * len(s.lines) / 2 for s in side]
@@ -140,6 +140,7 @@ def _sides(plot: Plot, size: float, side: Sequence[Side]) -> list[str]:
     for top, s in zip(tops, side, strict=True):
         x, y = plot.at(s.time, s.value)
         middle = top + step * len(s.lines) / 2
+        room.taken.append(Box(left - 4, top, plot.edge, top + step * len(s.lines) + 2))
         lead = path([(x + 7, y), (left - 3, middle)]) if left - x > 22 or abs(middle - y) > 10 else ""
         said = [text(left, top + step * (i + 0.8), words) for i, words in enumerate(s.lines)]
         drawn += [

@@ -105,6 +105,13 @@ def test_of_two_last_dots_that_nearly_touch_none_has_the_other_s_figure():
     assert "92.3%" in _by_their_dots(report, NARROW)
 
 
+@FORMS
+def test_the_latest_figure_has_its_place_though_a_break_stands_before_it(form):
+    cut = {2017: {"break_before": "a new test"}}
+    values = [89.6, 89.2, 90.7, 93.0, 93.4, 91.6, 63.9, 59.6, 70.2]
+    assert "70.2%" in _by_their_dots(a_report(values, answer="on_baseline", points=cut), form)
+
+
 def _by_their_dots(report, form):
     """The figures that are written; each must be nearer to a dot of that figure than to any other."""
     root = fromstring(curve_svg(curve_picture(report, w), form))
