@@ -26,7 +26,9 @@ REASONS = MappingProxyType(
         "short_history": mark("there are too few earlier figures to say where it was heading"),
         "nothing_after": mark("there is no figure after the baseline yet"),
         "break_after": mark("it has been counted in another way since the baseline"),
-        "mostly_suppressed": mark("too many of the earlier figures are hidden to protect privacy"),
+        "mostly_suppressed": mark(
+            "too many of the earlier figures are not published by their source, to protect privacy"
+        ),
         "overlapping": mark("each figure pools several years, and they share years"),
         "perfect_line": mark(
             "the earlier figures lie on one straight line, so chance cannot be told from change"

@@ -72,7 +72,7 @@ def luck(found: Calibration, w: Words) -> tuple[str, ...]:
             latest=_span((r.flat.latest.better for r in rows), w), twice=_span((r.flat.headline.better for r in twice), w),
         ),
         w.say(
-            "Where an old improvement merely goes on, {latest} and {twice} do.",
+            "Where an old improvement merely goes on, {latest} do in the latest figure and {twice} in two running.",
             latest=_span((r.improving.latest.better for r in rows), w),
             twice=_span((r.improving.headline.better for r in twice), w),
         ),
@@ -83,7 +83,8 @@ def luck(found: Calibration, w: Words) -> tuple[str, ...]:
             headline=percent(max(_ever(r, headline=True) for r in rows), w),
         ),
         w.say(
-            "When a scoreboard says how many curves would look turned by chance alone, it adds up these rates over its curves."
+            "When a scoreboard says how many curves would look turned by chance alone, it adds up these rates over its curves; of a "
+            "sum under a tenth it says in how many such sets of curves there would be any, at most."
         ),
     )  # fmt: skip
 

@@ -117,7 +117,12 @@ def test_what_is_shorter_or_noisier_than_power_was_tried_on_says_so():
     harsher = replace(at, history=4, n=30.0, shock=0.4)
     told = " ".join(p.text for p in standing_parts(harsher, w) if hasattr(p, "text"))
     assert "Expect less" not in kinder
-    assert "its history is shorter, fewer are counted and its years jump farther" in told
+    assert told.count("Expect less than that.") == 1
+    assert (
+        "6 figures of history or more, 100 children a year or more and a yearly shock of 0.10 in log-odds or less"
+        in told
+    )
+    assert "of this curve, its history is shorter, fewer are counted and its years jump farther." in told
 
 
 def test_a_curve_that_cannot_be_judged_says_why_and_what_would_cure_it():
@@ -144,7 +149,10 @@ def test_a_release_from_before_the_numbers_were_kept_says_so():
 
 
 def test_an_indicator_without_figures_has_nothing_to_explain():
-    assert how_picture(a_board(), "medical-home", w).absent
+    nothing = how_picture(a_board(), "medical-home", w)
+    assert nothing.absent == "There are no figures here yet, so there is no verdict to explain."
+    assert nothing.agenda.startswith("No survey asks this here")
+    assert how_picture(a_board(), "graduation", w).agenda == ""
     with pytest.raises(UnknownName):
         how_picture(a_board(), "graduaton", w)
 

@@ -47,7 +47,7 @@ def test_the_sentences_on_luck_are_the_studys():
     assert f"Of 100 curves on which nothing happened, {span(once)} look turned or beating" in TEXT
     assert f"{span(twice)} do in two figures running" in TEXT
     old = [r["improving"]["latest"][1] for r in rows]
-    assert f"Where an old improvement merely goes on, {span(old)} and" in TEXT
+    assert f"Where an old improvement merely goes on, {span(old)} do in the latest figure and" in TEXT
     ever, two = (max(r["pooled"][k][1] for r in rows) for k in ("ever", "ever_headline"))
     assert f"at most {hundredth(ever)} of 100 were called better at some time by the latest figure" in TEXT
     assert f"{hundredth(two)} by two running" in TEXT
@@ -247,6 +247,15 @@ def test_no_formula_is_left_half_set():
     ]
     assert len(told) > 12
     assert not [f for f in told if re.search(r"[{}]", formula_html(f.text))]
+
+
+def test_a_lay_reader_meets_the_words_first_and_the_study_s_tables_on_asking():
+    seen = re.sub(r"<details.*?</details>", "", PAGE, flags=re.S)
+    opened = re.findall(r'<details class="folded"><summary>([^<]+)</summary>', PAGE)
+    assert len(opened) == len(set(opened)) == 9
+    assert seen.count('class="rates"') == 1  # how far the bands hold
+    for chapter in method_picture(None, w).chapters:
+        assert f'<section id="{chapter.id}">' in seen
 
 
 def test_a_marked_cell_is_said_and_not_coloured_alone():

@@ -120,7 +120,7 @@ def test_the_arithmetic_is_one_click_away_and_what_would_settle_it_is_none():
     page = indicator.show(BOARD, "graduation", W)
     how = next(c for c in components(page) if c["type"] == "Details" and "about 3 times in 100" in str(c))
     assert not how["props"].get("open")
-    assert "would put it behind" in text(page)
+    assert "“behind the baseline”" in text(page)
 
 
 def headings(page):

@@ -35,10 +35,19 @@ def test_a_hidden_cell_has_words_and_no_figure_even_when_the_report_still_holds_
     picture = curve_picture(
         replace(report, points=tuple(leak if p.period == leak.period else p for p in report.points)), w
     )
-    assert picture.table.rows[2][1] == "not shown, to protect privacy"
+    assert picture.table.rows[2][1] == "not published by its source, to protect privacy"
     assert "71.3" not in str(picture)
     assert "4,321" not in str(picture)
-    assert "2019–20: not shown, to protect privacy." in picture.notes
+    assert "2019–20: not published by its source, to protect privacy." in picture.notes
+
+
+def test_a_note_begins_with_a_capital_whatever_its_period_is_called():
+    aside = replace(a_point(2011, 64.0), period="class-2011", set_aside="schools were closed")
+    report = every_report()["break"]
+    cut = replace(report.points[5], period="class-2022")
+    picture = curve_picture(replace(report, points=(aside, *report.points[:5], cut)), w)
+    assert "Class of 2011 was set aside: schools were closed." in picture.notes
+    assert "Class of 2022: new state test." in picture.notes
 
 
 def test_the_fan_opens_where_the_baseline_ends():

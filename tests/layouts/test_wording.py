@@ -108,6 +108,15 @@ def test_chance_is_told_in_times_out_of_a_hundred():
     assert "this poor about 3 times in 100" in arithmetic.chance(every_report()["behind"], w)
 
 
+@pytest.mark.parametrize(
+    ("p_beat", "said"), [(0.40, "about what"), (0.5, "about what"), (0.6, "about what"), (0.39, "this poor"), (0.61, "this good")]
+)  # fmt: skip
+def test_near_the_middle_chance_is_told_as_what_was_expected(p_beat, said):
+    report = every_report()["beating"]
+    evidence = replace(report.verdict.evidence, p_beat=p_beat)
+    assert said in arithmetic.chance(replace(report, verdict=replace(report.verdict, evidence=evidence)), w)
+
+
 def test_a_change_in_a_percentage_is_in_points():
     assert w.change(-3.25, "percent") == "3.2 points"
     assert w.change(1.0, "percent") == "1.0 point"
@@ -257,7 +266,7 @@ def test_counts_that_would_settle_it_say_of_how_many():
         period="2025-26", turned=WouldSettle(value=100 * 1384 / 1437, count=1384), behind=WouldSettle(value=80.0, count=None)
     )  # fmt: skip
     said = arithmetic.settle(a_report(answer="on_baseline", verdict={"settle": settle}), w)
-    assert said[0].endswith("turned at 96.3% or more (about 1,384 of 1,437).")
+    assert said[0] == "The next figure, 2025–26: 96.3% or more (about 1,384 of 1,437) would make it “turned”."
     assert said[2] == "1,437 is the average of the last three figures; the next may count more or fewer."
 
 
