@@ -250,7 +250,7 @@ def test_no_formula_is_left_half_set():
 
 
 def test_a_lay_reader_meets_the_words_first_and_the_study_s_tables_on_asking():
-    seen = re.sub(r"<details.*?</details>", "", PAGE, flags=re.S)
+    seen = re.sub(r"<details.*?</details>", "", PAGE, flags=re.DOTALL)
     opened = re.findall(r'<details class="folded"><summary>([^<]+)</summary>', PAGE)
     assert len(opened) == len(set(opened)) == 9
     assert seen.count('class="rates"') == 1  # how far the bands hold
