@@ -292,6 +292,15 @@ class VerdictReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpanReport:
+    """The figures a slope was fitted to: from which period to which, and how many."""
+
+    first: str
+    last: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReport:
     """Where figures are from.
 
@@ -391,6 +400,7 @@ class CurveReport:
         line: the group's own line, where it drew one.
         explanation: the numbers behind the verdict; None without evidence.
         standing: where it stands in the calibration; None without a baseline that can judge.
+        directed, paced: the figures its direction and its present pace were fitted to.
         others: other systems' statuses, in their order.
     """
 
@@ -430,6 +440,8 @@ class CurveReport:
     explanation: ExplanationReport | None = None
     standing: StandingReport | None = None
     others: tuple[OtherReport, ...] = ()
+    directed: SpanReport | None = None
+    paced: SpanReport | None = None
 
     @property
     def fan(self) -> tuple[BandReport, ...]:

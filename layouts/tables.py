@@ -21,7 +21,7 @@ def table_html(table: TablePicture) -> str:
     caption = escape(table.caption)
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(table.caption, quote=True)}">'
-        f'<table class="figures"><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<table class="figures"><caption><span>{caption}</span></caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 
@@ -38,7 +38,10 @@ def rates_html(table: RatesTable) -> str:
 
 
 def _folded(table: RatesTable, inner: str) -> str:
-    return f"<details><summary>{escape(table.caption)}</summary>{inner}</details>" if table.folded else inner
+    """Under its caption, which stands in the table itself only in print, where everything is open."""
+    if not table.folded:
+        return inner
+    return f'<details class="folded"><summary>{escape(table.caption)}</summary>{inner}</details>'
 
 
 def _rates(table: RatesTable) -> str:

@@ -18,7 +18,8 @@ class Moves:
     Attributes:
         closed: how much nearer zero, or past it, the gap came; negative where it opened.
         group, others: how much better each side became, with 90 % limits of sampling alone; negative is worse.
-        by_fall: the gap closed, and at least half of that because the side that was ahead got worse.
+        by_fall: the gap closed, and at least half of that because the side that was ahead got worse, beyond the noise
+            of its counts; not where that noise is not known.
     """
 
     start: Period
@@ -39,9 +40,14 @@ def moves(group: Curve, other: Curve, start: Period, now: Period, toward_zero: B
         return None
     behind = toward_zero is Better.DOWN
     closed = mine.value - theirs.value if behind else theirs.value - mine.value
-    fell = -theirs.value if behind else -mine.value
-    by_fall = closed > 0 and fell >= MOSTLY * closed
+    ahead = theirs if behind else mine
+    by_fall = closed > 0 and -ahead.value >= MOSTLY * closed and _surely_fell(ahead)
     return Moves(start=start, now=now, closed=closed, group=mine, others=theirs, by_fall=by_fall)
+
+
+def _surely_fell(side: Difference) -> bool:
+    """Whether a side became worse by all its 90 % limits hold; a fall of unknown noise is none that may be told."""
+    return side.high90 is not None and side.high90 < 0
 
 
 def _gained(curve: Curve, start: Period, now: Period) -> Difference | None:

@@ -25,6 +25,7 @@ from indicators.community import Community
 from indicators.entries import LocalMeasure
 from indicators.model import Curve, CurveKey, Point
 from indicators.store.register import RegisteredEvent, RegisteredTarget
+from layouts.acts import courses
 from layouts.acts.drawing import ScoredLine, line_report
 from layouts.acts.explaining import explanation_report, other_reports, standing_report
 from layouts.acts.rerun import Basis, rerun, written
@@ -130,6 +131,8 @@ def report(subject: Subject, community: Community, events: Sequence[RegisteredEv
         explanation=explanation_report(verdict, printed),
         standing=standing_report(verdict.baseline, verdict.points_after),
         others=other_reports(curve, verdict.baseline, subject.basis.target),
+        directed=courses.of_direction(curve, verdict),
+        paced=courses.of_pace(curve, verdict),
     )
 
 

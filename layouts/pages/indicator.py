@@ -88,6 +88,7 @@ def _parts(p: IndicatorPicture, how: HowPicture, board: Board, w: Words, *, whol
         html.H1(p.title, tabIndex=-1),
         html.P(w.say("Indicator {number}: {name}", number=p.number, name=p.name), className="official"),
         _filters(p, board, w, whole=whole),
+        html.P(p.instead, className="second") if p.instead else None,
         _absent(p, board, w) if not p.curves else None,
         *curves.leads(p, how, w),
         *curves.measures(p, w),

@@ -18,7 +18,7 @@ def table(picture: TablePicture) -> html.Div:
         html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])]) for row in picture.rows
     ]
     drawn = html.Table(
-        [html.Caption(picture.caption), html.Thead(head), html.Tbody(rows)], className="figures"
+        [html.Caption(html.Span(picture.caption)), html.Thead(head), html.Tbody(rows)], className="figures"
     )
     return html.Div(drawn, className="scroll", tabIndex=0, role="region", **labelled(picture.caption))
 

@@ -13,7 +13,7 @@ from layouts.pictures.tools import told_apart
 from layouts.pictures.verdicts import verdict_picture
 from layouts.reports import Board, CurveReport, IndicatorEntry, ResultEntry
 from layouts.theme import SHAPES
-from layouts.wording import Words, answers, arithmetic, names, summaries
+from layouts.wording import Words, answers, arithmetic, courses, names, summaries
 from layouts.wording import targets as aims
 
 
@@ -161,8 +161,8 @@ def _details(report: CurveReport, board: Board, w: Words) -> tuple[Fact, ...]:
         (w.say("Finding"), answers.sentence(report, w)),
         (w.say("Against the baseline"), arithmetic.against_baseline(report, w)),
         (w.say("Children"), arithmetic.people(report, w)),
-        (w.say("Direction now"), answers.direction(report.verdict, w)),
-        (w.say("Pace"), aims.pace(report, w)),
+        (w.say("Direction, fitted"), courses.direction(report, w)),
+        (w.say("Pace, fitted"), courses.pace(report, w)),
         (w.say("Target"), aims.target(report, w)),
         (w.say("Caution"), verdict_picture(report, w).caution),
         (w.say("What would cure it"), answers.cure(report.verdict, w)),

@@ -60,7 +60,7 @@ def _group(report: CurveReport, lead: CurveReport, y: Axis | None, w: Words) -> 
         said = words.plain_distance(size, report.unit, others, w)
         return GapPicture(name=report.group_name, curve=curve, gap=size, said=said)
     drawn = any(names.seen(p) is not None for p in gap.points)
-    told = (words.sentence(gap, w), words.moves(report, w), words.ratio(gap, w))
+    told = (words.sentence(gap, w), words.moves(report, w), words.ratio(report, w))
     return GapPicture(
         name=report.group_name, curve=curve, gap=gap.difference, said=words.distance(gap, w),
         told=tuple(t for t in told if t), over_time=gap_picture(report, gap, w) if drawn else None,

@@ -48,7 +48,7 @@ class HowPicture:
     """Everything on the page that says how an indicator's verdict was reached, at a place, for a group.
 
     Attributes:
-        absent: that there is no curve here to explain; "" when there is.
+        absent: that there is no curve here to explain; "" when there is. agenda: why nobody publishes figures; else "".
         places, groups: what may be chosen, as (id, name); chosen ones are `place` and `group`.
     """
 
@@ -64,6 +64,7 @@ class HowPicture:
     places: tuple[tuple[str, str], ...]
     groups: tuple[tuple[str, str], ...]
     absent: str = ""
+    agenda: str = ""
 
 
 def how_picture(
@@ -85,7 +86,8 @@ def how_picture(
         place=at.id, place_name=at.name, group=whom, group_name=named,
         curves=tuple(_curve(r, i, w) for i, r in enumerate(leading, start=1)),
         places=place_choices(board, at.id), groups=group_choices(board, (entry.id,), at.id, whom, w),
-        absent="" if leading else w.say("There are no figures here, so there is no verdict to explain."),
+        absent="" if leading else w.say("There are no figures here yet, so there is no verdict to explain."),
+        agenda="" if leading else entry.agenda,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from layouts.pictures.screens import IndicatorPicture
 from layouts.pictures.shapes import CurvePicture, Fact
 from layouts.pictures.tools import told_apart
 from layouts.reports import Board, CurveReport, IndicatorEntry, PlaceEntry
-from layouts.wording import Words, answers, arithmetic, lines, long_view, names
+from layouts.wording import Words, answers, arithmetic, courses, lines, long_view, names
 from layouts.wording import targets as aims
 
 
@@ -42,7 +42,7 @@ def indicator_picture(
         id=entry.id, number=entry.number, name=entry.name, short=entry.short, result=result.id,
         result_name=result.name, title=title, notice=notice(board, w),
         as_of=w.day(board.as_of), release=board.release, place=at.id, place_name=at.name, group=whom,
-        group_name=named, curves=curves,
+        group_name=named, instead=_instead(lead, whom, w), curves=curves,
         measures=tuple(curve_picture(r, w, comparisons=comparisons(board, r)) for r in chosen.measures),
         groups=around, furthest=behind, tools=_side_by_side(chosen.tools, w), elsewhere=_side_by_side(others, w),
         places=place_choices(board, at.id), group_choices=group_choices(board, (entry.id,), at.id, whom, w),
@@ -53,6 +53,13 @@ def indicator_picture(
         settle=tuple(s for c in curves for s in (c.settle if alone else _settled(c, w))),
         sources=_sources((*chosen.headline, *chosen.measures, *chosen.tools, *others), w),
     )  # fmt: skip
+
+
+def _instead(lead: CurveReport | None, asked: str, w: Words) -> str:
+    """Which group is shown where everybody was asked for and nobody publishes that."""
+    if lead is None or asked != ALL or lead.group == ALL:
+        return ""
+    return w.say("No figures for everybody together are published; shown is {group}.", group=lead.group_name)
 
 
 def _leads(board: Board, at: PlaceEntry, chosen: Chosen, w: Words) -> tuple[CurvePicture, ...]:
@@ -111,6 +118,11 @@ def _title(entry: IndicatorEntry, at: PlaceEntry, told: str, whom: str, chosen: 
         return w.say("{name}: {finding}", name=name, finding=w.say(answers.ANSWERS["no_data"]).lower())
     if chosen.whose == "wider":
         return w.say("{name}: figures for {place} only", name=name, place=chosen.headline[0].place_name)
+    if chosen.measures:
+        return w.say(
+            "{name}: no figure of “{measure}” for {place}; by place below",
+            name=name, measure=chosen.headline[0].measure_name, place=at.name,
+        )  # fmt: skip
     return w.say("{name}: no figure for {place}; by place below", name=name, place=at.name)
 
 
@@ -135,7 +147,7 @@ def how_we_know(report: CurveReport, w: Words) -> tuple[Fact, ...]:
         (w.say("Needed"), arithmetic.needed(report, w)),
         (w.say("Change"), arithmetic.difference(report, w)),
         (w.say("Children"), arithmetic.people(report, w)),
-        (w.say("Direction now"), answers.direction(v, w)),
+        (w.say("Direction, fitted"), courses.direction(report, w)),
         (w.say("Baseline"), arithmetic.baseline(base, w) if base else ""),
         (w.say("History"), arithmetic.history(base, w) if base else ""),
         (
@@ -146,7 +158,7 @@ def how_we_know(report: CurveReport, w: Words) -> tuple[Fact, ...]:
         (w.say("Caution"), answers.caution(v, w)),
         (w.say("What would cure it"), answers.cure(v, w)),
         (w.say("Target"), aims.target(report, w)),
-        (w.say("Pace"), aims.pace(report, w)),
+        (w.say("Pace, fitted"), courses.pace(report, w)),
         (w.say("Method"), v.evidence.method if v.evidence else ""),
     )
     return tuple(Fact(label=label, text=text) for label, text in told if text)

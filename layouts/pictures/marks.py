@@ -92,10 +92,10 @@ def flags(report: CurveReport, x: Axis, w: Words) -> tuple[Flag, ...]:
 def notes(report: CurveReport, w: Words) -> tuple[str, ...]:
     """What a reader must know to trust the chart."""
     said = list(_broken(report, w))
-    said += [w.say("{period} was set aside: {reason}.", period=w.period(p.period), reason=p.set_aside.rstrip("."))
+    said += [w.say("{period} was set aside: {reason}.", period=names.opening(p.period, w), reason=p.set_aside.rstrip("."))
              for p in report.points if p.set_aside]  # fmt: skip
     said += [
-        w.say("{period}: {reason}.", period=m.period, reason=m.label)
+        w.say("{period}: {reason}.", period=m.period[:1].upper() + m.period[1:], reason=m.label)
         for m in hidden(report, w)
         if m.suppressed
     ]
@@ -120,5 +120,5 @@ def _broken(report: CurveReport, w: Words) -> Iterator[str]:
         yield (
             w.say("{letter}, from {period} on: {reason}.", letter=letter, **fields)
             if letter
-            else w.say("{period}: {reason}.", **fields)
+            else w.say("{period}: {reason}.", **fields | {"period": names.opening(point.period, w)})
         )

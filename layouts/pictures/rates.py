@@ -67,6 +67,7 @@ def luck_table(w: Words, mine: LuckRate | None = None) -> RatesTable:
         groups=_grouped([r.history for r in rows], mine, w),
         mine=None if mine is None else (rows.index(mine), None),
         mine_said=w.say("this curve"),
+        folded=mine is None,
     )
 
 
@@ -102,7 +103,7 @@ def noise_table(kind: str, w: Words, mine: NoiseRate | None = None) -> RatesTabl
         groups=_grouped([h for h, _ in sides], mine, w),
         mine=None if mine is None else (sides.index((mine.history, mine.n)), shocks.index(mine.shock)),
         mine_said=w.say("this curve"),
-        folded=kind == "wandering",
+        folded=mine is None,
     )  # fmt: skip
 
 
@@ -122,6 +123,7 @@ def power_table(w: Words, mine: PowerRow | None = None) -> RatesTable:
         groups=_grouped([h for h, _ in sides], mine, w),
         mine=None if mine is None else (sides.index((mine.history, mine.n)), years.index(mine.after)),
         mine_said=w.say("this curve"),
+        folded=mine is None,
     )
 
 
@@ -143,4 +145,5 @@ def noticed_table(w: Words) -> RatesTable:
         heads=(w.say("Counted a year"), *(w.count("{n} year", "{n} years", y) for y in years)),
         rows=tuple((studies.children(n, w), *(known[h, n, y] for y in years)) for h, n in sides),
         groups=_grouped([h for h, _ in sides], None, w),
+        folded=True,
     )

@@ -60,7 +60,7 @@ class ScoreboardPicture:
 
     Attributes:
         heading: the title with the place and the group where they are not the usual ones: what a page is headed with.
-        summary: one sentence; `illustrated` a second one for baselines drawn for illustration, or "".
+        summary: the counts; `illustrated` a second paragraph for baselines drawn for illustration, or "".
         notice: that this is a demonstration; "" when it is not.
         places, groups: what may be chosen, as (id, name); chosen ones are `place` and `group`.
     """
@@ -106,6 +106,7 @@ class IndicatorPicture:
     Attributes:
         curves: the headline curve; several where figures are published only for parts of the place.
         measures: other measures of the indicator here. groups: the furthest behind first.
+        instead: which group is shown, where everybody was asked for and there are no such figures; else "".
         furthest: who is furthest behind, or that nobody can tell; a sentence for each way of telling groups apart.
         tools: the same measure by another tool, here and elsewhere. elsewhere: the same measure at other places.
         absent: that there is nothing to draw, in a sentence; "" when there is.
@@ -131,6 +132,7 @@ class IndicatorPicture:
     group: str
     group_name: str
     curves: tuple[CurvePicture, ...]
+    instead: str = ""
     measures: tuple[CurvePicture, ...] = ()
     groups: tuple[GapPicture, ...] = ()
     furthest: tuple[str, ...] = ()

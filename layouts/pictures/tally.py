@@ -22,6 +22,7 @@ def tally(chosen: Sequence[Chosen]) -> Tally:
     counts: Counter[str] = Counter()
     for one in chosen:
         counts.update(_kinds(one))
+    counts["others"] = sum(r.verdict.evidence is not None for c in chosen for r in c.measures)
     wider = dict.fromkeys(c.headline[0].place_name for c in chosen if c.whose == "wider")
     return Tally(indicators=len(chosen), wider=tuple(wider), **counts)
 

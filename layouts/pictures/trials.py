@@ -31,6 +31,7 @@ def rules_table(w: Words) -> RatesTable:
         ),
         mine=(_ours(), None),
         mine_said=w.say("what stands on these pages"),
+        folded=True,
     )
 
 
@@ -86,4 +87,5 @@ def contest_table(w: Words) -> RatesTable:
             )
             for r in calibration().m3.rows
         ),
+        folded=True,
     )

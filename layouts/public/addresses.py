@@ -101,12 +101,22 @@ def with_query(address: Address, query: Mapping[str, str]) -> Address | None:
 
     A key nobody knows is what others hang onto links to pages, and is dropped; of an embed or a file it is an error.
     """
-    if set(query) - set(QUERY) and (address.kind == "embed" or address.file):
+    if misasked(address, query):
         return None
-    query = {key: query[key] for key in QUERY if key in query}
-    found: dict[str, object] = dict(query)
-    if not _numbered(found) or query.get("lang", SOURCE) not in languages():
-        return None
-    if any(not SLUG.fullmatch(query[k]) for k in ("place", "group") if query.get(k)):
-        return None
+    found: dict[str, object] = {key: query[key] for key in QUERY if key in query}
+    _numbered(found)
     return replace(address, **found)  # type: ignore[arg-type]
+
+
+def misasked(address: Address, query: Mapping[str, str]) -> str:
+    """What in a query nobody knows, then what is known; "" when there is nothing."""
+    unknown = [key for key in query if key not in QUERY]
+    if unknown and (address.kind == "embed" or address.file):
+        return f"{unknown[0]}: {query[unknown[0]]!r}; asked can be {', '.join(QUERY)}"
+    if query.get("lang", SOURCE) not in languages():
+        known = languages()
+        return f"lang: {query['lang']!r}; there {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
+    if "release" in query and not _numbered({"release": query["release"]}):
+        return f"release: {query['release']!r}; a release is a number from 1 on"
+    odd = next((k for k in ("place", "group") if query.get(k) and not SLUG.fullmatch(query[k])), None)
+    return f"{odd}: {query[odd]!r}; it has letters, digits, '.', '_' and '-'" if odd else ""

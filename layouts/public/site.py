@@ -10,7 +10,7 @@ from threading import Lock
 from indicators.errors import UnknownName
 from layouts.pictures.choose import ALL, of_group
 from layouts.public import files, pages
-from layouts.public.addresses import Address, read_address, with_query
+from layouts.public.addresses import Address, misasked, read_address, with_query
 from layouts.public.answers import FILE_POLICY, FROZEN, LIVE, Answer
 from layouts.public.reader import PublicReader
 from layouts.public.stylesheet import asset
@@ -45,7 +45,7 @@ class Site:
             return self._refused(Address(), 404)
         asked = with_query(address, query)
         if asked is None:
-            return self._refused(address, 400)
+            return self._refused(address, 400, misasked(address, query))
         board = self._reader.latest() if asked.release is None else self._reader.release(asked.release)
         if board is None and asked == Address(lang=asked.lang, kind="method"):
             return pages.method(None, self._frame(asked, None), words(asked.lang))
@@ -84,10 +84,10 @@ class Site:
         """The page for an address nobody knows: what a static copy keeps as its `404.html`."""
         return self._refused(Address(), 404)
 
-    def _refused(self, address: Address, status: int) -> Answer:
+    def _refused(self, address: Address, status: int, why: str = "") -> Answer:
         latest = self._reader.latest()
         frame = self._frame(address, latest)
-        return pages.refusal(frame, words(address.lang), status, "", empty=latest is None)
+        return pages.refusal(frame, words(address.lang), status, why, empty=latest is None)
 
     def _frame(self, address: Address, newest: PublicBoard | None) -> pages.Frame:
         number = newest.release if newest else None

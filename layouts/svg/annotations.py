@@ -76,9 +76,9 @@ def header_height(p: CurvePicture, size: float) -> float:
 
 def annotate(p: CurvePicture, plot: Plot, size: float, side: Sequence[Side]) -> list[str]:
     """All words of the chart, none over another."""
-    room = Room(Box(plot.left, plot.top - 8, plot.right + 12, plot.bottom - 4), _lines(p, plot))
+    room = Room(Box(plot.left, plot.top - 8, plot.edge, plot.bottom - 4), _lines(p, plot))
     flags = _flags(p, plot, room)
-    return [*_heads(p, plot, size, room), *_sides(plot, size, side), *_values(p, plot, size, room),
+    return [*_heads(p, plot, size, room), *_sides(plot, size, side, room), *_values(p, plot, size, room),
             *_hidden(p, plot, size, room), *flags]  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def _cut(words: str, room: float, size: float) -> str:
     return words.rstrip(" ,;:") + "\u2026"
 
 
-def _sides(plot: Plot, size: float, side: Sequence[Side]) -> list[str]:
+def _sides(plot: Plot, size: float, side: Sequence[Side], room: Room) -> list[str]:
     """Labels in the right margin, beside what they name or joined to it by a thin line."""
     step, left = size + 2, plot.right + 14
     wanted = [plot.up(s.value) - step * len(s.lines) / 2 for s in side]
@@ -140,6 +140,7 @@ def _sides(plot: Plot, size: float, side: Sequence[Side]) -> list[str]:
     for top, s in zip(tops, side, strict=True):
         x, y = plot.at(s.time, s.value)
         middle = top + step * len(s.lines) / 2
+        room.taken.append(Box(left - 4, top, plot.edge, top + step * len(s.lines) + 2))
         lead = path([(x + 7, y), (left - 3, middle)]) if left - x > 22 or abs(middle - y) > 10 else ""
         said = [text(left, top + step * (i + 0.8), words) for i, words in enumerate(s.lines)]
         drawn += [
@@ -155,11 +156,11 @@ def _values(p: CurvePicture, plot: Plot, size: float, room: Room) -> list[str]:
     if not spots:
         return []
     room.taken += [Box(x - 4, y - 4, x + 4, y + 4) for x, y in [plot.at(spots[-1].time, spots[-1].value)]]
-    bold = [_value(spots[-1], plot, size + 2, room)]
+    bold = [_value(spots[-1], p, plot, size + 2, room)]
     rest = [s for s in spots[:-1] if p.rule and s.time == p.rule.time] + [
         s for s in spots[:1] if len(spots) > 1
     ]
-    plain = [_value(s, plot, size, room) for s in dict.fromkeys(rest)]
+    plain = [_value(s, p, plot, size, room) for s in dict.fromkeys(rest)]
     return [
         _written(bold, "ink", size + 2, bold=True),
         _written(plain, "ink", size),
@@ -180,7 +181,7 @@ def latest_only(p: CurvePicture, plot: Plot, size: float) -> list[str]:
     room = Room(
         Box(plot.left, plot.top - 12, plot.right + 20, plot.bottom), _lines(p, plot), _level(p, plot, size)
     )
-    return [_written([_value(s, plot, size, room) for s in p.spots[-1:]], "ink", size, bold=True)]
+    return [_written([_value(s, p, plot, size, room) for s in p.spots[-1:]], "ink", size, bold=True)]
 
 
 def _level(p: CurvePicture, plot: Plot, size: float) -> list[Box]:
@@ -192,8 +193,10 @@ def _level(p: CurvePicture, plot: Plot, size: float) -> list[Box]:
     return [Box(plot.left, top, plot.left + width(p.level.label, size) + 4, top + tall)]
 
 
-def _value(spot: Spot, plot: Plot, size: float, room: Room) -> str:
-    box = room.place(plot.at(spot.time, spot.value), spot.label, size)
+def _value(spot: Spot, p: CurvePicture, plot: Plot, size: float, room: Room) -> str:
+    """A figure by its own dot; nothing where every free place is nearer to another one."""
+    others = [plot.at(s.time, s.value) for s in p.spots if s is not spot]
+    box = room.place(plot.at(spot.time, spot.value), spot.label, size, others=others)
     return (
         ""
         if box is None

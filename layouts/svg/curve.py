@@ -65,7 +65,7 @@ def curve_svg(picture: CurvePicture, form: Format = WIDE) -> str:
 def curve_body(picture: CurvePicture, form: Format) -> str:
     """The drawing without its frame, to be put into another one."""
     side = side_labels(picture, form.side - 12, form.letters) if form.words else []
-    room = form.side if side else 20
+    room = form.side if side else _beyond(picture, form)
     top = 12 + (header_height(picture, form.letters) if form.words else 0)
     note = form.letters + 8 if picture.y.note else 0
     plot = Plot(
@@ -82,6 +82,11 @@ def curve_body(picture: CurvePicture, form: Format) -> str:
         *_observed(picture, plot),
     ]
     return "".join(drawn + _words(picture, plot, form, side))
+
+
+def _beyond(p: CurvePicture, form: Format) -> float:
+    """The margin at the right where nothing is named: a break may leave the latest figure no other place."""
+    return width(p.spots[-1].label, form.letters + 2) + 24 if form.words and p.spots else 20
 
 
 def _words(p: CurvePicture, plot: Plot, form: Format, side: list[Side]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import hypot
 
 from layouts.svg.ink import width
 
@@ -34,6 +35,10 @@ class Box:
         """Whether a point lies inside."""
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
 
+    def away(self, point: Point) -> float:
+        """How far its middle is from a point."""
+        return hypot((self.left + self.right) / 2 - point[0], (self.top + self.bottom) / 2 - point[1])
+
     def within(self, other: Box) -> bool:
         """Whether it lies wholly inside the other."""
         return (
@@ -52,11 +57,18 @@ class Room:
     lines: Sequence[Point]
     taken: list[Box] = field(default_factory=list)
 
-    def place(self, at: Point, words: str, size: float, *, near: float = 9) -> Box | None:
-        """A free box near a point, above first; None, and nothing written, where there is none."""
+    def place(
+        self, at: Point, words: str, size: float, *, near: float = 9, others: Sequence[Point] = ()
+    ) -> Box | None:
+        """A free box near a point, above first, and none nearer to another of the points it could be taken for.
+
+        None, and nothing written, where there is no such box.
+        """
         best, least = None, 1e9
         for rank, box in enumerate(_around(at, width(words, size) + 2 * AIR, size * 1.15, near)):
             if not box.within(self.inside) or any(box.meets(t) for t in self.taken):
+                continue
+            if any(box.away(other) < box.away(at) for other in others):
                 continue
             cost = 10 * sum(box.holds(p) for p in self.lines) + rank
             if cost < least:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from layouts.reports import CurveReport, VerdictReport
+from baselines.rule import LEAST_POINTS
+from layouts.reports import CurveReport, GapReport, VerdictReport
 from layouts.wording.language import Words, mark
 
 ANSWERS = MappingProxyType(
@@ -25,7 +26,9 @@ REASONS = MappingProxyType(
         "short_history": mark("there are too few earlier figures to say where it was heading"),
         "nothing_after": mark("there is no figure after the baseline yet"),
         "break_after": mark("it has been counted in another way since the baseline"),
-        "mostly_suppressed": mark("too many of the earlier figures are hidden to protect privacy"),
+        "mostly_suppressed": mark(
+            "too many of the earlier figures are not published by their source, to protect privacy"
+        ),
         "overlapping": mark("each figure pools several years, and they share years"),
         "perfect_line": mark(
             "the earlier figures lie on one straight line, so chance cannot be told from change"
@@ -65,26 +68,10 @@ CURES = MappingProxyType(
 )
 """What would mend it, where something would."""
 
-DIRECTIONS = MappingProxyType(
-    {
-        "improving": mark("Improving"),
-        "improving_more_slowly": mark("Improving more slowly"),
-        "flat": mark("Level"),
-        "worsening": mark("Getting worse"),
-        "worsening_more_slowly": mark("Getting worse more slowly"),
-    }
-)
-"""Which way it goes now, whatever was expected."""
-
 
 def answer(verdict: VerdictReport, w: Words) -> str:
     """The verdict's word."""
     return w.say(ANSWERS[verdict.answer])
-
-
-def direction(verdict: VerdictReport, w: Words) -> str:
-    """Which way it goes now; empty where nobody can tell."""
-    return w.say(DIRECTIONS[verdict.direction]) if verdict.direction else ""
 
 
 def finding(report: CurveReport, w: Words) -> str:
@@ -100,7 +87,7 @@ def finding(report: CurveReport, w: Words) -> str:
         case "on_baseline":
             return _no_clear_change(v, w)
         case "cannot_tell":
-            return w.say("Cannot tell yet, because {reason}", reason=reason(v, w))
+            return w.say("Cannot tell yet, because {reason}", reason=reason(report, w))
         case _:
             return w.say("No data yet")
 
@@ -156,8 +143,28 @@ def _steps(report: CurveReport) -> tuple[float, float]:
     return sign * (v.now - v.started), sign * (expected - v.started)
 
 
-def reason(verdict: VerdictReport, w: Words) -> str:
-    """Why there is no verdict or no claim; empty where there is one."""
+def reason(found: CurveReport | GapReport, w: Words) -> str:
+    """Why there is no verdict or no claim; empty where there is one. A short history names the break it is short by."""
+    new_way = _shortened(found) if found.verdict.why == "short_history" else ""
+    if new_way:
+        return w.say(
+            "it has been counted in another way since {period}, and there are too few figures since then",
+            period=w.period(new_way),
+        )
+    return _why(found.verdict, w)
+
+
+def _shortened(found: CurveReport | GapReport) -> str:
+    """The period from which a history starts anew, where without that break it would have been long enough."""
+    end = found.baseline.last_time if found.baseline else None
+    known = [p for p in found.points if p.state == "number" and (end is None or p.time <= end)]
+    broken = [p for p in found.points if p.break_before and (end is None or p.time <= end)]
+    if not broken or len(known) < LEAST_POINTS:
+        return ""
+    return broken[-1].period if sum(p.time >= broken[-1].time for p in known) < LEAST_POINTS else ""
+
+
+def _why(verdict: VerdictReport, w: Words) -> str:
     return w.say(REASONS[verdict.why]) if verdict.why else ""
 
 
@@ -221,9 +228,9 @@ def caution(verdict: VerdictReport, w: Words) -> str:
     """Why no claim is made though there is evidence, or what it hangs on, and that it is early; else empty."""
     said = []
     if withheld(verdict):
-        said.append(w.say("No claim is made: {reason}.", reason=reason(verdict, w)))
+        said.append(w.say("No claim is made: {reason}.", reason=_why(verdict, w)))
     elif verdict.evidence is not None and verdict.why:
-        said.append(w.say("Mind: {reason}.", reason=reason(verdict, w)))
+        said.append(w.say("Mind: {reason}.", reason=_why(verdict, w)))
     if verdict.too_soon and verdict.evidence is not None:
         said.append(w.say("It is early: this is the first figure after the baseline."))
     if verdict.short_history and verdict.evidence is not None:

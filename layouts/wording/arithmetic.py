@@ -6,6 +6,7 @@ from layouts.reports import BaselineReport, CurveReport, PastReport, WouldSettle
 from layouts.wording.answers import ANSWERS, since
 from layouts.wording.language import Words
 
+MIDDLE = 0.4  # P of a result no better, or no worse, from which it is about what was expected
 DEMONSTRATION = "demonstration"  # who "agreed" the baselines that were drawn when one was loaded: nobody
 
 
@@ -14,6 +15,8 @@ def chance(report: CurveReport, w: Words) -> str:
     evidence = report.verdict.evidence
     if evidence is None:
         return ""
+    if MIDDLE <= evidence.p_beat <= 1 - MIDDLE:
+        return w.say("If things had carried on as before, a result like this is about what we would expect.")
     good = evidence.p_beat >= 0.5
     share = 100 * (1 - evidence.p_beat if good else evidence.p_beat)
     if share < 0.5:
@@ -77,9 +80,13 @@ def settle(report: CurveReport, w: Words) -> tuple[str, ...]:
     behind = _bound(found.behind, report.unit, w, high=not up, size=size)
     told = (
         turned
-        and w.say("The next figure, {period}, would make it turned at {bound}.", bound=turned, period=when),
+        and w.say("The next figure, {period}: {bound} would make it “turned”.", bound=turned, period=when),
         behind
-        and w.say("The next figure, {period}, would put it behind at {bound}.", bound=behind, period=when),
+        and w.say(
+            "The next figure, {period}: {bound} would make it “behind the baseline”.",
+            bound=behind,
+            period=when,
+        ),
         size
         and w.say(
             "{n} is the average of the last three figures; the next may count more or fewer.",

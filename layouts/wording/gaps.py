@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from layouts.reports import CurveReport, GapReport
 from layouts.wording.answers import reason
 from layouts.wording.language import Words
+from layouts.wording.names import opening
 
 
 def whom(gap: GapReport, w: Words) -> str:
@@ -23,10 +24,10 @@ def distance(gap: GapReport | None, w: Words) -> str:
     said = _range(_far(gap.difference, gap.unit, whom(gap, w), w), gap, w)
     v = gap.verdict
     if v.started is None or v.started_period in (None, gap.period) or gap.moves is None:
-        return w.say("{period}: {distance}", period=_period(gap.period, w), distance=said)
+        return w.say("{period}: {distance}", period=opening(gap.period, w), distance=said)
     return w.say(
         "{period}: {distance}; {start}: {before}",
-        period=_period(gap.period, w), distance=said, start=w.period(v.started_period or ""),
+        period=opening(gap.period, w), distance=said, start=w.period(v.started_period or ""),
         before=side(v.started, gap, w, like=gap.difference),
     )  # fmt: skip
 
@@ -49,8 +50,8 @@ def side(value: float, gap: GapReport, w: Words, *, like: float | None = None) -
 
 
 def limits(low: float, high: float, gap: GapReport, w: Words, *, like: float | None = None) -> str:
-    """The two ends of a range of gaps, the smaller one first."""
-    ends = (low, high) if low + high >= 0 else (high, low)
+    """The two ends of a range of gaps: on one side the smaller first, else the one ahead."""
+    ends = (low, high) if low + high >= 0 or low * high < 0 else (high, low)
     if low * high >= 0 and like is not None:
         first, last = (w.bare(abs(x), gap.unit) for x in ends)
     else:
@@ -79,17 +80,17 @@ def _size(value: float, unit: str, w: Words) -> bool:
     return w.bare(abs(value), unit) != w.bare(0.0, unit)
 
 
-def _period(code: str, w: Words) -> str:
-    said = w.period(code)
-    return said[:1].upper() + said[1:]
-
-
 def finding(gap: GapReport, w: Words) -> str:
-    """Whether the gap is closing, as a resident would say it, without numbers and full stop."""
+    """Whether the gap is closing, as a resident would say it, without numbers and full stop; a lead is called one."""
     v = gap.verdict
     match v.answer:
         case "turned":
-            return _with_cause(w.say("The gap is closing faster than expected"), gap, w)
+            closing = _or_lead(
+                gap,
+                w.say("The gap is closing faster than expected"),
+                w.say("Its lead is shrinking faster than expected"),
+            )
+            return _with_cause(closing, gap, w)
         case "beating":
             return _with_cause(_beating(gap, w), gap, w)
         case "behind":
@@ -97,16 +98,25 @@ def finding(gap: GapReport, w: Words) -> str:
         case "on_baseline":
             return _no_clear_change(gap, w)
         case "cannot_tell":
-            return w.say("Cannot tell yet whether the gap is changing")
+            return _or_lead(
+                gap,
+                w.say("Cannot tell yet whether the gap is changing"),
+                w.say("Cannot tell yet whether its lead is changing"),
+            )
         case _:
             return w.say("No gap to judge yet")
+
+
+def _or_lead(gap: GapReport, behind: str, ahead: str) -> str:
+    """What is said of a group that was behind when its baseline ended, or of one that was ahead."""
+    return behind if gap.better == "down" else ahead
 
 
 def sentence(gap: GapReport, w: Words) -> str:
     """The same with its reason where nothing can be told, else with the gap now, expected and at the start."""
     v, found = gap.verdict, finding(gap, w)
     if v.answer == "cannot_tell":
-        return w.say("{finding}, because {reason}.", finding=found, reason=reason(v, w))
+        return w.say("{finding}, because {reason}.", finding=found, reason=reason(gap, w))
     if v.now is None or v.expected is None or v.started is None:
         return w.say("{finding}.", finding=found)
     return w.say(
@@ -117,9 +127,14 @@ def sentence(gap: GapReport, w: Words) -> str:
 
 def _with_cause(said: str, gap: GapReport, w: Words) -> str:
     """A gap that closes because somebody fell says so with its verdict."""
-    if gap.moves is None or not gap.moves.by_fall:
+    if not _by_fall(gap):
         return said
     return w.say("{finding}, mostly because {group} got worse", finding=said, group=_ahead(gap, w))
+
+
+def _by_fall(gap: GapReport) -> bool:
+    """Whether it may be said whose fall it was: only of a gap that is said to have changed."""
+    return gap.verdict.answer in ("turned", "beating") and gap.moves is not None and gap.moves.by_fall
 
 
 def _ahead(gap: GapReport, w: Words) -> str:
@@ -134,67 +149,107 @@ def _wider(gap: GapReport) -> bool:
 
 def _beating(gap: GapReport, w: Words) -> str:
     if _wider(gap):
-        return w.say("The gap is still widening, but less than expected")
-    return w.say("The gap is no wider, where a wider one was expected")
+        return _or_lead(
+            gap,
+            w.say("The gap is still widening, but less than expected"),
+            w.say("Its lead is still growing, but less than expected"),
+        )
+    return _or_lead(
+        gap,
+        w.say("The gap is no wider, where a wider one was expected"),
+        w.say("Its lead is no larger, where a larger one was expected"),
+    )
 
 
 def _behind(gap: GapReport, w: Words) -> str:
     evidence = gap.verdict.evidence
     if evidence is not None and evidence.p_moved >= 0.90:
-        return w.say("The gap is closing, but more slowly than expected")
+        return _or_lead(
+            gap,
+            w.say("The gap is closing, but more slowly than expected"),
+            w.say("Its lead is shrinking, but more slowly than expected"),
+        )
     if _wider(gap):
-        return w.say("The gap is widening more than expected")
-    return w.say("The gap is wider than expected")
+        return _or_lead(
+            gap,
+            w.say("The gap is widening more than expected"),
+            w.say("Its lead is growing more than expected"),
+        )
+    return _or_lead(gap, w.say("The gap is wider than expected"), w.say("Its lead is larger than expected"))
 
 
 def _no_clear_change(gap: GapReport, w: Words) -> str:
     match gap.verdict.leaning:
         case _ if gap.verdict.why == "gap_closed":
-            return (
-                w.say("This group is no longer behind")
-                if gap.better == "down"
-                else w.say("This group is no longer ahead")
+            return _or_lead(
+                gap, w.say("This group is no longer behind"), w.say("This group is no longer ahead")
             )
         case "better":
-            return w.say("No clear change in the gap, leaning narrower")
+            return _or_lead(
+                gap,
+                w.say("No clear change in the gap, leaning narrower"),
+                w.say("No clear change in its lead, leaning smaller"),
+            )
         case "worse":
-            return w.say("No clear change in the gap, leaning wider")
+            return _or_lead(
+                gap,
+                w.say("No clear change in the gap, leaning wider"),
+                w.say("No clear change in its lead, leaning larger"),
+            )
         case _:
-            return w.say("No clear change in the gap")
+            return _or_lead(gap, w.say("No clear change in the gap"), w.say("No clear change in its lead"))
 
 
 def moves(report: CurveReport, w: Words) -> str:
-    """How far each side has come since the baseline's end, and whose doing it is that the gap closed."""
+    """How far each side has come since the baseline's end, with its range; whose fall it was only beside a claim."""
     gap = report.gap
     if gap is None or gap.moves is None:
         return ""
     said = w.say(
         "From {start} to {now}: {group} {gained}, {others} {won}.",
         start=w.period(gap.moves.start), now=w.period(gap.moves.now), group=report.group_name,
-        gained=_gained(gap.moves.group[0], gap, w), others=whom(gap, w), won=_gained(gap.moves.others[0], gap, w),
+        gained=_gained(gap.moves.group, gap, w), others=whom(gap, w), won=_gained(gap.moves.others, gap, w),
     )  # fmt: skip
-    if not gap.moves.by_fall:
+    if not _by_fall(gap):
         return said
-    who = report.group_name if gap.better == "up" else whom(gap, w)
-    return w.say("{moves} The gap narrowed mostly because {group} got worse.", moves=said, group=who)
+    if gap.better == "up":
+        return w.say(
+            "{moves} Its lead shrank mostly because {group} got worse.", moves=said, group=report.group_name
+        )
+    return w.say("{moves} The gap narrowed mostly because {group} got worse.", moves=said, group=whom(gap, w))
 
 
-def _gained(change: float, gap: GapReport, w: Words) -> str:
+def _gained(found: tuple[float, float | None, float | None], gap: GapReport, w: Words) -> str:
+    """1.5 points worse (90% range 4.0 worse to 1.0 better)."""
+    change, low, high = found
+    said = _way(change, w.change(change, gap.unit), gap, w)
+    if low is None or high is None:
+        return said
+    bare = [w.bare(abs(x), gap.unit) for x in sorted((low, high), key=abs)]
+    ends = bare if low * high > 0 else [_way(x, w.bare(abs(x), gap.unit), gap, w) for x in (low, high)]
+    return w.say("{change} (90% range {low} to {high})", change=said, low=ends[0], high=ends[1])
+
+
+def _way(change: float, size: str, gap: GapReport, w: Words) -> str:
     if not _size(change, gap.unit, w):
         return w.say("no change")
-    size = w.change(change, gap.unit)
     return w.say("{size} better", size=size) if change > 0 else w.say("{size} worse", size=size)
 
 
-def ratio(gap: GapReport, w: Words) -> str:
-    """The ratio, in children for every hundred; empty where there is none."""
-    if gap.ratio is None:
+def ratio(report: CurveReport, w: Words) -> str:
+    """The ratio of what is measured, for every hundred among as many others; empty where there is none."""
+    gap = report.gap
+    if gap is None or gap.ratio is None:
         return ""
-    fields = {"n": _of_hundred(gap.ratio, w), "group": whom(gap, w)}
+    fields = {"measure": report.measure_name, "n": _of_hundred(gap.ratio, w), "group": report.group_name,
+              "others": whom(gap, w)}  # fmt: skip
     if gap.ratio_low90 is None or gap.ratio_high90 is None:
-        return w.say("In groups of the same size: {n} here for every 100 among {group}.", **fields)
+        return w.say(
+            "{measure}: were both of one size, {n} in the group {group} for every 100 among {others}.",
+            **fields,
+        )
     return w.say(
-        "In groups of the same size: {n} here for every 100 among {group} (90% range {low} to {high}).",
+        "{measure}: were both of one size, {n} in the group {group} for every 100 among {others} (90% range {low} to {high}).",
         low=_of_hundred(gap.ratio_low90, w), high=_of_hundred(gap.ratio_high90, w), **fields,
     )  # fmt: skip
 
@@ -212,7 +267,7 @@ def furthest(reports: Sequence[CurveReport], w: Words) -> str:
     if not said or period is None:
         return ""
     missing = _names(told["unknown"], w)
-    lead = w.say("{period}: {finding}.", period=_period(period, w), finding=said)
+    lead = w.say("{period}: {finding}.", period=opening(period, w), finding=said)
     return w.say("{lead} No figure for {groups}.", lead=lead, groups=missing) if missing else lead
 
 

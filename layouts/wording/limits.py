@@ -48,5 +48,6 @@ def limits(w: Words) -> tuple[str, ...]:
             "takes up only what the history shows of that."
         ),
         w.say("The simulated curves are simpler than real ones; how often real ones are called is in the last column of the rules."),
+        studies.by_few(found, w),
         w.say("Of many curves some look turned by chance. A summary says how many to expect."),
     )  # fmt: skip

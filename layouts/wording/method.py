@@ -35,7 +35,9 @@ RULES = MappingProxyType(
     {
         "turned": mark("p_beat ≥ {claim}, p_moved ≥ {moved}"),
         "beating": mark("p_beat ≥ {claim}, p_moved < {moved}"),
-        "on_baseline": mark("between; it leans from p_beat {lean}, or up to {against}"),
+        "on_baseline": mark(
+            "p_beat between {behind} and {claim}: leaning better from {lean} on, leaning worse up to {against}"
+        ),
         "behind": mark("p_beat ≤ {behind}"),
         "cannot_tell": "–",
         "no_data": "–",
@@ -123,7 +125,7 @@ def untold(w: Words) -> tuple[str, ...]:
         ),
         w.say("it has been counted in another way since the baseline, and no figure was counted in both ways"),
         w.say(
-            "more than {share} of the earlier figures are hidden, to protect privacy",
+            "more than {share} of the earlier figures are not published by their source, to protect privacy",
             share=Fraction(MOST_SUPPRESSED).limit_denominator(10),
         ),
         w.say("each figure pools several years, and all of them share years"),

@@ -14,8 +14,8 @@ STATES = MappingProxyType(
         "number": mark("no figure"),
         "missing": mark("no figure"),
         "not_applicable": mark("does not apply"),
-        "suppressed": mark("not shown, to protect privacy"),
-        "interval": mark("not shown, to protect privacy"),
+        "suppressed": mark("not published by its source, to protect privacy"),
+        "interval": mark("not published by its source, to protect privacy"),
     }
 )
 """What stands where a figure would: the same words for every hidden cell, never 0, never blank."""
@@ -24,6 +24,12 @@ STATES = MappingProxyType(
 def seen(point: PointReport) -> float | None:
     """The figure that may be said or drawn; None for a cell that is no number, whatever the report holds."""
     return point.value if point.state == "number" else None
+
+
+def opening(code: str, w: Words) -> str:
+    """A period at the beginning of a sentence."""
+    said = w.period(code)
+    return said[:1].upper() + said[1:]
 
 
 def measure(report: CurveReport, w: Words) -> str:

@@ -48,8 +48,9 @@ def laxer(at: StandingReport, w: Words) -> str:
 def noise(row: NoiseRate, w: Words) -> str:
     """The same for its noise."""
     return w.say(
-        "Its years jump about as far as those of curves with a yearly shock of {shock} in log-odds. Of curves with "
-        "such noise {flat} and {improving} of 100 do, {years} years after.",
+        "Its years jump about as far as those of curves with a yearly shock of {shock} in log-odds. Of 100 curves with such "
+        "noise {flat} look turned or beating {years} years after though nothing happened, and {improving} whose old "
+        "improvement merely goes on.",
         shock=w.number(row.shock, 2), years=studies.noise_years(),
         flat=percent(row.flat.latest.better, w), improving=percent(row.improving.latest.better, w),
     )  # fmt: skip
@@ -93,18 +94,20 @@ def _half(later: Sequence[PowerRow], w: Words) -> str:
 def harsher(at: StandingReport, noise: NoiseRate, w: Words) -> str:
     """Where this curve is shorter, smaller or jumps farther than any that power was tried on; empty where it is not."""
     grid = {axis.name: axis.values for axis in calibration().power.grid}
-    said = []
-    if at.history < min(float(h) for h in grid["history"]):
-        said.append(w.say("its history is shorter"))
-    if at.n is not None and at.n < min(float(n) for n in grid["n"]):
-        said.append(w.say("fewer are counted"))
-    if noise.shock > max(float(s) for s in grid["shock"]):
-        said.append(w.say("its years jump farther"))
+    least, fewest, farthest = min(grid["history"]), min(grid["n"]), max(grid["shock"])
+    told = (
+        (at.history < float(least), w.say("its history is shorter")),
+        (at.n is not None and at.n < float(fewest), w.say("fewer are counted")),
+        (noise.shock > float(farthest), w.say("its years jump farther")),
+    )
+    said = [text for beyond, text in told if beyond]
     if not said:
         return ""
     return w.say(
-        "Expect less than that: {reasons} than of any curve this was tried on.", reasons=w.join(said)
-    )
+        "Expect less than that. It was tried on curves with {history} figures of history or more, {n} children a year or more "
+        "and a yearly shock of {shock} in log-odds or less; of this curve, {reasons}.",
+        history=least, n=w.number(float(fewest), 0), shock=w.number(float(farthest), 2), reasons=w.join(said),
+    )  # fmt: skip
 
 
 def other_scale(w: Words) -> str:

@@ -148,11 +148,29 @@ def _expected(report: CurveReport, found: ExplanationReport, w: Words) -> Told:
             sd=w.number(found.number(Step.EXPECTED_SD), 3),
         ),
     )
+    yield from _as_published(report, found, w)
+
+
+def _as_published(report: CurveReport, found: ExplanationReport, w: Words) -> Told:
+    """The same where published figures lie, which is what charts and tables show; nothing where it prints the same."""
+    v = report.verdict
+    bands = v.evidence.shown if v.evidence else ()
+    band = next((b for b in bands if v.latest and b.period == v.latest.period), None)
+    if band is None:
+        return
+    shown = [w.value(x, report.unit) for x in (band.median, band.low90, band.high90)]
+    if shown == [w.value(found.number(s), report.unit) for s in (Step.EXPECTED, Step.LOW90, Step.HIGH90)]:
+        return
+    yield (
+        w.say("Both as a published figure"),
+        w.say("{value}, {low} to {high}", value=shown[0], low=shown[1], high=shown[2]),
+        w.say("what charts and tables show: without the half case that is added to what is judged"),
+    )
 
 
 def _odds(report: CurveReport, found: ExplanationReport, w: Words) -> Told:
     """The three probabilities, turned so that high is good."""
-    claim, up = found.number(Step.CLAIM), report.better == "up"
+    claim = found.number(Step.CLAIM)
     yield (
         w.say("Was it getting better? (p_was_improving)"),
         _p(found, Step.P_WAS_IMPROVING, w),
@@ -171,12 +189,26 @@ def _odds(report: CurveReport, found: ExplanationReport, w: Words) -> Told:
         _p(found, Step.P_MOVED, w),
         w.say("“turned” takes {moved} or more", moved=w.number(found.number(Step.MOVED), 2)),
     )
-    needed = w.value(found.number(Step.NEEDED), report.unit)
-    yield (
-        w.say("Needed"),
-        w.say("{value} or more", value=needed) if up else w.say("{value} or less", value=needed),
-        w.say("what the latest figure, as it is judged, would have had to be for a claim"),
+    yield w.say("Needed"), _bound(found.number(Step.NEEDED), report, w), _needed(report, w)
+
+
+def _bound(value: float, report: CurveReport, w: Words) -> str:
+    """A value that is enough, on the side that is good."""
+    said = w.value(value, report.unit)
+    return (
+        w.say("{value} or more", value=said)
+        if report.better == "up"
+        else w.say("{value} or less", value=said)
     )
+
+
+def _needed(report: CurveReport, w: Words) -> str:
+    """What the needed value is, with the published figure that is."""
+    said = w.say("what the latest figure, as it is judged, would have had to be for a claim")
+    figure = report.verdict.evidence.needed_figure if report.verdict.evidence else None
+    if figure is None:
+        return said
+    return w.say("{finding}; published: {value}", finding=said, value=_bound(figure, report, w))
 
 
 def _p(found: ExplanationReport, step: Step, w: Words) -> str:

@@ -14,6 +14,7 @@ POOLED, ONCE = "pooled", "each indicator once"
 BEFORE, SINCE = "to 2019", "from 2020"
 OUR_FORECAST = "this method"
 HALF = 0.5
+FEW_SERIES = 3  # of one indicator: a state and two of its counties, or a country
 
 RULES = MappingProxyType(
     {
@@ -71,7 +72,7 @@ def luck(found: Calibration, w: Words) -> tuple[str, ...]:
             latest=_span((r.flat.latest.better for r in rows), w), twice=_span((r.flat.headline.better for r in twice), w),
         ),
         w.say(
-            "Where an old improvement merely goes on, {latest} and {twice} do.",
+            "Where an old improvement merely goes on, {latest} do in the latest figure and {twice} in two running.",
             latest=_span((r.improving.latest.better for r in rows), w),
             twice=_span((r.improving.headline.better for r in twice), w),
         ),
@@ -82,7 +83,8 @@ def luck(found: Calibration, w: Words) -> tuple[str, ...]:
             headline=percent(max(_ever(r, headline=True) for r in rows), w),
         ),
         w.say(
-            "When a scoreboard says how many curves would look turned by chance alone, it adds up these rates over its curves."
+            "When a scoreboard says how many curves would look turned by chance alone, it adds up these rates over its curves; of a "
+            "sum under a tenth it says in how many such sets of curves there would be any, at most."
         ),
     )  # fmt: skip
 
@@ -192,12 +194,31 @@ def coverage(found: Calibration, w: Words) -> str:
     before, since = (published(found, judged, POOLED) for judged in (BEFORE, SINCE))
     one, other = (published(found, judged, ONCE) for judged in (BEFORE, SINCE))
     return w.say(
-        "Our 90% band held {share}% of {n} published figures before 2020 that it had not seen; treat it as {share}. Of {m} "
-        "figures from 2020 on, across the pandemic, it held {since}%. With each indicator counted once, some of them a "
-        "single series, it is {one}% and {other}%.",
+        "Our 90% band held {share}% of {n} published figures before 2020 that it had not seen. With each indicator counted "
+        "once it held {one}%, and of 100 such figures {called} were called better or worse than expected where 10 would be "
+        "honest. Treat it as between {one} and {share}. Of {m} figures from 2020 on, across the pandemic, it held {since}%; "
+        "with each indicator counted once, {other}%, and {called_since} of 100 were called.",
         share=percent(before.within90, w, 0), n=before.series, m=since.series, since=percent(since.within90, w, 0),
-        one=percent(one.within90, w, 0), other=percent(other.within90, w, 0),
+        one=percent(one.within90, w, 0), other=percent(other.within90, w, 0), called=percent(one.called, w, 0),
+        called_since=percent(other.called, w, 0),
     )  # fmt: skip
+
+
+def by_few(found: Calibration, w: Words) -> str:
+    """Why the two ways to count differ: indicators of a few series of one place, and those of many places."""
+    rows = [r for r in found.published.rows if r.judged == BEFORE and r.publisher]
+    few, many = ([r for r in rows if (r.series <= FEW_SERIES) is which] for which in (True, False))
+    return w.say(
+        "Counted once each, our bands hold less, because of indicators that are known by few series: of {few} indicators "
+        "with {most} series at most, of a county, a state or a country, the 90% band held {low} of 100 figures before 2020; of "
+        "the {many} with more it held {high}. Series of one place share what befell it, and some are lines smoothed by a "
+        "model; more cannot be said of why. An indicator of few series may fare like the former.",
+        few=len(few), most=FEW_SERIES, low=_within90(few, w), many=len(many), high=_within90(many, w),
+    )  # fmt: skip
+
+
+def _within90(rows: Sequence[PublishedRow], w: Words) -> str:
+    return percent(sum(r.series * r.within90 for r in rows) / sum(r.series for r in rows), w, 0)
 
 
 def published(found: Calibration, judged: str, indicator: str) -> PublishedRow:

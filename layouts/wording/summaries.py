@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
 from layouts.wording.language import Words
 
-SMALL = 0.1  # expected by chance, under which one decimal would say nothing
+SMALL = 0.1  # expected by chance, under which a share of a curve would say nothing
+MOST_SETS = 1000  # of so many sets of curves chance is told, and of no more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,7 @@ class Tally:
     Attributes:
         waiting: looks turned or beating in its latest figure and waits for a second one.
         illustrated: answers against baselines drawn when the later years were known; not counted.
+        others: measures beside the headline ones that have verdicts of their own; not counted.
         elsewhere: figures only for wider places, which `wider` names. `mixed`: differs from place to place.
     """
 
@@ -30,16 +33,22 @@ class Tally:
     mixed: int = 0
     elsewhere: int = 0
     illustrated: int = 0
+    others: int = 0
     would_turn: int = 0
     would_beat: int = 0
     would_stay: int = 0
     would_lag: int = 0
     wider: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> int:
+        """How many are counted for a verdict against a baseline."""
+        return self.turned + self.beating + self.waiting + self.on_baseline + self.behind
+
 
 @dataclass(frozen=True, slots=True)
 class Luck:
-    """How many curves would look turned by chance alone, and how many were judged."""
+    """How many curves would look turned by chance alone, and how many were judged: those of the whole community."""
 
     expected: float
     judged: int
@@ -63,19 +72,53 @@ def summary(tally: Tally, luck: Luck | None, w: Words, whose: Whose | None = Non
         )  # fmt: skip
         body = w.say("{lead}: {clauses}", lead=lead, clauses=clauses) if clauses else lead
     else:
-        lead = w.count("Of {n} indicator", "Of {n} indicators", tally.indicators)
+        lead = w.count(
+            "Of {n} indicator, counted by its headline measure,", "Of {n} indicators, each counted once by its headline measure,",
+            tally.indicators,
+        )  # fmt: skip
         body = w.say("{lead} {clauses}", lead=lead, clauses=clauses) if clauses else lead
-    return w.say("{finding}.", finding=_with_luck(body, luck, w))
+    said = (w.say("{finding}.", finding=body), _by_luck(luck, tally.told, w), _others(tally, w))
+    return " ".join(s for s in said if s)
 
 
-def _with_luck(body: str, luck: Luck | None, w: Words) -> str:
+def _others(t: Tally, w: Words) -> str:
+    """That rows with verdicts stand below which no sum has."""
+    return w.count(
+        "{n} more measure below has a verdict of its own and is not counted here.",
+        "{n} more measures below have verdicts of their own and are not counted here.", t.others,
+    ) if t.others else ""  # fmt: skip
+
+
+def _by_luck(luck: Luck | None, counted: int, w: Words) -> str:
+    """How many would look turned though nothing happened; whose, where not all that are counted have one curve."""
     if luck is None:
-        return body
-    chance = w.say(
-        "by chance alone we would expect {expected} of {n} judged to look turned",
-        expected=w.number(luck.expected, 1 if luck.expected >= SMALL else 2), n=w.number(luck.judged, 0),
+        return ""
+    chance = _chance(luck, w)
+    if luck.judged >= counted:
+        return w.say("If nothing had changed, {chance}.", chance=chance)
+    return w.count(
+        "{n} of the {all} judged has one curve for the whole community; if nothing had changed, {chance}.",
+        "{n} of the {all} judged have one curve for the whole community; if nothing had changed, {chance}.",
+        luck.judged, all=w.number(counted, 0), chance=chance,
     )  # fmt: skip
-    return w.say("{body}; {chance}", body=body, chance=chance)
+
+
+def _chance(luck: Luck, w: Words) -> str:
+    """A number expected; where that is a small part of one curve, in how many such sets there would be any.
+
+    A chance that there is any is at most the number expected (Boole's inequality), whatever the curves have in common.
+    """
+    if luck.expected >= SMALL:
+        return w.say(
+            "chance alone would make {expected} of {n} judged look turned",
+            expected=w.number(luck.expected), n=w.number(luck.judged, 0),
+        )  # fmt: skip
+    sets = w.number(floor(1 / max(luck.expected, 1 / MOST_SETS)), 0)
+    return w.count(
+        "at most 1 in {sets} such curves would look turned by chance alone",
+        "at most 1 in {sets} such sets of {n} curves would have one that looks turned by chance alone",
+        luck.judged, sets=sets,
+    )  # fmt: skip
 
 
 def _clauses(t: Tally, w: Words) -> list[str]:
@@ -105,7 +148,7 @@ def illustrated(t: Tally, luck: Luck | None, w: Words) -> str:
         (t.would_lag, w.count("{n} would be behind", "{n} would be behind", t.would_lag)),
     )  # fmt: skip
     said = w.say(
-        "Against baselines drawn after the later years were known, {clauses}; none is counted",
+        "Against baselines drawn after the later years were known, {clauses}; none is counted.",
         clauses=w.join([text for n, text in told if n]),
     )
-    return w.say("{finding}.", finding=_with_luck(said, luck, w))
+    return " ".join(s for s in (said, _by_luck(luck, t.illustrated, w)) if s)

@@ -1,4 +1,4 @@
-"""Targets: what is aimed at, the pace towards it and where a curve stands with it, in residents' words."""
+"""Targets: what is aimed at and where a curve stands with it, in residents' words."""
 
 from __future__ import annotations
 
@@ -53,23 +53,3 @@ def target(report: CurveReport, w: Words) -> str:
     if found.illustrative:
         said.append(w.say("The target is an illustration; nobody has agreed it."))
     return " ".join(said)
-
-
-def pace(report: CurveReport, w: Words) -> str:
-    """The pace that is needed and the present one, in points a year."""
-    found = report.target
-    if found is None or found.present_pace is None:
-        return ""
-    present = _pace(found.present_pace, report, w)
-    if found.required_pace is None:
-        return present
-    return w.say(
-        "{present}; needed: {required}", present=present, required=_pace(found.required_pace, report, w)
-    )
-
-
-def _pace(pace: float, report: CurveReport, w: Words) -> str:
-    if round(pace, 1) == 0:
-        return w.say("level")
-    size = w.change(pace, report.unit)
-    return w.say("up {size} a year", size=size) if pace > 0 else w.say("down {size} a year", size=size)

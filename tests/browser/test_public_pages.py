@@ -41,6 +41,14 @@ def test_nothing_is_wider_than_a_phone(open_page, site):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
+CAPTIONS = """
+[...document.querySelectorAll('.scroll')].filter(e => {
+  const said = e.querySelector('caption span'), seen = e.getBoundingClientRect().right
+  return said.getBoundingClientRect().right > seen + 1
+}).map(e => e.getAttribute('aria-label'))
+"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_a_verdict_is_explained_and_nothing_is_wider_than_a_phone(
     open_page, explained, axe, scheme
@@ -61,6 +69,38 @@ def test_a_wide_table_scrolls_by_keyboard_alone(open_page, explained):
     page.keyboard.press("ArrowRight")
     page.wait_for_function("e => e.scrollLeft > 0", arg=box.element_handle())
     assert before == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_table_wider_than_its_room_has_a_shadow_at_its_edge(open_page, explained, scheme):
+    page = open_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    page.goto(explained + "/method/graduation")
+    box = page.locator(".scroll").first
+    box.scroll_into_view_if_needed()
+    covers = box.evaluate("e => getComputedStyle(e).backgroundAttachment")
+    assert covers == "local, local, scroll, scroll"
+    before = box.screenshot()
+    box.evaluate("e => { e.style.background = 'none' }")
+    assert box.screenshot() != before
+
+
+def test_a_caption_is_never_wider_than_what_is_seen_of_its_table(open_page, site, explained):
+    page = open_page(viewport={"width": 390, "height": 640})
+    for at in (site + "/indicators/graduation", site + "/method", explained + "/method/graduation"):
+        page.goto(at)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert page.evaluate(CAPTIONS) == [], at
+
+
+def test_the_tables_of_the_study_are_folded_on_screen_and_open_on_paper(page, site):
+    page.goto(site + "/method#power")
+    table = page.locator("details.folded table").first
+    assert table.is_hidden()
+    assert page.locator("#power").bounding_box()["y"] < 400
+    page.emulate_media(media="print")
+    assert table.is_visible()
+    assert page.locator("details.folded summary").first.is_hidden()
+    assert page.locator("details.folded caption").first.bounding_box()["height"] > 5
 
 
 def test_the_first_tab_leads_to_the_content(page, site):

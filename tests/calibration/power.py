@@ -48,7 +48,7 @@ def noticed(
     kinds = list(itertools.product(histories, counts))
     return Table(
         about="The change for the better, in points from where a flat curve was heading, that is noticed (turned or "
-        "beating) by the figure of that year in half, and in four fifths, of all cases; null: more than 60 points.",
+        "beating) by the figure of that year in half, and in four fifths, of all cases; none is told past 60 points.",
         series=series,
         simulations=len(kinds) * len(LEVELS) * len(SHOCKS) * series,
         grid={

@@ -69,6 +69,22 @@ def test_an_indicator_of_few_places_counts_as_much_as_one_of_a_hundred_when_each
     )
 
 
+@pytest.mark.parametrize("span", published.SPANS)
+def test_each_indicator_once_is_the_mean_of_the_indicators_own_shares(span: str) -> None:
+    rows = [r for r in calibration().published.rows if r.judged == span and r.publisher]
+    once = row_of(span, "each indicator once")
+    for share in ("called", *published.BANDS):
+        assert getattr(once, share) == pytest.approx(np.mean([getattr(r, share) for r in rows]), abs=1e-5)
+    assert once.called == pytest.approx(1 - once.within90, abs=2e-5)
+
+
+def test_it_is_the_indicators_of_few_series_that_the_outer_band_holds_less_of() -> None:
+    rows = [r for r in calibration().published.rows if r.judged == "to 2019" and r.publisher]
+    few, many = ([r for r in rows if (r.series <= 3) is which] for which in (True, False))
+    held = [np.average([r.within90 for r in rs], weights=[r.series for r in rs]) for rs in (few, many)]
+    assert held[0] < row_of("to 2019", "each indicator once").within90 < 0.85 < held[1]
+
+
 def test_the_table_is_what_the_excerpt_gives() -> None:
     made = published.published().rows
     for kept, told in zip(calibration().published.rows, made, strict=True):

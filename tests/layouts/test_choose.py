@@ -86,6 +86,26 @@ def test_a_row_for_one_grade_says_which():
     assert [r.label for r in rows] == ["Four-year graduation, Grade 3", "Four-year graduation, Grade 3"]
 
 
+def test_a_page_of_everybody_that_shows_a_grade_says_so():
+    def said(board, **asked):
+        return indicator_picture(board, "graduation", words(), **asked).instead
+
+    graded = a_board(_graded(3, headline=True), _graded(8))
+    assert said(graded) == "No figures for everybody together are published; shown is Grade 3."
+    assert (said(graded, group="grade-3"), said(a_board())) == ("", "")
+
+
+def test_a_title_of_parts_names_the_measure_where_another_one_is_published_for_the_whole():
+    whole = a_report(answer="behind", measure="daily", headline=False, curve="daily/r/all", place="region")
+    parts = [
+        a_report(answer="on_baseline", place=p, curve=f"m/{p}") for p in ("charlottesville", "albemarle")
+    ]
+    title = indicator_picture(a_board(whole, *parts), "graduation", words(), place="region").title
+    assert title.endswith(
+        "no figure of “Four-year graduation” for Charlottesville and Albemarle; by place below"
+    )
+
+
 def test_another_tool_never_speaks_for_the_declared_one():
     board = a_board(*several_tools())
     picture = indicator_picture(board, "early-learning", words(), place="charlottesville")

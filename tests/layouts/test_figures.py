@@ -84,7 +84,7 @@ def test_a_hidden_cell_is_a_mark_on_the_axis_and_never_a_height():
     mark = trace(figure, "hidden")
     assert mark["x"] == [2020.0]
     assert mark["y"] == [figure["layout"]["yaxis"]["range"][0]]
-    assert "not shown, to protect privacy" in said(figure)
+    assert "not published by its source, to protect privacy" in said(figure)
     assert None in trace(figure, "observed")["y"]
 
 

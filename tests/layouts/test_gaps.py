@@ -36,7 +36,7 @@ def test_a_gap_says_how_far_with_its_range_and_from_where():
     [
         ({"difference": -4.0, "low90": -7.0, "high90": -1.0}, "4.0 points ahead of everybody else (90% range 1.0 to 7.0)"),
         ({"difference": 2.1, "low90": -1.0, "high90": 5.2}, "2.1 points behind everybody else (90% range 1.0 ahead to 5.2 behind)"),
-        ({"difference": -2.1, "low90": -5.2, "high90": 1.0}, "2.1 points ahead of everybody else (90% range 1.0 behind to 5.2 ahead)"),
+        ({"difference": -2.1, "low90": -5.2, "high90": 1.0}, "2.1 points ahead of everybody else (90% range 5.2 ahead to 1.0 behind)"),
         ({"difference": 0.04, "low90": -3.0, "high90": 3.0}, "level with everybody else (90% range 3.0 ahead to 3.0 behind)"),
         ({"difference": 1.0, "low90": None, "high90": None, "against": "everybody"}, "1.0 point behind everybody"),
         ({"difference": 3.0, "low90": None, "high90": None, "other": "Grade 3"}, "3.0 points behind Grade 3"),
@@ -88,14 +88,43 @@ def test_a_gap_that_closes_more_slowly_than_expected_is_no_wider_one():
 
 
 @pytest.mark.parametrize(
-    ("better", "who", "named"), [("down", "everybody else", "everybody else"), ("up", "this group", "Black")]
-)
-def test_a_gap_that_closed_because_somebody_fell_says_who(better, who, named):
+    ("better", "finding", "told"),
+    [
+        ("down", "The gap is closing faster than expected, mostly because everybody else got worse",
+         " The gap narrowed mostly because everybody else got worse."),
+        ("up", "Its lead is shrinking faster than expected, mostly because this group got worse",
+         " Its lead shrank mostly because Black got worse."),
+    ],
+)  # fmt: skip
+def test_a_gap_that_closed_because_somebody_fell_says_who(better, finding, told):
     gap = a_gap(NARROWING, answer="turned", frozen=2014, better=better)
     fell = replace(gap, moves=replace(gap.moves, by_fall=True))
-    assert gaps.finding(fell, w) == f"The gap is closing faster than expected, mostly because {who} got worse"
-    report = replace(a_report(group_name="Black"), gap=fell)
-    assert gaps.moves(report, w).endswith(f" The gap narrowed mostly because {named} got worse.")
+    assert gaps.finding(fell, w) == finding
+    assert gaps.moves(replace(a_report(group_name="Black"), gap=fell), w).endswith(told)
+
+
+@pytest.mark.parametrize(("answer", "verdict", "sizes", "said"), FINDINGS)
+def test_what_a_group_ahead_has_is_a_lead_and_no_gap(answer, verdict, sizes, said):
+    gap = a_gap(sizes, answer=answer, frozen=2009 + len(sizes) - 2, verdict=verdict, better="up")
+    found = gaps.finding(gap, w)
+    assert ("gap" in found) == (answer == "no_data")
+    assert "wid" not in found + gaps.sentence(gap, w)
+    assert "narrow" not in found
+
+
+@pytest.mark.parametrize("answer", ["on_baseline", "behind", "cannot_tell"])
+def test_without_a_claim_nobody_is_named_for_a_gap_that_closed(answer):
+    gap = a_gap(NARROWING, answer=answer, frozen=2014, verdict={"why": "small_numbers"})
+    report = replace(a_report(group_name="Asian"), gap=replace(gap, moves=replace(gap.moves, by_fall=True)))
+    assert "because" not in gaps.moves(report, w) + gaps.finding(report.gap, w)
+
+
+def test_a_range_on_one_side_of_no_change_has_its_smaller_end_first():
+    report = replace(a_report(group_name="Black"), gap=a_gap(NARROWING, frozen=2014))
+    fell = replace(report.gap.moves, group=(-3.0, -5.0, -1.0), others=(3.0, 1.0, 5.0))
+    said = gaps.moves(replace(report, gap=replace(report.gap, moves=fell)), w)
+    assert "Black 3.0 points worse (90% range 1.0 to 5.0)" in said
+    assert "everybody else 3.0 points better (90% range 1.0 to 5.0)" in said
 
 
 def test_a_verdict_stands_with_three_gaps_or_its_reason():
@@ -119,20 +148,23 @@ def test_a_gap_that_was_never_expected_anywhere_has_its_finding_alone():
 def test_who_moved_is_told_in_points():
     report = replace(a_report(group_name="Black"), gap=a_gap(NARROWING, frozen=2014))
     assert gaps.moves(report, w) == (
-        "From 2013–14 to 2015–16: Black 1.5 points worse, everybody else 0.5 points better."
+        "From 2013–14 to 2015–16: Black 1.5 points worse (90% range 4.0 worse to 1.0 better), "
+        "everybody else 0.5 points better (90% range 1.0 worse to 2.0 better)."
     )
     still = replace(report.gap.moves, group=(0.0, None, None))
     assert "Black no change," in gaps.moves(replace(report, gap=replace(report.gap, moves=still)), w)
     assert gaps.moves(a_report(), w) == ""
 
 
-def test_a_ratio_is_told_in_children_for_every_hundred():
-    gap = a_gap(NARROWING)
-    assert gaps.ratio(gap, w) == (
-        "In groups of the same size: 84 here for every 100 among everybody else (90% range 80 to 88)."
+def test_a_ratio_says_of_what_and_among_whom():
+    report = replace(a_report(group_name="Black", measure_name="Enrolled"), gap=a_gap(NARROWING))
+    assert gaps.ratio(report, w) == (
+        "Enrolled: were both of one size, 84 in the group Black for every 100 among everybody else (90% range 80 to 88)."
     )
-    assert gaps.ratio(replace(gap, ratio_low90=None), w).endswith("100 among everybody else.")
-    assert gaps.ratio(replace(gap, ratio=None), w) == ""
+    bare = replace(report, gap=replace(report.gap, ratio_low90=None))
+    assert gaps.ratio(bare, w).endswith("100 among everybody else.")
+    assert gaps.ratio(replace(report, gap=replace(report.gap, ratio=None)), w) == ""
+    assert gaps.ratio(a_report(), w) == ""
 
 
 @pytest.mark.parametrize(
@@ -220,7 +252,7 @@ def test_what_is_hidden_stays_hidden_in_the_gap():
     leak = replace(gap.points[1], state="suppressed")
     hidden = replace(gap, points=(gap.points[0], leak, gap.points[2]))
     picture = gap_picture(replace(a_report(), gap=hidden), hidden, w)
-    assert picture.table.rows[1][1:3] == ("not shown, to protect privacy", "")
+    assert picture.table.rows[1][1:3] == ("not published by its source, to protect privacy", "")
     assert "14.3" not in str(picture.spots) + str(picture.table)
 
 

@@ -20,6 +20,7 @@ from layouts.pictures.how import how_picture
 from layouts.pictures.standing import standing_parts
 from layouts.wording import others, words
 from layouts.workings import COLUMNS, workings_csv, workings_json
+from tests.baselines.builders import FALLING, a_curve
 from tests.layouts.builders import a_board, every_report
 from tests.layouts.explained import CERTAIN, SCORES, TURNS, WAITS, an_explained_report
 
@@ -116,7 +117,12 @@ def test_what_is_shorter_or_noisier_than_power_was_tried_on_says_so():
     harsher = replace(at, history=4, n=30.0, shock=0.4)
     told = " ".join(p.text for p in standing_parts(harsher, w) if hasattr(p, "text"))
     assert "Expect less" not in kinder
-    assert "its history is shorter, fewer are counted and its years jump farther" in told
+    assert told.count("Expect less than that.") == 1
+    assert (
+        "6 figures of history or more, 100 children a year or more and a yearly shock of 0.10 in log-odds or less"
+        in told
+    )
+    assert "of this curve, its history is shorter, fewer are counted and its years jump farther." in told
 
 
 def test_a_curve_that_cannot_be_judged_says_why_and_what_would_cure_it():
@@ -143,7 +149,10 @@ def test_a_release_from_before_the_numbers_were_kept_says_so():
 
 
 def test_an_indicator_without_figures_has_nothing_to_explain():
-    assert how_picture(a_board(), "medical-home", w).absent
+    nothing = how_picture(a_board(), "medical-home", w)
+    assert nothing.absent == "There are no figures here yet, so there is no verdict to explain."
+    assert nothing.agenda.startswith("No survey asks this here")
+    assert how_picture(a_board(), "graduation", w).agenda == ""
     with pytest.raises(UnknownName):
         how_picture(a_board(), "graduaton", w)
 
@@ -210,3 +219,18 @@ def test_another_systems_status_that_its_figures_do_not_give_strays(tmp_path):
     path.write_text(json.dumps(content), "utf-8")
     assert judge_file(path).strayed == ()
     assert judge_file(path, others=True).strayed
+
+
+def test_a_range_that_prints_otherwise_than_on_the_indicators_page_is_explained():
+    few = a_curve([*(x // 100 for x in FALLING), 10, 11], 20)
+    report = an_explained_report(few)
+    band = report.verdict.evidence.shown[1]
+    told = step(report, "Both as a published figure")[1]
+    assert told == f"{band.median:.1f}%, {band.low90:.1f}% to {band.high90:.1f}%"
+    assert told != f"{step(report, 'Expected')[1]}, {step(report, '90% band')[1]}"
+    assert step(report, "Needed")[2].endswith(
+        f"published: {report.verdict.evidence.needed_figure:.1f}% or more"
+    )
+    same = an_explained_report(CERTAIN)
+    (table,) = part(same, "steps", WordsTable)
+    assert "Both as a published figure" not in [row[0] for row in table.rows]

@@ -47,7 +47,7 @@ def test_the_sentences_on_luck_are_the_studys():
     assert f"Of 100 curves on which nothing happened, {span(once)} look turned or beating" in TEXT
     assert f"{span(twice)} do in two figures running" in TEXT
     old = [r["improving"]["latest"][1] for r in rows]
-    assert f"Where an old improvement merely goes on, {span(old)} and" in TEXT
+    assert f"Where an old improvement merely goes on, {span(old)} do in the latest figure and" in TEXT
     ever, two = (max(r["pooled"][k][1] for r in rows) for k in ("ever", "ever_headline"))
     assert f"at most {hundredth(ever)} of 100 were called better at some time by the latest figure" in TEXT
     assert f"{hundredth(two)} by two running" in TEXT
@@ -85,11 +85,38 @@ def test_the_bands_are_treated_as_what_they_held():
     before, since = (kept("published", judged=j, indicator="pooled") for j in ("to 2019", "from 2020"))
     share = hundredth(before["within90"], 0)
     assert f"Our 90% band held {share}% of {before['series']} published figures" in TEXT
-    assert f"treat it as {share}." in TEXT
     assert f"it held {hundredth(since['within90'], 0)}%" in TEXT
+    one, other = (
+        kept("published", judged=j, indicator="each indicator once") for j in ("to 2019", "from 2020")
+    )
+    low, called = hundredth(one["within90"], 0), hundredth(one["called"], 0)
+    assert (
+        f"With each indicator counted once it held {low}%, and of 100 such figures {called} were called"
+        in TEXT
+    )
+    assert f"Treat it as between {low} and {share}." in TEXT
+    assert (
+        f"counted once, {hundredth(other['within90'], 0)}%, and {hundredth(other['called'], 0)} of 100"
+        in TEXT
+    )
     ours = kept("m3", method="this method")
     assert f"(MASE) is {ours['mase']:.2f}" in TEXT
     assert f"treat it as {hundredth(ours['within90'], 0)}." in TEXT
+
+
+def test_the_limits_say_of_which_indicators_the_bands_hold_less():
+    rows = [r for r in KEPT["published"]["rows"] if r["judged"] == "to 2019" and r["publisher"]]
+    few, many = ([r for r in rows if (r["series"] <= 3) is which] for which in (True, False))
+    low, high = (
+        hundredth(sum(r["series"] * r["within90"] for r in rs) / sum(r["series"] for r in rs), 0)
+        for rs in (few, many)
+    )
+    assert f"of {len(few)} indicators with 3 series at most" in TEXT
+    assert f"held {low} of 100 figures before 2020; of the {len(many)} with more it held {high}" in TEXT
+
+
+def test_no_null_of_a_file_is_on_the_page():
+    assert not re.search(r"\bnull\b|\bNone\b", TEXT)
 
 
 def cells(table):
@@ -220,6 +247,15 @@ def test_no_formula_is_left_half_set():
     ]
     assert len(told) > 12
     assert not [f for f in told if re.search(r"[{}]", formula_html(f.text))]
+
+
+def test_a_lay_reader_meets_the_words_first_and_the_study_s_tables_on_asking():
+    seen = re.sub(r"<details.*?</details>", "", PAGE, flags=re.DOTALL)
+    opened = re.findall(r'<details class="folded"><summary>([^<]+)</summary>', PAGE)
+    assert len(opened) == len(set(opened)) == 9
+    assert seen.count('class="rates"') == 1  # how far the bands hold
+    for chapter in method_picture(None, w).chapters:
+        assert f'<section id="{chapter.id}">' in seen
 
 
 def test_a_marked_cell_is_said_and_not_coloured_alone():

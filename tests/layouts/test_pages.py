@@ -73,7 +73,7 @@ def _said(part):
 
 def test_the_scoreboard_opens_with_one_sentence_and_has_every_result_as_a_heading():
     page = scoreboard.show(BOARD, W)
-    assert "Of 8 indicators 1 has turned" in text(page)
+    assert "Of 8 indicators, each counted once by its headline measure, 1 has turned" in text(page)
     headings = [c for c in components(page) if c["type"] == "H2"]
     assert len(headings) == len(BOARD.results)
 
@@ -120,7 +120,7 @@ def test_the_arithmetic_is_one_click_away_and_what_would_settle_it_is_none():
     page = indicator.show(BOARD, "graduation", W)
     how = next(c for c in components(page) if c["type"] == "Details" and "about 3 times in 100" in str(c))
     assert not how["props"].get("open")
-    assert "would put it behind" in text(page)
+    assert "“behind the baseline”" in text(page)
 
 
 def headings(page):

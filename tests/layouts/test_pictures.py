@@ -35,10 +35,19 @@ def test_a_hidden_cell_has_words_and_no_figure_even_when_the_report_still_holds_
     picture = curve_picture(
         replace(report, points=tuple(leak if p.period == leak.period else p for p in report.points)), w
     )
-    assert picture.table.rows[2][1] == "not shown, to protect privacy"
+    assert picture.table.rows[2][1] == "not published by its source, to protect privacy"
     assert "71.3" not in str(picture)
     assert "4,321" not in str(picture)
-    assert "2019–20: not shown, to protect privacy." in picture.notes
+    assert "2019–20: not published by its source, to protect privacy." in picture.notes
+
+
+def test_a_note_begins_with_a_capital_whatever_its_period_is_called():
+    aside = replace(a_point(2011, 64.0), period="class-2011", set_aside="schools were closed")
+    report = every_report()["break"]
+    cut = replace(report.points[5], period="class-2022")
+    picture = curve_picture(replace(report, points=(aside, *report.points[:5], cut)), w)
+    assert "Class of 2011 was set aside: schools were closed." in picture.notes
+    assert "Class of 2022: new state test." in picture.notes
 
 
 def test_the_fan_opens_where_the_baseline_ends():
@@ -113,8 +122,17 @@ def test_what_nobody_publishes_says_why():
 
 
 def test_every_indicator_is_counted_once():
-    summary = scoreboard_picture(a_board(), w).summary.partition(";")[0]
-    assert sum(int(n) for n in summary.split("indicators")[1].replace(",", " ").split() if n.isdigit()) == 8
+    summary = scoreboard_picture(a_board(), w).summary.partition(". ")[0]
+    assert sum(int(n) for n in summary.split("measure,")[1].replace(",", " ").split() if n.isdigit()) == 8
+
+
+def test_a_measure_that_no_sum_has_is_counted_as_more():
+    board = a_board()
+    english = next(r for r in board.reports if r.curve == "english/c/all")
+    judged = replace(english, verdict=every_report()["behind"].verdict)
+    more = replace(board, reports=(*(r for r in board.reports if r is not english), judged))
+    assert "1 more measure below" in scoreboard_picture(more, w).summary
+    assert "more measure" not in scoreboard_picture(board, w).summary
 
 
 def test_an_illustrated_verdict_is_not_counted():
@@ -192,8 +210,8 @@ def test_no_team_has_agreed_anything_in_a_demonstration():
 
 def test_chance_is_told_of_the_curves_each_sentence_counts():
     picture = scoreboard_picture(a_board(illustrated_by_luck=0.04), w)
-    assert picture.summary.endswith("by chance alone we would expect 0.4 of 4 judged to look turned.")
-    assert picture.illustrated.endswith("by chance alone we would expect 0.04 of 1 judged to look turned.")
+    assert picture.summary.endswith("chance alone would make 0.4 of 4 judged look turned.")
+    assert picture.illustrated.endswith("at most 1 in 25 such curves would look turned by chance alone.")
 
 
 def test_chance_is_told_at_the_root_only():

@@ -94,19 +94,26 @@ def test_query_forms_and_variants_lead_to_the_one_address(client, asked, canonic
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("path", "said"),
     [
-        "/embed/graduation?colour=red",
-        "/index.csv?x=1",
-        "/indicators/graduation?place=../x",
-        "/?release=x",
-        "/?lang=xx",
+        ("/embed/graduation?colour=red", "colour: &#39;red&#39;; asked can be lang, release, place, group"),
+        ("/index.csv?x=1", "x: &#39;1&#39;; asked can be lang, release, place, group"),
+        ("/indicators/graduation?place=../x", "place: &#39;../x&#39;; it has letters"),
+        ("/?release=x", "release: &#39;x&#39;; a release is a number from 1 on"),
+        ("/?lang=xx", "lang: &#39;xx&#39;; there is en"),
     ],
 )
-def test_a_question_nobody_knows_is_a_bad_one(client, path):
+def test_a_question_nobody_knows_is_a_bad_one_and_says_what_is_not_known(client, path, said):
     answer = client.get(path)
     assert answer.status_code == 400
     assert "This address asks for something we do not know" in answer.text
+    assert said in answer.text
+
+
+def test_the_method_of_an_indicator_without_figures_leads_to_what_is_planned(client):
+    page = client.get("/method/medical-home").text
+    assert "There are no figures here yet, so there is no verdict to explain." in page
+    assert '<a href="/indicators/medical-home">What is planned for this indicator</a>' in page
 
 
 @pytest.mark.parametrize(
@@ -207,7 +214,10 @@ def test_what_is_hidden_is_nowhere_in_the_bytes():
         body = site.answer(address.path, {}).body.decode()
         for value in ("71.3", "4321", "4,321", "3081", "3,081", "70.1", "72.9"):
             assert value not in body, address.path
-    assert "not shown, to protect privacy" in site.answer("/indicators/college", {}).body.decode()
+    assert (
+        "not published by its source, to protect privacy"
+        in site.answer("/indicators/college", {}).body.decode()
+    )
 
 
 def test_every_address_of_the_static_copy_answers():

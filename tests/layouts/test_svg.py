@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from math import dist
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -70,6 +71,65 @@ def _boxes(element, size):
         yield element.text, left, y - size * 0.7, left + wide, y + size * 0.1
     for child in element:
         yield from _boxes(child, size)
+
+
+@given(
+    st.lists(st.floats(60, 95), min_size=4, max_size=22), st.sampled_from([WIDE, NARROW, SMALL])
+)  # fmt: skip
+def test_every_figure_stands_nearest_to_its_own_dot(values, form):
+    _by_their_dots(a_report(values, frozen=2009 + len(values) - 2, answer="on_baseline"), form)
+
+
+def test_of_two_last_dots_that_nearly_touch_none_has_the_other_s_figure():
+    graduation = [
+        84.7,
+        86.5,
+        89.0,
+        90.9,
+        90.4,
+        90.5,
+        93.5,
+        92.2,
+        94.0,
+        93.6,
+        92.7,
+        94.6,
+        93.8,
+        96.4,
+        94.0,
+        93.8,
+        92.4,
+        92.3,
+    ]
+    report = a_report(graduation, first=2008, frozen=2024, expected=93.7, target=a_target(2030, 95.0))
+    assert "92.3%" in _by_their_dots(report, NARROW)
+
+
+@FORMS
+def test_the_latest_figure_has_its_place_though_a_break_stands_before_it(form):
+    cut = {2017: {"break_before": "a new test"}}
+    values = [89.6, 89.2, 90.7, 93.0, 93.4, 91.6, 63.9, 59.6, 70.2]
+    assert "70.2%" in _by_their_dots(a_report(values, answer="on_baseline", points=cut), form)
+
+
+def _by_their_dots(report, form):
+    """The figures that are written; each must be nearer to a dot of that figure than to any other."""
+    root = fromstring(curve_svg(curve_picture(report, w), form))
+    dots = [(float(c.get("cx")), float(c.get("cy"))) for c in _observed(root)]
+    labels = [f"{p.value:.1f}%" for p in report.points]
+    written = [t for t in root.iter("text") if t.text in labels]
+    for t in written:
+        size = next(float(g.get("font-size")) for g in root.iter("g") if t in list(g))
+        middle = float(t.get("x")), float(t.get("y")) + size * (0.2 - 1.15 / 2)
+        near = min(range(len(dots)), key=lambda i: dist(dots[i], middle))
+        assert labels[near] == t.text
+    return [t.text for t in written]
+
+
+def _observed(root):
+    """The dots of the figures in order of time: those in ink and the last, which has the verdict's hue."""
+    found = [g for g in root.iter("g") if {"f-ink", "s-on-baseline"} & set((g.get("class") or "").split())]
+    return sorted((c for g in found for c in g if c.tag == "circle"), key=lambda c: float(c.get("cx")))
 
 
 def test_the_observed_line_is_cut_at_a_break():

@@ -141,7 +141,7 @@ def test_the_index_is_small_and_holds_no_figure(client):
 def test_the_scoreboard_is_one_answer(client, body):
     answer = client.post(CALLBACK, json=body)
     assert answer.status_code == 200
-    assert b"Of 8 indicators 1 has turned" in answer.data
+    assert b"Of 8 indicators, each counted once by its headline measure, 1 has turned" in answer.data
 
 
 @pytest.mark.parametrize("path", ["/app/", "/app/nope", "/app/_dash-layout", "/app/assets/app.js"])

@@ -13,11 +13,23 @@ from indicators.model import CellState, Unit
 from layouts.pictures.verdicts import numbers
 from layouts.reports import SettleReport, WouldSettle
 from layouts.theme import SHAPES
-from layouts.wording import answers, arithmetic, lines, long_view, names, summaries, targets, words
+from layouts.wording import (
+    answers,
+    arithmetic,
+    courses,
+    gaps,
+    lines,
+    long_view,
+    names,
+    summaries,
+    targets,
+    words,
+)
 from tests.layouts.builders import (
     PEOPLE,
     SOURCE,
     a_baseline,
+    a_gap,
     a_line,
     a_long_view,
     a_report,
@@ -46,7 +58,7 @@ def test_a_verdict_is_said_with_its_three_numbers(name):
 
 @pytest.mark.parametrize(
     ("codes", "said"),
-    [(Answer, answers.ANSWERS), (Answer, SHAPES), (Why, answers.REASONS), (Direction, answers.DIRECTIONS),
+    [(Answer, answers.ANSWERS), (Answer, SHAPES), (Why, answers.REASONS), (Direction, courses.DIRECTIONS),
      (TargetStatus, targets.STATUSES), (CellState, names.STATES)],
 )  # fmt: skip
 def test_every_code_has_words_and_no_words_are_left_over(codes, said):
@@ -96,6 +108,15 @@ def test_chance_is_told_in_times_out_of_a_hundred():
     assert "this poor about 3 times in 100" in arithmetic.chance(every_report()["behind"], w)
 
 
+@pytest.mark.parametrize(
+    ("p_beat", "said"), [(0.40, "about what"), (0.5, "about what"), (0.6, "about what"), (0.39, "this poor"), (0.61, "this good")]
+)  # fmt: skip
+def test_near_the_middle_chance_is_told_as_what_was_expected(p_beat, said):
+    report = every_report()["beating"]
+    evidence = replace(report.verdict.evidence, p_beat=p_beat)
+    assert said in arithmetic.chance(replace(report, verdict=replace(report.verdict, evidence=evidence)), w)
+
+
 def test_a_change_in_a_percentage_is_in_points():
     assert w.change(-3.25, "percent") == "3.2 points"
     assert w.change(1.0, "percent") == "1.0 point"
@@ -133,7 +154,6 @@ def test_a_target_says_what_is_missing_and_the_pace():
     assert (
         targets.target(report, w) == "Target: 95% by 2027–28. Off course for the target. 24 children to go."
     )
-    assert targets.pace(report, w) == "up 0.9 points a year; needed: up 1.2 points a year"
 
 
 def test_the_summary_adds_up_and_tells_luck():
@@ -141,9 +161,41 @@ def test_the_summary_adds_up_and_tells_luck():
         indicators=15, turned=4, beating=2, on_baseline=5, behind=1, cannot_tell=2, no_data=1
     )
     assert summaries.summary(tally, summaries.Luck(0.4, 12), w) == (
-        "Of 15 indicators 4 have turned, 2 are beating their baseline, 5 show no clear change from where they were "
-        "heading, 1 is behind, 2 cannot be told yet and 1 has no data; by chance alone we would expect 0.4 of 12 judged to look turned."
+        "Of 15 indicators, each counted once by its headline measure, 4 have turned, 2 are beating their baseline, 5 show "
+        "no clear change from where they were heading, 1 is behind, 2 cannot be told yet and 1 has no data. If nothing had "
+        "changed, chance alone would make 0.4 of 12 judged look turned."
     )
+
+
+@pytest.mark.parametrize(
+    ("expected", "judged", "said"),
+    [
+        (0.04, 2, "at most 1 in 25 such sets of 2 curves would have one that looks turned by chance alone."),
+        (0.039, 2, "at most 1 in 25 such sets"),
+        (0.0, 2, "at most 1 in 1,000 such sets"),
+        (0.02, 1, "at most 1 in 50 such curves would look turned by chance alone."),
+        (0.1, 2, "chance alone would make 0.1 of 2 judged look turned."),
+    ],
+)
+def test_a_small_part_of_one_curve_is_told_in_sets_of_curves(expected, judged, said):
+    tally = summaries.Tally(indicators=2, turned=judged)
+    assert f"If nothing had changed, {said}" in summaries.summary(tally, summaries.Luck(expected, judged), w)
+
+
+def test_a_summary_says_why_chance_is_told_of_fewer_curves_than_it_counts():
+    tally = summaries.Tally(indicators=3, illustrated=3, would_stay=3, others=1)
+    said = summaries.illustrated(tally, summaries.Luck(0.04, 2), w)
+    assert (
+        "3 would show no clear change; none is counted. 2 of the 3 judged have one curve for the whole"
+        in said
+    )
+    assert "whole community" not in summaries.illustrated(tally, summaries.Luck(0.04, 3), w)
+
+
+def test_measures_with_verdicts_that_no_sum_has_are_said_to_be_there():
+    one = summaries.summary(summaries.Tally(indicators=1, no_data=1, others=1), None, w)
+    assert one.endswith(" 1 more measure below has a verdict of its own and is not counted here.")
+    assert "more measure" not in summaries.summary(summaries.Tally(indicators=1, no_data=1), None, w)
 
 
 def test_a_summary_without_judged_curves_has_no_luck():
@@ -172,8 +224,41 @@ def test_a_language_nobody_wrote_is_refused_with_the_nearest():
 def test_what_is_published_for_a_wider_place_only_says_which():
     tally = summaries.Tally(indicators=3, elsewhere=2, no_data=1, wider=("Virginia",))
     assert summaries.summary(tally, None, w) == (
-        "Of 3 indicators 2 are published for Virginia only and 1 has no data."
+        "Of 3 indicators, each counted once by its headline measure, 2 are published for Virginia only and 1 has no data."
     )
+
+
+def a_short_history(values, **more):
+    more = {"frozen": 2012, "answer": "cannot_tell", "verdict": {"why": "short_history"}, **more}
+    return a_report(values, **more)
+
+
+def test_a_history_cut_short_by_a_break_says_so_and_not_that_there_are_too_few():
+    cut = a_short_history([60.0, 61, 62, 63, 40], points={2013: {"break_before": "a new test"}})
+    drawn_later = replace(cut, baseline=None)
+    assert answers.finding(drawn_later, w) == (
+        "Cannot tell yet, because it has been counted in another way since 2012–13, and there are too few figures since then"
+    )
+    within = a_short_history([60.0, 61, 62, 63, 40], points={2011: {"break_before": "a new test"}})
+    assert "another way since 2010–11" in answers.finding(within, w)
+    gap = a_gap([5.0, 6, 7, 8, 9], answer="cannot_tell", frozen=2012, verdict={"why": "short_history"})
+    broken = replace(gap.points[2], break_before="a new test")
+    assert "another way since 2010–11" in gaps.sentence(
+        replace(gap, points=(*gap.points[:2], broken, *gap.points[3:])), w
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "points"),
+    [([60.0, 61, 62], {2011: {"break_before": "a new test"}}), ([60.0, 61, 62], {}), ([60.0, 61, 62, 63, 64], {})],
+)  # fmt: skip
+def test_a_history_that_is_short_without_a_break_is_short(values, points):
+    assert "too few earlier figures" in answers.finding(a_short_history(values, points=points), w)
+
+
+def test_a_break_after_the_baseline_is_not_why_its_history_is_short():
+    late = a_short_history([60.0, 61, 62, 63, 40], points={2013: {"break_before": "a new test"}})
+    assert "too few earlier figures" in answers.finding(late, w)
 
 
 def test_counts_that_would_settle_it_say_of_how_many():
@@ -181,7 +266,7 @@ def test_counts_that_would_settle_it_say_of_how_many():
         period="2025-26", turned=WouldSettle(value=100 * 1384 / 1437, count=1384), behind=WouldSettle(value=80.0, count=None)
     )  # fmt: skip
     said = arithmetic.settle(a_report(answer="on_baseline", verdict={"settle": settle}), w)
-    assert said[0].endswith("turned at 96.3% or more (about 1,384 of 1,437).")
+    assert said[0] == "The next figure, 2025–26: 96.3% or more (about 1,384 of 1,437) would make it “turned”."
     assert said[2] == "1,437 is the average of the last three figures; the next may count more or fewer."
 
 

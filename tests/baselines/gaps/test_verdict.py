@@ -213,6 +213,28 @@ def test_half_a_fall_is_mostly_a_fall_and_less_is_not() -> None:
     assert (half.moves.by_fall, less.moves.by_fall) == (True, False)
 
 
+def of_few(group: Sequence[int], other: Sequence[int], n: int) -> GapVerdict:
+    """A group against the others, each of `n`."""
+    return judge_gap(a_curve(group, n), a_curve(other, n), some_terms())
+
+
+@pytest.mark.parametrize("n", [1, 20])
+def test_a_fall_that_chance_alone_could_make_is_nobodys_doing(n: int) -> None:
+    level = (30,) * 8
+    lead = of_few([n * x for x in (*level, 24)], [n * x for x in (*(15,) * 8, 15)], 40 * n).moves
+    rest = of_few([n * x for x in (*(15,) * 8, 15)], [n * x for x in (*level, 24)], 40 * n).moves
+    assert lead is not None
+    assert rest is not None
+    assert (lead.by_fall, rest.by_fall) == (n == 20, n == 20)
+
+
+def test_a_fall_of_unknown_noise_is_nobodys_doing() -> None:
+    sides = (a_value_curve([0.3] * 9), a_value_curve([0.5, 0.51, 0.5, 0.49, 0.5, 0.51, 0.5, 0.5, 0.4]))
+    moves = judge_gap(*sides, some_terms()).moves
+    assert moves is not None
+    assert (moves.closed > 0, moves.others.high90, moves.by_fall) == (True, None, False)
+
+
 def test_a_gap_that_opens_did_not_close_by_a_fall() -> None:
     moves = found((*LOW, 500, 400), (*FLAT, 990, 980)).moves
     assert moves is not None
