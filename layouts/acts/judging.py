@@ -50,6 +50,7 @@ class Known:
         sources: the source of each figure of each curve, by period code.
         registered: every baseline of each curve, the current one last.
         lines: every line a group drew for a curve, the one that is scored last.
+        bridges: the source of each curve's figures that were counted in the old way too, by period code.
     """
 
     community: Community
@@ -61,6 +62,7 @@ class Known:
     events: Sequence[RegisteredEvent]
     rolled: frozenset[CurveKey] = field(default_factory=frozenset)
     lines: Mapping[CurveKey, Sequence[RegisteredLine]] = field(default_factory=dict)
+    bridges: Mapping[CurveKey, Mapping[str, str]] = field(default_factory=dict)
 
 
 def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
@@ -85,6 +87,7 @@ def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
         events=register.events(view.connection, view.community),
         rolled=frozenset(c.key for c in sums),
         lines=lines.lines(view.connection, view.community),
+        bridges=register.bridge_sources(view.connection, view.community),
     )
 
 
@@ -162,6 +165,7 @@ def _judged(curve: Curve, facts: Known, *, corrected: bool | None) -> Subject:
         everybody=everybody,
         line=scored(line, curve, drawn) if line else None,
         sources=_sources(curve, facts),
+        bridges=facts.bridges.get(curve.key, {}),
         parts=_parts(curve, facts),
         headline=_speaks(curve.key, facts.community),
         basis=Basis(target=target, restated=bool(corrected)),
