@@ -19,13 +19,16 @@ HELP = "start a real store for a community, or take its changed file"
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
-    parser.add_argument("--framework", required=True, help="a framework's name, or a TOML file of your own")
+    parser.add_argument(
+        "--framework",
+        help="a framework's name, or a TOML file of your own, instead of the one the community's file names",
+    )
     parser.add_argument("--community", required=True, type=Path, help="the community's TOML file")
 
 
 def run(asked: Namespace, console: Console) -> int:
     """Found the community, or take its changed file: what was agreed before stays in the store."""
-    framework = _framework(asked.framework, console.data / "frameworks")
+    framework = _framework(asked.framework, console.data / "frameworks") if asked.framework else None
     if not asked.community.is_file():
         example = console.data / "community.example.toml"
         raise UnknownName(f"no community file {str(asked.community)!r}; begin with a copy of {example}")
