@@ -191,16 +191,6 @@ def register_bridge(
     desk.note("bridge", f"bridge {number}", told | ({"corrects": corrects} if corrects else {}))
 
 
-def bridge_sources(connection: Connection, community: int) -> dict[CurveKey, dict[str, str]]:
-    """Where the figures counted in the old way too were published, by curve and the code of their period."""
-    table, keys = schema.bridge_year, curves.keys(connection, community)
-    query = select(table).where(table.c.community_id == community).order_by(table.c.bridge_year_id)
-    found: dict[CurveKey, dict[str, str]] = defaultdict(dict)
-    for row in connection.execute(query):
-        found[keys[row.curve_id]][row.period] = row.source
-    return found
-
-
 def register_event(desk: Desk, happened: Event) -> None:
     """Record something that happened at a place and may explain a curve."""
     number = desk.add(

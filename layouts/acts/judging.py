@@ -87,7 +87,7 @@ def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
         events=register.events(view.connection, view.community),
         rolled=frozenset(c.key for c in sums),
         lines=lines.lines(view.connection, view.community),
-        bridges=register.bridge_sources(view.connection, view.community),
+        bridges={k.curve.key: k.bridges for k in found if k.bridges},
     )
 
 
