@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from indicators import bridge_entries, figures
 from indicators.declared import repeated, wrong_name
-from indicators.entries import ALL, BaselineWindow, Break, Bridge, Line, Target
+from indicators.entries import ALL, BaselineWindow, Bridge, Line, Target
 from indicators.errors import nearest
-from indicators.model import Unit
 
 if TYPE_CHECKING:
     from indicators.community import Community
@@ -58,7 +58,8 @@ def faults(community: Community) -> Iterator[str]:
     for at, window in enumerate(community.baselines):
         yield from _window(f"baselines[{at}]", window)
     for at, bridge in enumerate(community.bridges):
-        yield from _bridge(f"bridges[{at}]", bridge, community)
+        yield from _population(f"bridges[{at}]", bridge, community)
+    yield from bridge_entries.faults(community)
     for at, target in enumerate(community.targets):
         yield from _target(f"targets[{at}]", target, community)
     for at, line in enumerate(community.lines):
@@ -166,41 +167,15 @@ def _window(where: str, window: BaselineWindow) -> Iterator[str]:
             yield f"{where}.set_aside[{at}].period: {left.period.code!r}; lies outside {first.code} to {last.code}"
 
 
-def _bridge(where: str, bridge: Bridge, community: Community) -> Iterator[str]:
-    counted = bridge.numerator is not None and bridge.denominator is not None
-    if not counted and bridge.value is None:
-        yield f"{where}: no figure; numerator and denominator, or value"
-    if bridge.denominator is not None and bridge.denominator <= 0:
-        yield f"{where}.denominator: {bridge.denominator!r}; more than 0"
-    if bridge.value is not None:
-        yield from _printed(f"{where}.value", bridge.value, community.measure(bridge.measure).unit)
-    if not any(_leads_over(bridge, one) for one in community.breaks):
-        yield f"{where}.period: {bridge.period.code!r}; no break is declared before it"
-    yield from _population(where, bridge, community)
-
-
-def _leads_over(bridge: Bridge, one: Break) -> bool:
-    """Whether a break lies before a bridge's period, for its curve."""
-    here = all(
-        mine in (None, theirs)
-        for mine, theirs in (
-            (one.place, bridge.place),
-            (one.group, bridge.group),
-            (one.instrument, bridge.instrument),
-        )
-    )
-    return here and (one.measure, one.before) == (bridge.measure, bridge.period)
-
-
 def _target(where: str, target: Target, community: Community) -> Iterator[str]:
-    yield from _printed(f"{where}.value", target.value, community.measure(target.measure).unit)
+    yield from figures.printed(f"{where}.value", target.value, community.measure(target.measure).unit)
     yield from _population(where, target, community)
 
 
 def _line(where: str, line: Line, community: Community) -> Iterator[str]:
     unit = community.measure(line.measure).unit
     for at, point in enumerate(line.points):
-        yield from _printed(f"{where}.points[{at}].value", point.value, unit)
+        yield from figures.printed(f"{where}.points[{at}].value", point.value, unit)
     if len(line.points) < 2:
         yield f"{where}.points: {len(line.points)} given; a line takes two or more"
     for at, (one, other) in enumerate(pairwise(line.points), start=1):
@@ -211,13 +186,6 @@ def _line(where: str, line: Line, community: Community) -> Iterator[str]:
     if line.points and line.points[-1].period.end <= line.agreed_on:
         yield f"{where}.agreed_on: {line.agreed_on}; by then the line is over, with {line.points[-1].period.code!r}"
     yield from _population(where, line, community)
-
-
-def _printed(where: str, value: float, unit: Unit) -> Iterator[str]:
-    if unit is Unit.PERCENT and not 0 <= value <= 100:
-        yield f"{where}: {value!r}; percents lie between 0 and 100"
-    if unit is Unit.PER_100 and value < 0:
-        yield f"{where}: {value!r}; events per 100 are not below 0"
 
 
 def _population(where: str, entry: Bridge | Target | Line, community: Community) -> Iterator[str]:

@@ -155,6 +155,7 @@ class Bridge(Declared):
         instrument: the tool or test behind the new figures where there is more than one, else "".
         period: the first one after the break.
         numerator, denominator, value, se: the old figure: counts, or a value in the measure's unit with its standard error.
+        corrects: what was wrong with the entry above for the same figure, which this one replaces; "" where there is none.
     """
 
     measure: MeasureId
@@ -168,6 +169,7 @@ class Bridge(Declared):
     value: float | None = None
     se: float | None = None
     source: Text
+    corrects: str = ""
 
 
 class SetAside(Declared):

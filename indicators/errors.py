@@ -17,6 +17,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+LISTED = 20  # names told where none is near: a framework's fifteen indicators, but not a thousand schools
+
 
 class MeasurementError(Exception):
     """The root: a sentence for the person who asked, never a traceback."""
@@ -70,5 +72,5 @@ def unknown(what: str, word: str, known: Iterable[str]) -> UnknownName:
     names = sorted(known)
     if close := nearest(word, names):
         return UnknownName(f"no {what} {word!r}; did you mean {close!r}?")
-    listed = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+    listed = ", ".join(names[:LISTED]) + (", ..." if len(names) > LISTED else "")
     return UnknownName(f"no {what} {word!r}; there are: {listed or 'none'}")

@@ -105,6 +105,13 @@ class Bridge:
         if self.value is None and (self.numerator is None or self.denominator is None):
             raise MeasurementError("a bridge without a value or counts")
 
+    @property
+    def ratio(self) -> float | None:
+        """The figure as published, as a ratio; None where nobody was counted."""
+        if self.value is not None or self.numerator is None or self.denominator is None:
+            return self.value
+        return self.numerator / self.denominator if self.denominator else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:

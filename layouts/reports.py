@@ -28,6 +28,8 @@ class PointReport:
         in_baseline: part of the current baseline's history.
         set_aside: why it was left out of the baseline by name; "" when it was not.
         drawn: where the group's own line is in that period; None where there is none.
+        old_way: of the first figure after a break: what it was counted in the old way; None where it was not.
+        old_way_source: where that was published.
     """
 
     period: str
@@ -44,6 +46,8 @@ class PointReport:
     set_aside: str = ""
     source: str = ""
     drawn: float | None = None
+    old_way: float | None = None
+    old_way_source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

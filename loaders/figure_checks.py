@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicators.batches import Issue
+from indicators.figures import POINTS
 from indicators.model import Scale
 from loaders.faults import Fault
 from loaders.issues import issue
 from loaders.parse import Found, Terms
 from loaders.points import counted, nobody, number, published, ratio
 from loaders.roles import COUNTS, Role
-
-POINTS = Decimal("0.001")  # a tenth of a point: printed percents are not always round(n/d)
 
 
 def not_a_number(found: Found, terms: Terms) -> Iterator[Issue]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from baselines.answers import Why
 from tests.places import REPOSITORY
 
 DATA = REPOSITORY / "data"
@@ -128,6 +129,8 @@ def test_a_file_that_is_none_of_ours_is_one_sentence_and_exit_code_one(app, tmp_
         (["verdicts", "--indicator", "graduaton"], "did you mean 'graduation'"),
         (["verdicts", "--place", "albermarle"], "did you mean 'albemarle'"),
         (["verdicts", "--group", "blak"], "did you mean 'black'"),
+        (["verdicts", "--indicator", "zzz"], "school-readiness, talking-about-college"),
+        (["verdicts", "--rerun"], "give --json"),
         (["propose", "--place", "albermarle"], "did you mean 'albemarle'"),
         (["propose", "curves.csv", "--place", "albemarle"], "a file is proposed for as a whole"),
         (["undo", "4711"], "no batch 4711"),
@@ -204,6 +207,16 @@ def test_other_systems_statuses_stand_beside_verdicts_where_they_are_asked_for(a
     assert next(o["system"] for o in told["others"]) == "healthy_people_2030"
     lines = app(*asked, "--others").stdout.splitlines()
     assert len([line for line in lines if "mann_kendall" in line]) == 1
+
+
+def test_the_table_has_each_verdict_s_evidence_and_the_help_its_codes(app):
+    asked = ("verdicts", "--indicator", "graduation", "--place", "albemarle", "--group", "all")
+    (told,) = json.loads(app(*asked, "--json").stdout)["verdicts"]
+    head, row = app(*asked).stdout.splitlines()
+    at = slice(head.index("p_beat"), head.index("verdict"))
+    assert row[at].split() == [f"{told['evidence'][p]:.3f}" for p in ("p_beat", "p_moved")]
+    lines = app("verdicts", "--help").stdout.splitlines()
+    assert [code for code in map(str, Why) if not any(line.startswith(f"  {code} ") for line in lines)] == []
 
 
 def test_a_file_is_told_what_other_systems_say_of_it(app, tmp_path):

@@ -60,7 +60,8 @@ def furthest_behind(found: Sequence[GapVerdict], rule: Rule = RULE) -> Furthest:
     They are told apart by their own figures, each a normal of its own: gaps to everybody else are not independent,
     for each group is part of every other's else. Where groups share children the odds come out nearer to even than
     they are. A large group may have a wider gap than a small one whose figure is worse, for it leaves fewer else:
-    named is only who is last by both. Nor is one named who is alone, whose figure is preliminary or rests on too few.
+    named is only who is last by both. Nor is one named who is alone, whose gap may be none as far as its 90 % range goes
+    (a claim is what lies outside that range, here as everywhere), whose figure is preliminary or rests on too few.
     """
     names = sorted(f.curve.key.group for f in found)
     period = _period(found)
@@ -121,8 +122,9 @@ def _named(standings: Sequence[Standing], rule: Rule) -> tuple[str | None, tuple
     if len(likely) < 2:
         return None, ()
     sums = accumulate(s.p or 0.0 for s in likely)
-    among = likely[: 1 + sum(together < NAMED for together in list(sums)[:-1])]
-    first, widest = among[0].gap, standings[0]
+    first, widest = likely[0].gap, standings[0]
+    least = 1 if (first.difference.low90 or 0.0) > 0 else 2
+    among = likely[: max(least, 1 + sum(together < NAMED for together in list(sums)[:-1]))]
     weak = first.group.preliminary or rule.too_small(first.group, first.scale)
     if widest not in among:
         among = [*among, widest]

@@ -30,10 +30,12 @@ class KnownCurve:
 
     Attributes:
         sources: the source of each point, in the points' order.
+        bridges: the source of each figure counted in the old way too, by period code.
     """
 
     curve: Curve
     sources: tuple[str, ...]
+    bridges: Mapping[str, str]
 
 
 def _joined(figures: Any) -> Select[Any]:
@@ -110,7 +112,7 @@ def _known(
     rows: Sequence[RowMapping],
     chosen: int | None,
     breaks: Sequence[RowMapping],
-    bridges: Mapping[str, Bridge],
+    bridges: Mapping[str, tuple[Bridge, str]],
 ) -> KnownCurve:
     first = rows[0]
     key = _key(first)
@@ -128,7 +130,8 @@ def _known(
         unit=Unit(first["unit"]),
         points=tuple(_bridged(_broken(points, [b for b in breaks if _applies(b, key)]), bridges)),
     )
-    return KnownCurve(curve, tuple(r["source"] for r in facts.values()))
+    joints = {period: source for period, (_, source) in bridges.items()}
+    return KnownCurve(curve, tuple(r["source"] for r in facts.values()), joints)
 
 
 def _broken(points: Iterable[Point], breaks: Sequence[RowMapping]) -> Iterator[Point]:
@@ -141,11 +144,11 @@ def _broken(points: Iterable[Point], breaks: Sequence[RowMapping]) -> Iterator[P
         yield replace(point, break_before="; ".join(reasons)) if reasons and number else point
 
 
-def _bridged(points: Iterable[Point], bridges: Mapping[str, Bridge]) -> Iterator[Point]:
+def _bridged(points: Iterable[Point], bridges: Mapping[str, tuple[Bridge, str]]) -> Iterator[Point]:
     """The points; the first one after a break carries its figure in the old way, where one was published."""
     for point in points:
-        bridge = bridges.get(point.period.code) if point.break_before and point.state.known else None
-        yield replace(point, bridge=bridge) if bridge else point
+        told = bridges.get(point.period.code) if point.break_before and point.state.known else None
+        yield replace(point, bridge=told[0]) if told else point
 
 
 def _applies(declared: RowMapping, key: CurveKey) -> bool:
@@ -176,11 +179,11 @@ def _breaks(connection: Connection, community: int) -> Sequence[RowMapping]:
     return connection.execute(query).mappings().all()
 
 
-def _bridges(connection: Connection, community: int) -> dict[int, dict[str, Bridge]]:
-    """The figures counted in the old way too, by the curve's key in the store and the code of their period."""
+def _bridges(connection: Connection, community: int) -> dict[int, dict[str, tuple[Bridge, str]]]:
+    """The figures counted in the old way too with their sources, by the curve's key in the store and their period's code."""
     table = schema.bridge_year
     query = select(table).where(table.c.community_id == community).order_by(table.c.bridge_year_id)
-    found: dict[int, dict[str, Bridge]] = defaultdict(dict)
+    found: dict[int, dict[str, tuple[Bridge, str]]] = defaultdict(dict)
     for row in connection.execute(query):
         told = Bridge(
             numerator=codes.count(row.numerator),
@@ -188,7 +191,7 @@ def _bridges(connection: Connection, community: int) -> dict[int, dict[str, Brid
             value=row.value,
             se=row.se,
         )
-        found[row.curve_id][row.period] = told
+        found[row.curve_id][row.period] = told, row.source
     return found
 
 

@@ -168,10 +168,12 @@ def register_break(desk: Desk, declared: Break) -> None:
     desk.note("break", f"break {number}", {"measure": declared.measure, "before": declared.before.code})
 
 
-def register_bridge(desk: Desk, key: CurveKey, period: str, bridge: Bridge, source: str) -> None:
+def register_bridge(
+    desk: Desk, key: CurveKey, period: str, bridge: Bridge, source: str, *, corrects: str = ""
+) -> None:
     """Record a figure counted in the old way, of the first period after a break (its code); values are ratios.
 
-    A later one for the same period replaces it.
+    A later one for the same period replaces it; `corrects` says what was wrong with the earlier one.
     """
     number = desk.add(
         schema.bridge_year,
@@ -185,7 +187,8 @@ def register_bridge(desk: Desk, key: CurveKey, period: str, bridge: Bridge, sour
         actor_id=desk.actor_id,
         recorded_at=desk.stamp,
     )
-    desk.note("bridge", f"bridge {number}", {"curve": key.slug, "period": period})
+    told = {"curve": key.slug, "period": period}
+    desk.note("bridge", f"bridge {number}", told | ({"corrects": corrects} if corrects else {}))
 
 
 def register_event(desk: Desk, happened: Event) -> None:

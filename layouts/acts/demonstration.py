@@ -45,7 +45,7 @@ def fill(store: Store, data: Path, at: datetime, say: Callable[[str], None]) -> 
     for file in community.files:
         say(_load(office, file, data))
     with office.desk() as desk:
-        say(f"{freezing.freeze_declared(desk)} baselines frozen")
+        say(f"{freezing.freeze_declared(desk).frozen} baselines frozen")
     number, _ = releasing.release(office)
     say(f"release {number} made")
 

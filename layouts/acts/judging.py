@@ -17,7 +17,6 @@ from baselines import (
     illustrated_by_luck,
     judge,
     long_view,
-    restated,
     withhold,
 )
 from indicators import periods, rates
@@ -28,6 +27,7 @@ from indicators.model import Curve, CurveKey
 from indicators.store import StoreKind, View, curves, lines, register
 from indicators.store.lines import RegisteredLine
 from indicators.store.register import RegisteredBaseline, RegisteredEvent, RegisteredTarget
+from layouts.acts.corrections import corrected_in_public
 from layouts.acts.drawing import last_line, scored
 from layouts.acts.families import fair_to_groups
 from layouts.acts.gaps import with_gaps
@@ -50,6 +50,7 @@ class Known:
         sources: the source of each figure of each curve, by period code.
         registered: every baseline of each curve, the current one last.
         lines: every line a group drew for a curve, the one that is scored last.
+        bridges: the source of each curve's figures that were counted in the old way too, by period code.
     """
 
     community: Community
@@ -61,6 +62,7 @@ class Known:
     events: Sequence[RegisteredEvent]
     rolled: frozenset[CurveKey] = field(default_factory=frozenset)
     lines: Mapping[CurveKey, Sequence[RegisteredLine]] = field(default_factory=dict)
+    bridges: Mapping[CurveKey, Mapping[str, str]] = field(default_factory=dict)
 
 
 def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
@@ -85,6 +87,7 @@ def known(view: View, kind: StoreKind, as_of: date | None = None) -> Known:
         events=register.events(view.connection, view.community),
         rolled=frozenset(c.key for c in sums),
         lines=lines.lines(view.connection, view.community),
+        bridges={k.curve.key: k.bridges for k in found if k.bridges},
     )
 
 
@@ -111,7 +114,11 @@ def _board(
     refreeze: bool,
     release: int | None,
 ) -> Board:
-    judged = [_judged(curve, facts, refreeze=refreeze) for curve in shown]
+    seen = {c.key: c for c in facts.curves}
+    judged = [
+        _judged(c, facts, corrected=_corrected(c, seen[c.key], facts, as_of) if refreeze else None)
+        for c in shown
+    ]
     community = facts.community
     fair = with_gaps(fair_to_groups(judged, community), community)
     speaking = [s.verdict for s in fair if s.headline and s.curve.key.place == community.root]
@@ -133,15 +140,21 @@ def _board(
     )
 
 
-def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
+def _corrected(curve: Curve, staff: Curve, facts: Known, as_of: date) -> bool:
+    """Whether the history the current baseline was frozen from was corrected, as far as the public sees it."""
     registered = facts.registered.get(curve.key, ())
-    drawn = [_drawn(r, curve, refreeze=refreeze) for r in registered]
+    return bool(registered) and corrected_in_public(curve, staff, from_json(registered[-1].frozen), as_of)
+
+
+def _judged(curve: Curve, facts: Known, *, corrected: bool | None) -> Subject:
+    """One curve, judged; `corrected` is None for staff, for the public whether its history was corrected in public."""
+    registered, public = facts.registered.get(curve.key, ()), corrected is not None
+    drawn = [_drawn(r, curve, refreeze=public) for r in registered]
     agreed, everybody = _aim(curve.key, facts)
     target = Target(agreed.value, periods.parse(agreed.period)) if agreed else None
     current = drawn[-1] if drawn else None
     verdict = judge(curve, current, target=target)
-    again = bool(refreeze and registered and restated(curve, from_json(registered[-1].frozen)))
-    if again:
+    if corrected:
         verdict = replace(withhold(verdict, Why.HISTORY_RESTATED), restated=True)
     line = last_line(facts.lines.get(curve.key, ()))
     return Subject(
@@ -152,9 +165,10 @@ def _judged(curve: Curve, facts: Known, *, refreeze: bool) -> Subject:
         everybody=everybody,
         line=scored(line, curve, drawn) if line else None,
         sources=_sources(curve, facts),
+        bridges=facts.bridges.get(curve.key, {}),
         parts=_parts(curve, facts),
         headline=_speaks(curve.key, facts.community),
-        basis=Basis(target=target, restated=again),
+        basis=Basis(target=target, restated=bool(corrected)),
     )
 
 

@@ -60,7 +60,7 @@ class Subject:
     Attributes:
         view: over all its baselines, where there are several.
         line: the line the group drew, and how it has done.
-        sources: the source of each figure, by period code.
+        sources: the source of each figure, by period code; `bridges` of those counted in the old way too.
         everybody: the target was agreed for everybody, and the curve is a group's.
         parts: the places whose counts were summed; empty for a published figure.
         gap: how far a group is from the others.
@@ -74,6 +74,7 @@ class Subject:
     everybody: bool = False
     line: ScoredLine | None = None
     sources: Mapping[str, str]
+    bridges: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     headline: bool = False
     gap: GapReport | None = None
@@ -176,11 +177,16 @@ def point_reports(
 
 
 def _drawn_beside(subject: Subject, printed: Printed) -> Iterable[PointReport]:
-    """The curve's figures with what the group's own line has for their periods."""
+    """The curve's figures with what they were in the old way, and what the group's own line has for their periods."""
     curve, line = subject.curve, subject.line.line if subject.line else None
     found = point_reports(curve, subject.verdict.baseline, printed, subject.sources)
     for point, told in zip(curve.points, found, strict=True):
-        yield replace(told, drawn=printed.maybe(line.at(point.period))) if line else told
+        yield replace(
+            told,
+            drawn=printed.maybe(line.at(point.period)) if line else None,
+            old_way=printed.maybe(point.bridge.ratio) if point.bridge else None,
+            old_way_source=subject.bridges.get(told.period, "") if point.bridge else "",
+        )
 
 
 def verdict_report(verdict: Verdict, printed: Printed) -> VerdictReport:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from indicators.batches import BatchState, Outcome, Proposal, Severity
 from indicators.community import Community
 from indicators.errors import FeedError
 from indicators.store import Desk, View, batches, drafts
 from indicators.store import curves as stored
-from layouts.acts import freezing
+from layouts.acts.freezing import Freezing, freeze_declared
 from layouts.acts.office import Office
 from loaders import Agreed, Feed, Load, MeasureFacts, Original, load, propose
 
@@ -23,14 +23,14 @@ class Receipt:
         written: observations written; 0 until a batch is approved.
         done: proposed (nothing kept), draft, approved, unchanged (it says nothing new), same_file (it came before),
             or refused (no row of it can be right).
-        frozen: baselines that were drawn because their history is in now.
+        freezing: the baselines that were drawn because their history is in now, and those that wait.
     """
 
     proposal: Proposal
     done: str
     batch: int | None = None
     written: int = 0
-    frozen: int = 0
+    freezing: Freezing = field(default_factory=Freezing)
 
 
 def agreed_words(community: Community) -> Agreed:
@@ -94,8 +94,8 @@ def send(office: Office, feed: Feed, sent: Original, *, approve: bool, confirmed
         if not approve or (_needs_yes(proposed) and not confirmed):
             return Receipt(proposal=proposed, done="draft", batch=batch)
         written = drafts.approve(desk, batch, f"approved by {office.actor.label} on the command line")
-        frozen = freezing.freeze_declared(desk)
-    return Receipt(proposal=proposed, done="approved", batch=batch, written=written, frozen=frozen)
+        frozen = freeze_declared(desk)
+    return Receipt(proposal=proposed, done="approved", batch=batch, written=written, freezing=frozen)
 
 
 def _outcomes(proposed: Proposal) -> list[Outcome]:

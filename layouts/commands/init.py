@@ -8,8 +8,10 @@ from pathlib import Path
 from indicators.errors import NotAllowed, UnknownName, unknown
 from indicators.store import StoreKind
 from layouts.acts import founding
+from layouts.acts.freezing import Freezing
 from layouts.acts.office import Office
 from layouts.commands.console import DONE, Console, operator
+from layouts.commands.frozen import frozen_lines
 
 NAME = "init"
 HELP = "start a real store for a community, or take its changed file"
@@ -17,13 +19,16 @@ HELP = "start a real store for a community, or take its changed file"
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
-    parser.add_argument("--framework", required=True, help="a framework's name, or a TOML file of your own")
+    parser.add_argument(
+        "--framework",
+        help="a framework's name, or a TOML file of your own, instead of the one the community's file names",
+    )
     parser.add_argument("--community", required=True, type=Path, help="the community's TOML file")
 
 
 def run(asked: Namespace, console: Console) -> int:
     """Found the community, or take its changed file: what was agreed before stays in the store."""
-    framework = _framework(asked.framework, console.data / "frameworks")
+    framework = _framework(asked.framework, console.data / "frameworks") if asked.framework else None
     if not asked.community.is_file():
         example = console.data / "community.example.toml"
         raise UnknownName(f"no community file {str(asked.community)!r}; begin with a copy of {example}")
@@ -39,10 +44,12 @@ def run(asked: Namespace, console: Console) -> int:
         console.say(f"a real store for {community.name}; send figures with 'load'")
         return DONE
     office = Office(store=store, community=key, actor=operator(), at=console.clock())
-    changed = founding.agree_anew(office, files)
+    found = founding.agree_anew(office, files)
     console.say(
-        f"{community.name}: " + ("the changed file is in force" if changed else "nothing has changed")
+        f"{community.name}: " + ("nothing has changed" if found is None else "the changed file is in force")
     )
+    for line in frozen_lines(found or Freezing()):
+        console.say(line)
     return DONE
 
 

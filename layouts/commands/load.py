@@ -11,10 +11,12 @@ from typing import Any
 from indicators.batches import Change, Issue, Outcome, Proposal, Severity
 from indicators.errors import FeedError, MeasurementError, UnknownName, unknown
 from indicators.model import Point
+from indicators.store import StoreKind
 from layouts.acts import sending
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
 from layouts.commands.console import DONE, REFUSED, Console, counted
+from layouts.commands.frozen import frozen_lines
 from loaders import Feed, Original, original, read_feed
 from loaders.source import called
 
@@ -66,7 +68,7 @@ def _one(path: Path, asked: Namespace, office: Office, console: Console) -> tupl
             console.say(f"{called(path)}: nothing was written: {problem}")
         return _refused(path, str(problem)), REFUSED
     if not asked.json:
-        console.lines(_lines(receipt))
+        console.lines(_lines(receipt, office.store.kind))
     return _document(receipt), _code(receipt, asked)
 
 
@@ -186,7 +188,7 @@ def _figure(point: Point | None) -> dict[str, Any] | None:
     }
 
 
-def _lines(receipt: Receipt) -> Iterator[str]:
+def _lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
     proposed = receipt.proposal
     yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
     yield from _issue_lines(proposed)
@@ -197,11 +199,15 @@ def _lines(receipt: Receipt) -> Iterator[str]:
         "same_file": f"nothing to do: the same file came as batch {receipt.batch}",
         "refused": "nothing was written: no row can be right",
         "draft": _draft_line(receipt),
-        "approved": f"batch {receipt.batch} approved: {counted(receipt.written, 'figure')} written; "
-        "the public sees them after 'release'",
+        "approved": f"batch {receipt.batch} approved: {counted(receipt.written, 'figure')} written; {_public(kind)}",
     }[receipt.done]
-    if receipt.frozen:
-        yield f"{counted(receipt.frozen, 'baseline')} frozen: their history is in now"
+    yield from frozen_lines(receipt.freezing)
+
+
+def _public(kind: StoreKind | None) -> str:
+    if kind is StoreKind.DEMONSTRATION:
+        return "the public sees them after 'release'"
+    return "only staff see them, for a real store cannot be released yet"
 
 
 def _draft_line(receipt: Receipt) -> str:

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
+import textwrap
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from indicators.entries import ALL
+from indicators.errors import MeasurementError
 from indicators.store import StoreKind
 from layouts.acts import judging
 from layouts.acts.documents import no_data, of_report
 from layouts.acts.explaining import others_document
 from layouts.commands.console import DONE, Console, day, table
 from layouts.commands.others import others_lines
-from layouts.reports import CurveReport
+from layouts.reports import CurveReport, EvidenceReport
+from layouts.wording import words
+from layouts.wording.answers import REASONS
 
+WIDTH = 110
+ILLUSTRATED = "the baseline was drawn after the judged figures were known; not counted"
 NAME = "verdicts"
 HELP = "every curve's verdict, with its evidence"
+COLUMNS = """
+columns of the table (--json has everything behind a verdict):
+  now, expected        the latest figure, and where it was heading, in the measure's unit
+  p_beat               chance that a figure is no better than this one if things carry on as before
+  p_moved              chance that it is no better than this one if nothing moves from where the baseline ended
+  why                  why there is no verdict, why no claim is made, or what must be minded:
+"""
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
+    parser.epilog, parser.formatter_class = COLUMNS + "\n".join(_reasons()), RawDescriptionHelpFormatter
     parser.add_argument("--place", help="only this place")
     parser.add_argument("--indicator", help="only this indicator, by number or name")
     parser.add_argument("--group", help="only this group")
@@ -40,7 +54,10 @@ def run(asked: Namespace, console: Console) -> int:
 
     Raises:
         UnknownName: no such place, indicator or group.
+        MeasurementError: what `judge` reaches a verdict again from is asked for without --json.
     """
+    if asked.rerun and not asked.json:
+        raise MeasurementError("--rerun: what 'judge' reads is JSON; give --json, too")
     store = console.store()
     office = console.office(store)
     with office.reading() as view:
@@ -80,20 +97,33 @@ def _document(report: CurveReport, asked: Namespace) -> dict[str, Any]:
 
 
 def _lines(found: Sequence[CurveReport], missing: Sequence[dict[str, Any]]) -> Iterable[str]:
-    head = ("curve", "period", "now", "expected", "verdict", "why")
+    head = ("curve", "period", "now", "expected", "p_beat", "p_moved", "verdict", "why")
     rows = [
         (
             r.curve,
             r.verdict.latest.period if r.verdict.latest else "",
             _number(r.verdict.now),
             _number(r.verdict.expected),
+            *_chances(r.verdict.evidence),
             str(r.verdict.answer),
             _why(r),
         )
         for r in found
     ]
-    rows += [(m["curve"], "", "", "", m["answer"], "") for m in missing]
+    rows += [(m["curve"], "", "", "", "", "", m["answer"], "") for m in missing]
     return table([head, *rows])
+
+
+def _reasons() -> Iterator[str]:
+    """Each code with the words the pages have for it."""
+    w = words()
+    told = {code: w.say(said) for code, said in REASONS.items()} | {"for illustration": ILLUSTRATED}
+    for code, said in told.items():
+        yield textwrap.fill(said, WIDTH, initial_indent=f"  {code:<21}", subsequent_indent=" " * 23)
+
+
+def _chances(evidence: EvidenceReport | None) -> tuple[str, str]:
+    return (f"{evidence.p_beat:.3f}", f"{evidence.p_moved:.3f}") if evidence else ("", "")
 
 
 def _why(report: CurveReport) -> str:

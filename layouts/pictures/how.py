@@ -129,6 +129,7 @@ def _sentences(report: CurveReport, w: Words) -> Iterator[Paragraph]:
         (
             arithmetic.baseline(base, w) if base else "",
             arithmetic.history(base, w) if base and base.points else "",
+            arithmetic.bridged(report, w),
             arithmetic.run_out(report, w),
         ),
     )

@@ -149,7 +149,10 @@ def how_we_know(report: CurveReport, w: Words) -> tuple[Fact, ...]:
         (w.say("Children"), arithmetic.people(report, w)),
         (w.say("Direction, fitted"), courses.direction(report, w)),
         (w.say("Baseline"), arithmetic.baseline(base, w) if base else ""),
-        (w.say("History"), arithmetic.history(base, w) if base else ""),
+        (
+            w.say("History"),
+            " ".join((arithmetic.history(base, w), arithmetic.bridged(report, w))).strip() if base else "",
+        ),
         (
             w.say("Before that"),
             "" if report.long_view else " ".join(arithmetic.past(p, w) for p in report.past),

@@ -116,7 +116,8 @@ def _broken(report: CurveReport, w: Words) -> Iterator[str]:
     if any(letters):
         yield w.say("Figures before and after an upright dotted line do not compare.")
     for point, letter in zip(broken, letters, strict=True):
-        fields = {"period": w.period(point.period), "reason": point.break_before.rstrip(".")}
+        reason = point.break_before if point.old_way is None else names.both_ways(point, w)
+        fields = {"period": w.period(point.period), "reason": reason.rstrip(".")}
         yield (
             w.say("{letter}, from {period} on: {reason}.", letter=letter, **fields)
             if letter

@@ -34,7 +34,7 @@ def verdict_picture(report: CurveReport, w: Words) -> VerdictPicture:
     """The verdict's word, shape and sentence."""
     v = report.verdict
     illustrative = report.baseline is not None and report.baseline.illustrative and v.evidence is not None
-    cautions = [answers.caution(v, w), arithmetic.run_out(report, w)]
+    cautions = [answers.caution(v, w), arithmetic.bridged(report, w), arithmetic.run_out(report, w)]
     if report.baseline is not None and illustrative:
         cautions.append(arithmetic.baseline(report.baseline, w))
     return VerdictPicture(

@@ -198,6 +198,20 @@ def history(found: BaselineReport, w: Words) -> str:
     )
 
 
+def bridged(report: CurveReport, w: Words) -> str:
+    """That earlier figures of the baseline count shifted, and why they may; empty where none do."""
+    used = [p for p in report.points if p.in_baseline]
+    joints = [w.period(p.period) for p in used[1:] if p.old_way is not None]
+    if not joints:
+        return ""
+    return w.count(
+        "Figures before {periods} count shifted: that year was counted both ways.",
+        "Figures before {periods} count shifted: those years were counted both ways.",
+        len(joints),
+        periods=w.join(joints),
+    )
+
+
 def run_out(report: CurveReport, w: Words) -> str:
     """That the baseline reaches no further, and that a new one is due; empty while it does."""
     if report.verdict.run_out is None:

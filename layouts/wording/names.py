@@ -69,9 +69,25 @@ def point_note(point: PointReport, w: Words) -> str:
         said.append(w.say("preliminary"))
     if point.set_aside:
         said.append(w.say("set aside: {reason}", reason=point.set_aside))
-    if point.break_before:
+    if point.break_before and point.old_way is not None:
+        said.append(both_ways(point, w))
+    elif point.break_before:
         said.append(w.say("not comparable with earlier: {reason}", reason=point.break_before))
     return "; ".join(said)
+
+
+def both_ways(point: PointReport, w: Words) -> str:
+    """That a figure after a break was counted in the old way too, where that stands, and what a baseline makes of it."""
+    source = point.old_way_source.rstrip(".")
+    old = w.number(0.0 if point.old_way is None else point.old_way)
+    told = (
+        w.say("counted both ways, {old} in the old way ({source})", old=old, source=source)
+        if source
+        else w.say("counted both ways, {old} in the old way", old=old)
+    )
+    return w.say(
+        "{told}; a baseline takes earlier figures shifted: {reason}", told=told, reason=point.break_before
+    )
 
 
 def age(report: CurveReport, as_of: date, w: Words) -> str:

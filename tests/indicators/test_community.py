@@ -266,7 +266,7 @@ WRONG = {
     "a bridge of nobody": (
         "value = 91.5",
         "numerator = 0\ndenominator = 0",
-        "bridges[0].denominator: 0.0; more than 0",
+        "bridges[0].denominator: 0; more than 0",
     ),
     "a bridge no percent can have": (
         "value = 91.5",
@@ -277,6 +277,39 @@ WRONG = {
         'period = "2021-22"',
         'period = "2022-23"',
         "bridges[0].period: '2022-23'; no break is declared before it",
+    ),
+    "a bridge of more than everybody": (
+        "value = 91.5",
+        "numerator = 530\ndenominator = 420",
+        "bridges[0].numerator: 530; up to the denominator, 420",
+    ),
+    "a bridge below nothing": (
+        "value = 91.5",
+        "numerator = -1\ndenominator = 420",
+        "bridges[0].numerator: -1; 0 or more",
+    ),
+    "a bridge with less than no error": (
+        "value = 91.5",
+        "value = 91.5\nse = -1",
+        "bridges[0].se: -1; 0 or more",
+    ),
+    "a bridge that is not what it counts": (
+        "value = 91.5",
+        "value = 91.5\nnumerator = 380\ndenominator = 420",
+        "bridges[0].value: 91.5; 380 of 420 are 90.48",
+    ),
+    "a bridge told twice": (
+        BRIDGE,
+        BRIDGE + BRIDGE.partition("\n\n")[2].replace('population = "students"\n', ""),
+        (
+            "bridges[1].period: '2021-22'; bridges[0] has the figure of this curve and period already; "
+            "an entry that corrects it says what was wrong, in 'corrects'"
+        ),
+    ),
+    "a bridge that corrects nothing": (
+        "value = 91.5",
+        'value = 91.5\ncorrects = "a slip"',
+        "bridges[0].corrects: 'a slip'; no entry above is for this curve and period",
     ),
     "a line through one point": (
         '{ period = "2025-26", value = 93 }, ',
@@ -405,6 +438,17 @@ def test_a_wrong_community_is_refused_with_its_file_and_path(fault: str, tmp_pat
     with pytest.raises(FrameworkError) as caught:
         _read(tmp_path, GOOD.replace(old, new, 1))
     assert str(caught.value) == f"here.toml, {sentence}"
+
+
+def test_a_bridge_s_value_may_be_its_counts_as_printed(tmp_path: Path) -> None:
+    printed = "value = 90.5\nnumerator = 380\ndenominator = 420"
+    assert _read(tmp_path, GOOD.replace("value = 91.5", printed)).bridges[0].value == 90.5
+
+
+def test_events_may_be_more_than_those_they_can_happen_to(tmp_path: Path) -> None:
+    moves = "numerator = 530\ndenominator = 420"
+    text = GOOD.replace(BRIDGE, BRIDGE.replace("here.attendance", "pn.student_mobility"))
+    assert _read(tmp_path, text.replace("value = 91.5", moves)).bridges[0].numerator == 530
 
 
 def test_places_know_what_lies_in_and_around_them(tmp_path: Path) -> None:

@@ -134,7 +134,10 @@ def test_what_is_not_there_says_so_and_names_the_nearest(client, path, said):
 
 def test_before_the_first_release_the_front_page_says_what_will_come():
     client = a_client()
-    assert "Nothing has been released yet" in client.get("/").text
+    page = client.get("/").text
+    assert "Nothing has been released yet" in page
+    assert "own figures cannot be released yet" in page
+    assert ("Sign in" in page, 'href="/app/">Pages for staff' in page) == (False, True)
     assert (client.get("/").status_code, client.get("/indicators/graduation").status_code) == (200, 404)
 
 

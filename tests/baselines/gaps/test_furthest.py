@@ -43,7 +43,7 @@ def test_groups_as_near_as_their_noise_cannot_be_told_apart() -> None:
 
 
 def test_where_less_is_better_the_highest_is_furthest_behind() -> None:
-    groups = {"a": a_curve([30], 100), "b": a_curve([60], 100)}
+    groups = {"a": a_curve([30], 100), "b": a_curve([80], 100)}
     assert furthest(Better.DOWN, **groups).named == "b"
     assert furthest(Better.UP, **groups).named == "a"
 
@@ -57,6 +57,20 @@ def test_a_large_group_with_the_widest_gap_and_a_small_one_with_the_worst_figure
     ]
     found = furthest_behind(gaps)
     assert (order(found), found.named, found.among) == (["large", "small"], None, ("small", "large"))
+
+
+@pytest.mark.parametrize(("boys", "named", "among"), [(84, None, ("boys", "girls")), (83, "boys", ())])
+def test_of_two_groups_whose_gap_may_be_none_nobody_is_named(
+    boys: int, named: str | None, among: tuple[str, ...]
+) -> None:
+    sides, every = {"boys": a_curve([boys], 200), "girls": a_curve([100], 200)}, a_curve([boys + 100], 400)
+    gaps = [
+        judge_gap(replace(c, key=replace(c.key, group=name)), opposite(every, c)[0], None)
+        for name, c in sides.items()
+    ]
+    found = furthest_behind(gaps)
+    assert (found.standings[0].p or 0) > 0.94
+    assert (found.named, found.among) == (named, among)
 
 
 def test_hidden_groups_are_listed_as_unknown() -> None:

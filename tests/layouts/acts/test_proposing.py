@@ -105,7 +105,7 @@ def test_pasted_lines_freeze_the_very_candidate(store):
     files = agreed_files(COMMUNITY + candidate.entry)
     with store.founding(StoreKind.REAL, files, STAFF, NOON) as desk:
         kept(desk, proposal(said))
-        assert freezing.freeze_declared(desk) == 1
+        assert freezing.freeze_declared(desk).frozen == 1
         frozen = from_json(register.baselines(desk.connection, desk.community)[curve.key][-1].frozen)
     (proposed,) = proposals(curve)
     assert (frozen.fit, frozen.terms.known) == (proposed.baseline.fit, proposed.baseline.terms.known)
@@ -125,8 +125,8 @@ note = "all years"
     aside = window + 'set_aside = [{ period = "2012-13", reason = "a flood" }]\n'
     with store.founding(StoreKind.REAL, agreed_files(COMMUNITY + window + aside), STAFF, NOON) as desk:
         kept(desk, proposal(said))
-        assert freezing.freeze_declared(desk) == 2
-        assert freezing.freeze_declared(desk) == 0
+        assert freezing.freeze_declared(desk).frozen == 2
+        assert freezing.freeze_declared(desk) == freezing.Freezing()
         found = register.baselines(desk.connection, desk.community)[GRADUATION]
     assert [len(from_json(r.frozen).fitted.used) for r in found] == [7, 6]
 
