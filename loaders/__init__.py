@@ -11,7 +11,7 @@ from loaders.agreed import Agreed, MeasureFacts
 from loaders.faults import Fault
 from loaders.load import Load, Row, load
 from loaders.propose import propose
-from loaders.source import Original, original
+from loaders.read.original import Original, original
 
 if TYPE_CHECKING:
     from loaders.feed import Feed, read_feed

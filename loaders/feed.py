@@ -24,6 +24,7 @@ from loaders.declared import (
     Wide,
     WordLists,
 )
+from loaders.read.kinds import FileKind
 from loaders.roles import FIGURES, KEY_ROLES, Role
 
 
@@ -41,7 +42,7 @@ class Feed(Said):
     partner: str
     source: str
     shape: Literal["tidy", "wide"] = "tidy"
-    format: Literal["csv", "xlsx"] | None = None
+    format: FileKind | None = None
     sheet: str | None = None
     header_row: int | None = Field(default=None, ge=1)
     encoding: str | None = None

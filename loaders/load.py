@@ -20,9 +20,11 @@ from loaders.issues import issue
 from loaders.numbers import decimal_mark
 from loaders.parse import Found, Terms, parse, refuse_strangers
 from loaders.points import point
-from loaders.read import Table, read
+from loaders.read import apart, original
+from loaders.read.here import Table
+from loaders.read.original import Original
+from loaders.read.wanted import Wanted
 from loaders.roles import Role
-from loaders.source import Original
 
 if TYPE_CHECKING:
     from loaders.feed import Feed
@@ -78,7 +80,16 @@ def load(feed: Feed, path: Path | Original, agreed: Agreed, today: date) -> Load
         SourceUnreadable: `path` does not open as the feed declares.
         FeedError: the feed speaks of something nobody agreed on.
     """
-    table = read(feed, path)
+    sent = path if isinstance(path, Original) else original.original(path)
+    return understood(feed, sent, apart.read(Wanted.of(feed), sent), agreed, today)
+
+
+def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: date) -> Load:
+    """The figures of a table that was read from a file.
+
+    Raises:
+        FeedError: the feed speaks of something nobody agreed on.
+    """
     rows, left_out = shape.kept(table, feed)
     entries = list(shape.entries(rows, table.header, feed))
     mark, shown_by = _mark(feed, table, entries)
@@ -95,7 +106,7 @@ def load(feed: Feed, path: Path | Original, agreed: Agreed, today: date) -> Load
         "figures left blank": str(len(found) - len(told)),
     }
     return Load(
-        feed=feed, file=table.file, content=table.content, digest=table.digest, rows=figures, issues=issues,
+        feed=feed, file=table.file, content=sent.content, digest=original.digest(sent.content), rows=figures, issues=issues,
         decisions=tuple(decisions.items()),
     )  # fmt: skip
 

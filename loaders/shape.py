@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.header import Header
-from loaders.read import Table
+from loaders.read.header import Header
+from loaders.read.here import Table
+from loaders.read.rows import TextRow
 from loaders.roles import FIGURES, Role
-from loaders.rows import TextRow
 from loaders.words import plain
 
 if TYPE_CHECKING:

@@ -20,11 +20,13 @@ from layouts.acts.reporting import Printed, baseline_report, pace_fields, verdic
 from layouts.acts.rerun import FORMAT, Rerun, read
 from layouts.acts.tidy import Refusal, TidyCurve, tidy_curves
 from layouts.reports import TargetReport
-from loaders.source import contents, kind
-from loaders.text_file import decoded
+from loaders.read.kinds import FileKind, kind
+from loaders.read.original import contents
+from loaders.read.text import decoded
 
 UNDATED = date(1, 1, 1)
 """A baseline in a file was agreed on no day we know; the day is left out of the answer."""
+TEXTS, BLANK = (FileKind.CSV, FileKind.JSON), "\ufeff \t\r\n"
 TOLD = 3
 """Differences of one verdict that are told; a changed figure changes most numbers."""
 NAMES = ("indicator", "measure", "place", "population", "group")
@@ -53,10 +55,7 @@ def judge_file(path: Path, *, others: bool = False) -> Judged:
         SourceUnreadable: the file cannot be read.
     """
     found = contents(path)
-    if kind(found, path.name) == "csv" and decoded(found, path.name)[0].lstrip("\ufeff \t\r\n")[:1] in (
-        "{",
-        "[",
-    ):
+    if kind(found, path.name) in TEXTS and decoded(found, path.name)[0].lstrip(BLANK)[:1] in ("{", "["):
         return _again(found, path.name, others=others)
     curves = tidy_curves(path)
     return Judged(

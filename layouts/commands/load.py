@@ -18,7 +18,7 @@ from layouts.acts.sending import Receipt
 from layouts.commands.console import DONE, REFUSED, Console, counted
 from layouts.commands.frozen import frozen_lines
 from loaders import Feed, Original, original, read_feed
-from loaders.source import called
+from loaders.read.original import called
 
 NAME = "load"
 HELP = "read partners' files, show what they would change, and keep or approve it"

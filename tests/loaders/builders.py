@@ -9,7 +9,10 @@ from typing import Any
 import openpyxl
 
 from indicators.model import Better, Kind, Unit
-from loaders import Agreed, Feed, Load, MeasureFacts, load
+from loaders import Agreed, Feed, Load, MeasureFacts, Original, original
+from loaders.load import understood
+from loaders.read.here import Table, table
+from loaders.read.wanted import Wanted
 
 TODAY = date(2026, 7, 1)
 FAULTS = Path(__file__).parent / "faults"
@@ -43,6 +46,12 @@ def a_feed(**changes: Any) -> Feed:
     return Feed.model_validate(said | changes)
 
 
+def read(feed: Feed, sent: Path | Original) -> Table:
+    """The table in a file, read in this process."""
+    found = sent if isinstance(sent, Original) else original(sent)
+    return table(Wanted.of(feed), found.content, found.name)
+
+
 def a_file(folder: Path, content: str | bytes, name: str = "file.csv") -> Path:
     """A file of that content."""
     path = folder / name
@@ -64,7 +73,8 @@ def a_workbook(folder: Path, rows: list[list[object]], sheet: str = "Rates", fir
 
 def loaded(folder: Path, text: str, **changes: Any) -> Load:
     """What a file of that text says under `a_feed`."""
-    return load(a_feed(**changes), a_file(folder, text), AGREED, TODAY)
+    feed, sent = a_feed(**changes), original(a_file(folder, text))
+    return understood(feed, sent, read(feed, sent), AGREED, TODAY)
 
 
 def values(found: Load) -> list[float | None]:

@@ -16,8 +16,7 @@ from indicators.errors import FeedError, SourceUnreadable
 from indicators.model import CellState
 from loaders import load, read_feed
 from loaders.numbers import decimal_mark, to_number
-from loaders.read import read
-from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, a_workbook, loaded, values
+from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, a_workbook, loaded, read, values
 from tests.places import REPOSITORY
 
 ODD = [

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from indicators.errors import SourceUnreadable
-from loaders import load, original, source
-from loaders.read import read
-from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, a_workbook
+from loaders import load, original
+from loaders.read import original as source
+from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, a_workbook, read
 
 PLAIN = b"Year,Place,Rate\n2021,eastside,71\n"
 
@@ -67,7 +67,7 @@ def test_a_pipe_can_be_held_against_several_feeds(pipe):
 
 def test_no_more_of_a_pipe_is_read_than_is_taken(pipe, monkeypatch):
     monkeypatch.setattr(source, "MOST_BYTES", len(PLAIN))
-    assert read(a_feed(), pipe(PLAIN)).content == PLAIN
+    assert original(pipe(PLAIN)).content == PLAIN
     assert "over 33 bytes; up to 33 are read" in _refused(pipe(PLAIN + b"2"))
     monkeypatch.setattr(source, "MOST_BYTES", 1_000)
     assert "over 1,000 bytes; up to 1,000 are read" in _refused(Path("/dev/zero"))

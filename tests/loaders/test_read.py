@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import gzip
+import io
+import lzma
+import zipfile
 
 import pytest
 
 from indicators.errors import SourceUnreadable
-from loaders import source
-from loaders.read import read
-from tests.loaders.builders import a_feed, a_file
+from loaders import load
+from loaders.read import original as source
+from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, read
 
 PLAIN = "Year,Place,Rate\n2021,eastside,71\n"
+
+
+def zipped(**files):
+    """A ZIP of files by their names."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(f"{name}.csv", text)
+    return held.getvalue()
 
 
 def _refused(feed, path):
@@ -82,8 +94,17 @@ def test_a_declared_header_row_is_the_header(tmp_path):
         (b"\x00\x01\x02\x03binary\x00", "not text: it holds zero bytes"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "an old Excel file or one with a password"),
         (b"%PDF-1.7 ...", "a PDF; save it as .xlsx or .csv"),
-        (gzip.compress(PLAIN.encode(), mtime=0), "a compressed file"),
-        (b"\xef\xbb\xbf\n<!DOCTYPE html><table><tr>", "a web page, whatever its name says"),
+        (gzip.compress(PLAIN.encode(), mtime=0)[:-9], "file.csv: a damaged gzip file"),
+        (gzip.compress(b" \n", mtime=0), "file.csv: the file packed in it is empty"),
+        (lzma.compress(PLAIN.encode())[:-9], "file.csv: a damaged xz file"),
+        (zipped(a=PLAIN, b=PLAIN), "file.csv: a ZIP of 2 files; send them one by one"),
+        (zipped(a=""), "file.csv: the file packed in it is empty"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>No figures yet</p>", "a web page without a table"),
+        (b"<?xml version='1.0'?><Workbook/>", "XML; save it as .xlsx or .csv"),
+        (b'[{"Year": 2021,]', "file.csv, line 1: no JSON"),
+        (b'{"error": "none"}', "file.csv: JSON, but no list of objects"),
+        (b'[{"Year": {"from": 2021}}]', "file.csv, record 1, field 'Year': {\"from\": \"2021\"}; one value"),
+        (b"[" * 100_000 + b"]" * 100_000, "file.csv: JSON nested too deeply"),
         (b"PK\x03\x04 cut short", "a damaged or cut-short workbook; send the file again"),
         (b"Year,Place,Rate\n2021,\x81\x8d\x9d,71\n", "no text in utf-8 or cp1252"),
     ],
@@ -121,4 +142,4 @@ def test_doubled_headers_the_feed_does_not_use_are_let_be(tmp_path):
 def test_the_digest_is_of_the_bytes(tmp_path):
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert source.digest(b"") == empty
-    assert read(a_feed(), a_file(tmp_path, PLAIN)).digest == source.digest(PLAIN.encode())
+    assert load(a_feed(), a_file(tmp_path, PLAIN), AGREED, TODAY).digest == source.digest(PLAIN.encode())

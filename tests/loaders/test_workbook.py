@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 
 from indicators.errors import SourceUnreadable
-from loaders import archive, rows, source, workbook
-from loaders.cells import shown
-from loaders.read import read
-from loaders.sheet import sheet_text
-from tests.loaders.builders import a_feed, a_workbook
+from loaders.read import archive, rows, workbook
+from loaders.read import original as source
+from loaders.read.cells import shown
+from loaders.read.sheet import sheet_text
+from tests.loaders.builders import a_feed, a_workbook, read
 from tests.places import shared_files
 
 NAMES = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -199,10 +199,11 @@ def test_macros_and_links_are_refused(tmp_path, name, said):
     assert said in _refused(path)
 
 
-def test_a_zip_that_is_no_workbook_is_refused(tmp_path):
-    with zipfile.ZipFile(tmp_path / "rates.zip", "w") as made:
-        made.writestr("rates.csv", "Year,Place,Rate\n")
-    assert "a ZIP that is no Excel workbook" in _refused(tmp_path / "rates.zip")
+def test_a_zip_that_is_another_kind_of_document_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "rates.docx", "w") as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr("word/document.xml", "<w/>")
+    assert "a ZIP that is no Excel workbook" in _refused(tmp_path / "rates.docx")
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path, monkeypatch):
@@ -217,7 +218,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path, monkeypatch):
 
 
 def test_a_sheet_of_too_many_cells_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("loaders.sheet.MOST_CELLS", 8)
+    monkeypatch.setattr("loaders.read.sheet.MOST_CELLS", 8)
     assert "over 8 cells; send less" in _refused(a_workbook(tmp_path, RATES))
     assert rows.MOST_CELLS == 2_000_000
 

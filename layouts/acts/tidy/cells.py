@@ -9,8 +9,9 @@ from pathlib import Path
 
 from indicators import periods
 from indicators.errors import MeasurementError, SourceUnreadable, nearest
-from loaders.source import contents, kind
-from loaders.text_file import DELIMITERS, decoded, rows
+from loaders.read.kinds import FileKind, kind
+from loaders.read.original import contents
+from loaders.read.text import DELIMITERS, decoded, rows
 from loaders.words import listed
 
 NEEDED = ("curve", "period", "phase")
@@ -135,8 +136,8 @@ def rows_by_curve(path: Path, needed: Sequence[str] = NEEDED) -> dict[str, list[
 
 def _rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
     found = contents(path)
-    if kind(found, path.name) != "csv":
-        raise SourceUnreadable(f"{path.name}: a workbook; save the sheet as CSV UTF-8")
+    if (which := kind(found, path.name)) is not FileKind.CSV:
+        raise SourceUnreadable(f"{path.name}: the file is {which}; save the sheet as CSV UTF-8")
     lines = _lines(decoded(found, path.name)[0], path.name)
     if not lines:
         raise SourceUnreadable(f"{path.name}: an empty file; a header and rows belong in it")

@@ -11,10 +11,10 @@ import zipfile
 from dataclasses import dataclass
 
 from indicators.errors import SourceUnreadable
-from loaders.cells import shown
-from loaders.markup import Silent, damage, stream
-from loaders.rows import MOST_CELLS, TextRow
-from loaders.workbook import Contents, Sheet
+from loaders.read.cells import shown
+from loaders.read.markup import Silent, damage, stream
+from loaders.read.rows import MOST_CELLS, TextRow
+from loaders.read.workbook import Contents, Sheet
 
 
 @dataclass(frozen=True, slots=True)

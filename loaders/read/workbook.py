@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from loaders.markup import Silent, damage, hear
+from loaders.read.markup import Silent, damage, hear
 
 
 @dataclass(frozen=True, slots=True)

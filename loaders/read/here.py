@@ -1,23 +1,25 @@
-"""Reading: a partner's file to rows of text with their numbers; nothing is guessed about what they mean."""
+"""Here: a file opened in this process, to rows of text; nothing is guessed about what they mean.
+
+What comes from outside is opened by `apart`, in a process of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indicators.errors import SourceUnreadable
-from loaders import archive, header, source
-from loaders.header import Header
-from loaders.rows import MOST_CELLS, TextRow
-from loaders.source import Original
-from loaders.text_file import DELIMITERS, decoded, rows
+from loaders.read import archive, header, page, records
+from loaders.read.header import Header
+from loaders.read.kinds import FileKind, kind, unpacked
+from loaders.read.rows import MOST_CELLS, TextRow
+from loaders.read.text import DELIMITERS, decoded, rows
+from loaders.read.wanted import Wanted
 from loaders.words import did_you_mean, listed, unstorable
 
 if TYPE_CHECKING:
-    from loaders.feed import Feed
-    from loaders.workbook import Sheet
+    from loaders.read.workbook import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,31 +28,30 @@ class Table:
 
     Attributes:
         file: the file's name without its folders.
-        content: the bytes that were read.
         decisions: what was decided in reading, in words.
     """
 
     file: str
-    content: bytes = field(repr=False)
-    digest: str
     sheet: str | None
     header: Header
     rows: tuple[TextRow, ...]
     decisions: Mapping[str, str]
 
 
-def read(feed: Feed, path: Path | Original) -> Table:
-    """The table in a partner's file, which is read once.
+def table(wanted: Wanted, content: bytes, name: str) -> Table:
+    """The table in a file.
 
     Raises:
-        SourceUnreadable: it does not open as the feed declares; the sentence says what was found instead.
+        SourceUnreadable: it does not open as wanted; the sentence says what was found instead.
     """
-    found = path if isinstance(path, Original) else source.original(path)
-    kind = source.kind(found.content, found.name)
-    if feed.format and kind != feed.format:
-        raise SourceUnreadable(f"{found.name}: the file is {kind}; feed {feed.id!r} declares {feed.format}")
-    lines = (_workbook_lines if kind == "xlsx" else _text_lines)(feed, found.content, found.name)
-    return _table(feed, lines, found)
+    found, packing = unpacked(content, name)
+    which = kind(found, name)
+    if wanted.format and which != wanted.format:
+        raise SourceUnreadable(f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}")
+    lines = _LINES[which](wanted, found, name)
+    if packing:
+        lines = _Lines(lines.rows, {"packed": packing} | lines.decisions, lines.sheet)
+    return _table(wanted, lines, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +63,54 @@ class _Lines:
     sheet: str | None = None
 
 
-def _text_lines(feed: Feed, found: bytes, name: str) -> _Lines:
+def _text_lines(wanted: Wanted, found: bytes, name: str) -> _Lines:
     """The rows by the delimiter that yields the declared headers, else by the one that yields most columns."""
-    text, encoding = decoded(found, name, feed.encoding)
+    text, encoding = decoded(found, name, wanted.encoding)
     refused: list[SourceUnreadable] = []
     tried: list[_Lines] = []
-    for delimiter in [feed.delimiter] if feed.delimiter else DELIMITERS:
+    for delimiter in [wanted.delimiter] if wanted.delimiter else DELIMITERS:
         try:
             lines = tuple(TextRow(i, cells) for i, cells in enumerate(rows(text, delimiter, name), start=1))
         except SourceUnreadable as why:
             refused.append(why)
             continue
         tried.append(_Lines(lines, {"encoding": encoding, "delimiter": DELIMITERS.get(delimiter, delimiter)}))
-        if header.header(lines, feed) is not None:
+        if header.header(lines, wanted) is not None:
             return tried[-1]
     if not tried or (refused and max(map(_width, tried)) < 2):
         raise refused[0]
     return max(tried, key=_width)
 
 
-def _workbook_lines(feed: Feed, found: bytes, name: str) -> _Lines:
-    from loaders import workbook
-    from loaders.sheet import sheet_text
+def _page_lines(wanted: Wanted, found: bytes, name: str) -> _Lines:
+    """The table of a web page that holds the declared headers, else its longest."""
+    text, encoding = decoded(found, name, wanted.encoding)
+    tables = page.tables(text, name)
+    with_header = [t for t in tables if wanted.headers and header.header(t, wanted) is not None]
+    if len(with_header) > 1:
+        raise SourceUnreadable(
+            f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one"
+        )
+    chosen = with_header[0] if with_header else max(tables, key=len)
+    decisions = {"encoding": encoding, "format": "a web page, whatever its name says"}
+    if len(tables) > 1:
+        decisions["table of the page"] = f"{tables.index(chosen) + 1} of {len(tables)}"
+    return _Lines(chosen, decisions)
+
+
+def _record_lines(wanted: Wanted, found: bytes, name: str) -> _Lines:
+    text, encoding = decoded(found, name, wanted.encoding)
+    return _Lines(records.records(text, name), {"encoding": encoding, "format": "JSON, one object a row"})
+
+
+def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> _Lines:
+    from loaders.read import workbook
+    from loaders.read.sheet import sheet_text
 
     with archive.opened(found, name) as opened:
         about = workbook.contents(opened, name)
-        sheet = _chosen(feed, about.sheets, name)
-        text = sheet_text(opened, sheet, about, name=name, mark=feed.decimal or ".")
+        sheet = _chosen(wanted, about.sheets, name)
+        text = sheet_text(opened, sheet, about, name=name, mark=wanted.decimal or ".")
     decisions = {"sheet": sheet.name}
     if hidden := [s.name for s in about.sheets if s.hidden]:
         decisions["hidden sheets not read"] = listed(hidden)
@@ -97,11 +119,11 @@ def _workbook_lines(feed: Feed, found: bytes, name: str) -> _Lines:
     return _Lines(text.rows, decisions, sheet.name)
 
 
-def _table(feed: Feed, lines: _Lines, found: Original) -> Table:
-    where = f"{found.name}, sheet {lines.sheet!r}" if lines.sheet else found.name
-    if (top := header.header(lines.rows, feed)) is None:
-        raise header.objection(lines.rows, feed, where)
-    header.refuse_doubles(top, feed, where)
+def _table(wanted: Wanted, lines: _Lines, name: str) -> Table:
+    where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
+    if (top := header.header(lines.rows, wanted)) is None:
+        raise header.objection(lines.rows, wanted, where)
+    header.refuse_doubles(top, wanted, where)
     _refuse_unstorable(lines.rows, top, where)
     if sum(len(row.cells) for row in lines.rows) > MOST_CELLS:
         raise SourceUnreadable(f"{where}: over {MOST_CELLS:,} cells; send less")
@@ -109,10 +131,7 @@ def _table(feed: Feed, lines: _Lines, found: Original) -> Table:
     if not under:
         raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
     decisions = lines.decisions | {"header row": str(top.row)}
-    return Table(
-        file=found.name, content=found.content, digest=source.digest(found.content), sheet=lines.sheet,
-        header=top, rows=under, decisions=decisions,
-    )  # fmt: skip
+    return Table(file=name, sheet=lines.sheet, header=top, rows=under, decisions=decisions)
 
 
 def _refuse_unstorable(lines: tuple[TextRow, ...], top: Header, where: str) -> None:
@@ -128,18 +147,18 @@ def _refuse_unstorable(lines: tuple[TextRow, ...], top: Header, where: str) -> N
         )
 
 
-def _chosen(feed: Feed, sheets: tuple[Sheet, ...], name: str) -> Sheet:
+def _chosen(wanted: Wanted, sheets: tuple[Sheet, ...], name: str) -> Sheet:
     shown = [s for s in sheets if not s.hidden]
-    if feed.sheet is not None:
+    if wanted.sheet is not None:
         for sheet in sheets:
-            if sheet.name.strip() == feed.sheet.strip():
+            if sheet.name.strip() == wanted.sheet.strip():
                 if sheet.hidden:
                     raise SourceUnreadable(
                         f"{name}: sheet {sheet.name!r} is hidden; hidden sheets are not read"
                     )
                 return sheet
         raise SourceUnreadable(
-            f"{name}: no sheet {feed.sheet!r}; {did_you_mean(feed.sheet, [s.name for s in shown])}"
+            f"{name}: no sheet {wanted.sheet!r}; {did_you_mean(wanted.sheet, [s.name for s in shown])}"
         )
     if len(shown) != 1:
         held = listed(s.name for s in shown) or "none that is shown"
@@ -149,3 +168,11 @@ def _chosen(feed: Feed, sheets: tuple[Sheet, ...], name: str) -> Sheet:
 
 def _width(lines: _Lines) -> int:
     return max((len(row.cells) for row in lines.rows[: header.SEARCHED]), default=0)
+
+
+_LINES = {
+    FileKind.CSV: _text_lines,
+    FileKind.XLSX: _workbook_lines,
+    FileKind.HTML: _page_lines,
+    FileKind.JSON: _record_lines,
+}

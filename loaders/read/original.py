@@ -1,4 +1,4 @@
-"""Sources: the bytes of a partner's file, read once; what kind of file they are, and their digest."""
+"""Originals: the bytes of a partner's file, read once, and their digest."""
 
 from __future__ import annotations
 
@@ -10,16 +10,6 @@ from pathlib import Path
 from indicators.errors import SourceUnreadable
 
 MOST_BYTES = 20_000_000  # what the upload route takes
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_STRANGERS = {
-    b"\xd0\xcf\x11\xe0": "an old Excel file or one with a password",
-    b"%PDF": "a PDF",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"\xfd7zXZ": "a compressed file",
-}
-_PAGES = (b"<!doctype html", b"<html", b"<table", b"<?xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +69,3 @@ def contents(path: Path) -> bytes:
 def digest(found: bytes) -> str:
     """The sha256 of a file's bytes, hexadecimal."""
     return hashlib.sha256(found).hexdigest()
-
-
-def kind(found: bytes, name: str) -> str:
-    """`csv` or `xlsx`, told by the first bytes and never by the name.
-
-    Raises:
-        SourceUnreadable: it is neither.
-    """
-    if found.startswith(b"PK"):
-        return "xlsx"
-    stranger = next((what for magic, what in _STRANGERS.items() if found.startswith(magic)), None)
-    if found[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGES):
-        stranger = "a web page, whatever its name says"
-    if stranger is None and b"\0" in found and not found.startswith(_UTF16):
-        stranger = "not text: it holds zero bytes"
-    if stranger:
-        raise SourceUnreadable(f"{name}: {stranger}; save it as .xlsx or .csv and send that")
-    return "csv"

@@ -1,0 +1,127 @@
+"""Kinds: what a file is, told by its bytes and never by its name, and what is packed in it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import lzma
+import zipfile
+import zlib
+from collections.abc import Callable
+from enum import StrEnum
+
+from indicators.errors import SourceUnreadable
+
+MOST_UNPACKED = 100_000_000  # bytes: five times what may be sent
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_STRANGERS = {
+    b"\xd0\xcf\x11\xe0": "an old Excel file or one with a password",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_PAGES = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta", b"<!--")
+_DAMAGE = (
+    OSError,
+    EOFError,
+    lzma.LZMAError,
+    zlib.error,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+class FileKind(StrEnum):
+    """What is read."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    HTML = "html"
+    JSON = "json"
+
+
+def unpacked(found: bytes, name: str) -> tuple[bytes, str | None]:
+    """The file in a compressed one, and how it was packed; the file itself and None where it is not.
+
+    Raises:
+        SourceUnreadable: it is damaged, too large once unpacked, or an archive of several files.
+    """
+    packing = next((p for magic, p in _PACKED.items() if found.startswith(magic)), None)
+    if packing is None or (found.startswith(b"PK") and _is_workbook(found)):
+        return found, None
+    how, opened = packing
+    try:
+        content = opened(found, name)
+    except _DAMAGE as why:
+        raise SourceUnreadable(f"{name}: a damaged {how} file ({why}); send it again") from None
+    if len(content) > MOST_UNPACKED:
+        raise SourceUnreadable(f"{name}: over {MOST_UNPACKED:,} bytes once unpacked; send less")
+    if not content.strip():
+        raise SourceUnreadable(f"{name}: the file packed in it is empty; a header and rows belong in it")
+    return content, how
+
+
+def kind(found: bytes, name: str) -> FileKind:
+    """What an unpacked file is.
+
+    Raises:
+        SourceUnreadable: it is nothing that is read.
+    """
+    if found.startswith(b"PK"):
+        return FileKind.XLSX
+    start = found[:4096].lstrip(_BLANK).lower()
+    if start.startswith(_PAGES) or (start.startswith(b"<?xml") and b"<html" in start):
+        return FileKind.HTML
+    stranger = next((what for magic, what in _STRANGERS.items() if found.startswith(magic)), None)
+    if start.startswith(b"<?xml"):
+        stranger = "XML"
+    if stranger is None and b"\0" in found and not found.startswith(_UTF16):
+        stranger = "not text: it holds zero bytes"
+    if stranger:
+        raise SourceUnreadable(f"{name}: {stranger}; save it as .xlsx or .csv and send that")
+    bare = start.replace(b"\0", b"").lstrip(b"\xff\xfe" + _BLANK)
+    return FileKind.JSON if bare.startswith((b"[{", b"{", b"[")) and _closes(found) else FileKind.CSV
+
+
+def _closes(found: bytes) -> bool:
+    """Whether the last thing in a file closes what JSON opens."""
+    return found[-64:].replace(b"\0", b"").rstrip().endswith((b"]", b"}"))
+
+
+def _is_workbook(found: bytes) -> bool:
+    """Whether a ZIP is one of Excel; a damaged one is left to whoever reads workbooks."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(found)) as archive:
+            return "[content_types].xml" in map(str.casefold, archive.namelist())
+    except (*_DAMAGE, ValueError):
+        return True
+
+
+def _gunzipped(found: bytes, _: str) -> bytes:
+    with gzip.open(io.BytesIO(found)) as opened:
+        return opened.read(MOST_UNPACKED + 1)
+
+
+def _unxz(found: bytes, _: str) -> bytes:
+    with lzma.open(io.BytesIO(found)) as opened:
+        return opened.read(MOST_UNPACKED + 1)
+
+
+def _unzipped(found: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(found)) as archive:
+        files = [f for f in archive.infolist() if not f.is_dir() and not f.filename.startswith("__MACOSX/")]
+        if len(files) != 1:
+            raise SourceUnreadable(f"{name}: a ZIP of {len(files)} files; send them one by one")
+        if files[0].flag_bits & 1:
+            raise SourceUnreadable(f"{name}: a password; send the file without one")
+        with archive.open(files[0]) as opened:
+            return opened.read(MOST_UNPACKED + 1)
+
+
+_PACKED: dict[bytes, tuple[str, Callable[[bytes, str], bytes]]] = {
+    b"\x1f\x8b": ("gzip", _gunzipped),
+    b"\xfd7zXZ": ("xz", _unxz),
+    b"PK": ("ZIP", _unzipped),
+}

@@ -1,0 +1,59 @@
+"""Records: a JSON file of flat objects as rows; the names of their fields are the header."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from indicators.errors import SourceUnreadable
+from loaders.read.rows import MOST_CELLS, TextRow
+
+HEADER = 0  # the row the names are told to stand in: record 1 is row 1
+
+
+def records(text: str, name: str) -> tuple[TextRow, ...]:
+    """The names of all fields as row 0, then one row a record. Numbers keep the digits they were written with.
+
+    Raises:
+        SourceUnreadable: it is no JSON, no list of objects, or a field holds more than one value.
+    """
+    found = _listed(_parsed(text, name), name)
+    names = list(dict.fromkeys(key for record in found for key in record))
+    if len(names) * len(found) > MOST_CELLS:
+        raise SourceUnreadable(f"{name}: over {MOST_CELLS:,} cells; send less")
+    rows = (
+        TextRow(
+            number, tuple(_cell(record.get(key), f"{name}, record {number}, field {key!r}") for key in names)
+        )
+        for number, record in enumerate(found, start=1)
+    )
+    return (TextRow(HEADER, tuple(names)), *rows)
+
+
+def _parsed(text: str, name: str) -> Any:
+    try:
+        return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    except json.JSONDecodeError as why:
+        raise SourceUnreadable(f"{name}, line {why.lineno}: no JSON: {why.msg.lower()}") from None
+    except RecursionError:
+        raise SourceUnreadable(f"{name}: JSON nested too deeply; send a list of flat objects") from None
+
+
+def _listed(found: Any, name: str) -> list[dict[str, Any]]:
+    """The list itself, or the only list an object holds under some name."""
+    if isinstance(found, dict):
+        lists = [part for part in found.values() if isinstance(part, list)]
+        found = lists[0] if len(lists) == 1 else found
+    if not isinstance(found, list) or not found or not all(isinstance(record, dict) for record in found):
+        raise SourceUnreadable(f"{name}: JSON, but no list of objects; one object a row is read")
+    return found
+
+
+def _cell(value: Any, where: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, dict | list):
+        raise SourceUnreadable(f"{where}: {json.dumps(value)[:40]}; one value, a number or a text")
+    return str(value)
