@@ -40,3 +40,10 @@ def test_a_result_speaks_of_the_code_as_it_is(result: dict[str, Any]) -> None:
     assert result["of"], "a result that speaks of no code"
     others = changed(result["of"])
     assert not others, f"made when {', '.join(others)} read otherwise; renew it with: {result['command']}"
+
+
+def test_nine_of_ten_mutants_of_the_judge_are_noticed() -> None:
+    found = dict(results())["tests/results/mutants-baselines.json"]
+    modules = {p.relative_to(REPOSITORY).as_posix() for p in (REPOSITORY / "baselines").rglob("*.py")}
+    assert set(found["of"]) == set(found["modules"]) == modules
+    assert found["total"]["score"] >= 0.90
