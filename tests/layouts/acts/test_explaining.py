@@ -13,8 +13,9 @@ from baselines.others import System
 from indicators.store import Store
 from layouts.acts.explaining import RATES, explanation_report, other_reports, others_document, standing_report
 from layouts.acts.judge_file import judge_file
+from layouts.acts.judged_again import judged_again
 from layouts.acts.reporting import Printed
-from layouts.acts.rerun import judged_again, read
+from layouts.acts.rerun import read
 from layouts.acts.shelves import PublicShelf
 from layouts.public import Site
 from layouts.reports import read_report, write_report
@@ -93,7 +94,7 @@ def test_every_explanation_of_the_public_is_what_its_own_file_gives(demonstratio
     explained = [r for r in board.reports if r.explanation]
     assert len(explained) > 20
     for report in explained:
-        verdict = judged_again(read(json.loads(report.rerun), report.curve))
+        verdict = judged_again(read(json.loads(report.rerun), report.curve)).verdict
         again = explanation_report(verdict, Printed(UNITS.get(report.unit, 1)))
         for number in report.explanation.numbers:
             assert again.number(number.name) == pytest.approx(number.value), (report.curve, number.name)
