@@ -37,6 +37,12 @@ def zipped(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("content", "packed"),
     [(PLAIN, None), (gzip.compress(PLAIN), "gzip"), (lzma.compress(PLAIN), "xz"), (zipped(PLAIN), "ZIP")],
+    ids=(
+        "plain",
+        "gzip",
+        "xz",
+        "ZIP",
+    ),  # packed bytes know the time, and every worker has to name a test alike
 )
 def test_it_gives_what_is_read_here(content, packed):
     found = apart.read(Wanted.of(a_feed()), sent(content))

@@ -108,6 +108,7 @@ def test_a_declared_header_row_is_the_header(tmp_path):
         (b"PK\x03\x04 cut short", "a damaged or cut-short workbook; send the file again"),
         (b"Year,Place,Rate\n2021,\x81\x8d\x9d,71\n", "no text in utf-8 or cp1252"),
     ],
+    ids=lambda part: part if isinstance(part, str) else "file",  # a ZIP's bytes know the time
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_refused_with_what_was_found(tmp_path, content, said):
     assert said in _refused(a_feed(), a_file(tmp_path, content))
