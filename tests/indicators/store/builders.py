@@ -73,6 +73,32 @@ url = "https://schools.example/recount"
 retrieved = 2026-01-05
 """
 
+WINDOW = """
+[[baselines]]
+measure = "pn.graduation_4yr"
+places = ["east"]
+first = "2010-11"
+last = "2016-17"
+history_through = "2016-17"
+note = "all years"
+"""
+BREAK = """
+[[breaks]]
+measure = "pn.graduation_4yr"
+before = "2014-15"
+reason = "a new cohort rule"
+source = "the state's notice"
+"""
+BRIDGE = """
+[[bridges]]
+measure = "pn.graduation_4yr"
+place = "east"
+period = "2014-15"
+numerator = 140
+denominator = 200
+source = "the state's notice, table 4"
+"""
+
 GRADUATION = CurveKey("pn.graduation_4yr", "east", "students", "all")
 
 

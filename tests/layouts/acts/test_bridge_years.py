@@ -12,32 +12,20 @@ from layouts.pictures.how import how_picture
 from layouts.pictures.indicators import how_we_know
 from layouts.reports import read_report, write_report
 from layouts.wording import arithmetic, words
-from tests.indicators.store.builders import COMMUNITY, NOON, STAFF, agreed_files, kept, points, proposal
+from tests.indicators.store.builders import (
+    BREAK,
+    BRIDGE,
+    COMMUNITY,
+    NOON,
+    STAFF,
+    WINDOW,
+    agreed_files,
+    kept,
+    points,
+    proposal,
+)
 
-DECLARED = """
-[[baselines]]
-measure = "pn.graduation_4yr"
-places = ["east"]
-first = "2010-11"
-last = "2016-17"
-history_through = "2016-17"
-note = "all years"
-
-[[breaks]]
-measure = "pn.graduation_4yr"
-before = "2014-15"
-reason = "a new cohort rule"
-source = "the state's notice"
-"""
-BRIDGE = """
-[[bridges]]
-measure = "pn.graduation_4yr"
-place = "east"
-period = "2014-15"
-numerator = 140
-denominator = 200
-source = "the state's notice, table 4"
-"""
+DECLARED = WINDOW + BREAK
 SHIFTED = "Figures before 2014–15 count shifted: that year was counted both ways."
 NOTE = (
     "counted both ways, 70.0 in the old way (the state's notice, table 4); "

@@ -16,6 +16,8 @@ from layouts.acts.lost_entries import lost
 from layouts.acts.office import Office
 from layouts.commands.frozen import frozen_lines
 from tests.indicators.store.builders import (
+    BREAK,
+    BRIDGE,
     COMMUNITY,
     GRADUATION,
     NOON,
@@ -70,22 +72,6 @@ rationale = "x"
 approved_by = "y"
 illustrative = true
 source = "z"
-"""
-BREAK = """
-[[breaks]]
-measure = "pn.graduation_4yr"
-before = "2014-15"
-reason = "a new cohort rule"
-source = "the state's notice"
-"""
-BRIDGE = """
-[[bridges]]
-measure = "pn.graduation_4yr"
-place = "east"
-period = "2014-15"
-numerator = 140
-denominator = 200
-source = "the state's notice, table 4"
 """
 
 

@@ -26,6 +26,7 @@ from tests.indicators.store.builders import (
     GRADUATION,
     NOON,
     STAFF,
+    WINDOW,
     agreed_files,
     founded,
     kept,
@@ -113,15 +114,7 @@ def test_pasted_lines_freeze_the_very_candidate(store):
 
 def test_the_same_window_with_another_year_set_aside_is_frozen_once_more(store):
     said = points([150, 152, 149, 155, 158, 160, 161])
-    window = """
-[[baselines]]
-measure = "pn.graduation_4yr"
-places = ["east"]
-first = "2010-11"
-last = "2016-17"
-history_through = "2016-17"
-note = "all years"
-"""
+    window = WINDOW
     aside = window + 'set_aside = [{ period = "2012-13", reason = "a flood" }]\n'
     with store.founding(StoreKind.REAL, agreed_files(COMMUNITY + window + aside), STAFF, NOON) as desk:
         kept(desk, proposal(said))
