@@ -94,7 +94,9 @@ def _result(entry: ResultEntry, chosen: dict[str, Chosen], board: Board, w: Word
 def _indicator(entry: IndicatorEntry, chosen: Chosen, board: Board, w: Words) -> IndicatorRows:
     rows = [row_picture(r, board, w, label=_label(r, entry, chosen, w)) for r in chosen.headline]
     rows += [row_picture(r, board, w, label=_measure_label(r, chosen)) for r in chosen.measures]
-    agenda = "" if rows else entry.agenda or w.say("Not published here.")
+    elsewhere = any(r.indicator == entry.id for r in board.reports)
+    missing = w.say("Not published here.") if elsewhere else w.say("No figures yet.")
+    agenda = "" if rows else entry.agenda or missing
     return IndicatorRows(
         id=entry.id, number=entry.number, name=entry.name, short=entry.short, rows=tuple(rows), agenda=agenda,
         verdict=None if rows else no_data(w),

@@ -293,3 +293,14 @@ def test_a_verdict_for_illustration_says_so_in_one_field():
     shown = curve_picture(every_report()["behind"], w).verdict
     assert (shown.qualifier, shown.aside) == ("for illustration", "")
     assert curve_picture(every_report()["turned"], w).verdict.qualifier == ""
+
+
+def test_what_nobody_has_loaded_yet_is_not_said_to_be_unpublished_here():
+    silent = replace(a_board().results[0].indicators[0], agenda="")
+    empty = replace(a_board(), results=(replace(a_board().results[0], indicators=(silent,)),), reports=())
+    elsewhere = replace(empty, reports=(a_report(indicator=silent.id, place="albemarle"),))
+    told = [
+        scoreboard_picture(b, words(), place="charlottesville").results[0].indicators[0]
+        for b in (empty, elsewhere)
+    ]
+    assert [t.agenda for t in told] == ["No figures yet.", "Not published here."]
