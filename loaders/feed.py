@@ -20,6 +20,7 @@ from loaders.declared import (
     LeaveOut,
     PeriodStyle,
     Said,
+    Tree,
     ValueStyle,
     Wide,
     WordLists,
@@ -33,6 +34,10 @@ class Feed(Said):
 
     Attributes:
         source: the community's id of the source the figures are taken from.
+        header_row: the row the header begins in, where it is not the first row that has every declared header.
+        header_rows: how many rows the header takes; their texts are joined by " / ", and a cell over several
+            columns counts for each: `2017-18 / Count`.
+        tree: of nested JSON, a header for each level, outermost first; the figure's is `value`.
         markers: their texts for a figure that is not there.
     """
 
@@ -45,8 +50,10 @@ class Feed(Said):
     format: FileKind | None = None
     sheet: str | None = None
     header_row: int | None = Field(default=None, ge=1)
+    header_rows: int = Field(default=1, ge=1, le=3)
     encoding: str | None = None
     delimiter: str | None = Field(default=None, min_length=1, max_length=1)
+    tree: Tree = ()
     decimal: Literal[".", ","] | None = None
     columns: Columns = Columns()
     fixed: Fixed = Fixed()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.batches import Change, Issue, Outcome, Proposal, Severity
-from indicators.errors import FeedError, MeasurementError, UnknownName, unknown
+from indicators.errors import FeedError, MeasurementError, SourceUnreadable, UnknownName, unknown
 from indicators.model import Point
 from indicators.store import StoreKind
 from layouts.acts import sending
@@ -66,7 +66,7 @@ def _one(path: Path, asked: Namespace, office: Office, console: Console) -> tupl
     except MeasurementError as problem:
         if not asked.json:
             console.say(f"{called(path)}: nothing was written: {problem}")
-        return _refused(path, str(problem)), REFUSED
+        return _refused(path, problem), REFUSED
     if not asked.json:
         console.lines(_lines(receipt, office.store.kind))
     return _document(receipt), _code(receipt, asked)
@@ -116,20 +116,21 @@ def _fitting(sent: Original, partner: str, office: Office, folder: Path) -> Feed
     raise FeedError(f"no feed of {partner!r} fits: " + "; ".join(refused or [f.id for f in feeds]))
 
 
-def _refused(path: Path, why: str) -> dict[str, Any]:
-    """The document of a file that could not be read at all."""
+def _refused(path: Path, why: MeasurementError) -> dict[str, Any]:
+    """The document of a file that could not be read at all: what has to be put right, else only why."""
     issue = Issue(
         code="unreadable",
         severity=Severity.REJECTED,
         file=called(path),
         expected="a file as its feed declares it",
-        read=why,
+        read=str(why),
     )
+    issues = why.issues if isinstance(why, SourceUnreadable) else ()
     return {
         "file": called(path),
         "feed": None,
         **{o.value: 0 for o in Outcome},
-        "issues": [_issue(issue)],
+        "issues": [_issue(i) for i in issues or (issue,)],
         "changes": [],
         "decisions": {},
         "batch": None,

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.errors import SourceUnreadable
+from loaders.read import refusals
 from loaders.read.header import Header
 from loaders.read.here import Table, table
 from loaders.read.original import Original
@@ -68,7 +69,7 @@ def serve() -> None:
         found = table(Wanted(**kept), sys.stdin.buffer.read(), asked["name"])
         said = json.dumps(_plain(found), ensure_ascii=False, separators=(",", ":"))
     except SourceUnreadable as why:
-        said = json.dumps({"refused": str(why)})
+        said = json.dumps(refusals.told(why))
     sys.stdout.buffer.write(said.encode("utf-8", "surrogatepass"))
     sys.stdout.buffer.flush()
     os._exit(0)  # nothing here is worth taking down in order
@@ -93,7 +94,7 @@ def _plain(found: Table) -> dict[str, Any]:
 
 def _table(said: dict[str, Any]) -> Table:
     if "refused" in said:
-        raise SourceUnreadable(said["refused"])
+        raise refusals.refusal(said)
     number, texts = said["header"]
     return Table(
         file=said["file"],

@@ -1,0 +1,20 @@
+"""Refusals: why a file was not read, plain enough to cross to another process."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from indicators.batches import Issue, Severity
+from indicators.errors import SourceUnreadable
+
+
+def told(why: SourceUnreadable) -> dict[str, Any]:
+    """A refusal with its issues, as plain values."""
+    return {"refused": str(why), "issues": [asdict(issue) for issue in why.issues]}
+
+
+def refusal(said: dict[str, Any]) -> SourceUnreadable:
+    """The refusal that was `told`."""
+    issues = (Issue(**{**issue, "severity": Severity(issue["severity"])}) for issue in said.get("issues", ()))
+    return SourceUnreadable(said["refused"], tuple(issues))
