@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from indicators.errors import SourceUnreadable
 
+DAMAGE = (
+    OSError, EOFError, ValueError, IndexError, KeyError, NotImplementedError, RuntimeError, OverflowError,
+    struct.error, lzma.LZMAError, zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
+"""What the standard library's unpackers say of files that are not what they say they are; fuzzing found each."""
 MOST_PARTS = 2_000
 MOST_BYTES = 400_000_000
 MOST_RATIO = 200  # real sheets pack 10 to 60 times; a bomb thousands of times
@@ -29,7 +37,7 @@ def opened(found: bytes, name: str, held: str = _HELD) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(found))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except DAMAGE:
         raise SourceUnreadable(f"{name}: a damaged or cut-short workbook; send the file again") from None
     for objection in _objections(archive, held):
         raise SourceUnreadable(f"{name}: {objection}")

@@ -6,12 +6,12 @@ import gzip
 import io
 import lzma
 import zipfile
-import zlib
 from collections.abc import Callable
 from enum import StrEnum
 
 from indicators.errors import SourceUnreadable
 from loaders.read import script
+from loaders.read.archive import DAMAGE
 
 MOST_UNPACKED = 100_000_000  # bytes: five times what may be sent
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -23,15 +23,6 @@ _STRANGERS = {
 }
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _PAGES = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta", b"<!--")
-_DAMAGE = (
-    OSError,
-    EOFError,
-    lzma.LZMAError,
-    zlib.error,
-    zipfile.BadZipFile,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 class FileKind(StrEnum):
@@ -57,7 +48,7 @@ def unpacked(found: bytes, name: str) -> tuple[bytes, str | None]:
     how, opened = packing
     try:
         content = opened(found, name)
-    except _DAMAGE as why:
+    except DAMAGE as why:
         raise SourceUnreadable(f"{name}: a damaged {how} file ({why}); send it again") from None
     if len(content) > MOST_UNPACKED:
         raise SourceUnreadable(f"{name}: over {MOST_UNPACKED:,} bytes once unpacked; send less")
@@ -108,7 +99,7 @@ def _names(found: bytes) -> set[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(found)) as archive:
             return {name.casefold() for name in archive.namelist()}
-    except (*_DAMAGE, ValueError):
+    except DAMAGE:
         return set()
 
 
@@ -124,7 +115,7 @@ def _unxz(found: bytes, _: str) -> bytes:
 
 def _unzipped(found: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
-        files = [f for f in archive.infolist() if not f.is_dir() and not f.filename.startswith("__MACOSX/")]
+        files = [f for f in archive.infolist() if not f.filename.startswith("__MACOSX/") and not f.filename.endswith("/")]
         if len(files) != 1:
             raise SourceUnreadable(f"{name}: a ZIP of {len(files)} files; send them one by one")
         if files[0].flag_bits & 1:

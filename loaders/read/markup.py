@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 from xml.parsers import expat
 
 from indicators.errors import SourceUnreadable
+from loaders.read.archive import DAMAGE
 
 _CHUNK = 1 << 16
-_DAMAGE = (
-    expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, IndexError,
-)  # fmt: skip
 
 
 class Listener(Protocol):
@@ -82,7 +79,7 @@ def damage(name: str) -> Iterator[None]:
         raise SourceUnreadable(f"{name}: a document type in the workbook; save it again as .xlsx") from None
     except KeyError as why:
         raise SourceUnreadable(f"{name}: a workbook that lacks a part: {why.args[0]}") from None
-    except _DAMAGE as why:
+    except (expat.ExpatError, LookupError, *DAMAGE) as why:  # an encoding nobody knows is a LookupError
         raise SourceUnreadable(f"{name}: a damaged workbook ({why}); send the file again") from None
 
 
