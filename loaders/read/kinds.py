@@ -115,7 +115,11 @@ def _unxz(found: bytes, _: str) -> bytes:
 
 def _unzipped(found: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
-        files = [f for f in archive.infolist() if not f.filename.startswith("__MACOSX/") and not f.filename.endswith("/")]
+        files = [
+            f
+            for f in archive.infolist()
+            if not f.filename.startswith("__MACOSX/") and not f.filename.endswith("/")
+        ]
         if len(files) != 1:
             raise SourceUnreadable(f"{name}: a ZIP of {len(files)} files; send them one by one")
         if files[0].flag_bits & 1:

@@ -26,7 +26,7 @@ def sheet_text(
     Raises:
         SourceUnreadable: the sheet is damaged, or larger than `MOST_CELLS`.
     """
-    reader = _Rows(sheet.place, mark, f"{name}, sheet {sheet.name!r}")
+    reader = _Rows(sheet.name, mark, f"{name}, sheet {sheet.name!r}")
     with damage(name):
         for _ in stream(book, CONTENT, reader):
             if reader.over or (most is not None and len(reader.done) >= most):
@@ -53,14 +53,15 @@ class _Row:
 class _Rows(Silent):
     """Hears the rows of one sheet."""
 
-    def __init__(self, place: int, mark: str, where: str) -> None:
+    def __init__(self, title: str, mark: str, where: str) -> None:
         self.done: list[TextRow] = []
         self.spans: list[Span] = []
         self.hidden_rows = 0
         self.hidden_texts: dict[int, list[str]] = {}
         self.over = False
-        self._place, self._mark, self._where = place, mark, where
-        self._tables = self._depth = self._passed = 0
+        self._title, self._mark, self._where = title, mark, where
+        self._inside = False
+        self._depth = self._passed = 0
         self._columns, self._hidden = 0, set[int]()
         self._number, self._seen = 0, 0
         self._row: _Row | None = None
@@ -71,7 +72,10 @@ class _Rows(Silent):
             self._passed += 1
         elif name == "table":
             self._depth += 1
-        elif self._tables != self._place or self._depth != 1:
+            self._inside = self._inside or (
+                not self.over and self._depth == 1 and attributes.get("table:name", "") == self._title
+            )
+        elif not self._inside or self._depth != 1:
             return
         elif name == "table-row":
             hidden = attributes.get("table:visibility") in _GONE
@@ -92,9 +96,8 @@ class _Rows(Silent):
             self._passed -= 1
         elif name == "table":
             self._depth -= 1
-            if self._depth == 0:
-                self.over = self._tables == self._place
-                self._tables += 1
+            if self._depth == 0 and self._inside:
+                self.over, self._inside = True, False
         elif self._depth == 1 and self._row is not None:
             self._ended(name, self._row)
 
@@ -122,7 +125,10 @@ class _Rows(Silent):
                 raise ValueError(f"a cell beyond column {WIDEST:,}")
             self._count(row.column + times - len(row.cells))
             row.cells += [""] * (row.column - len(row.cells))
-            row.cells += [self._seen_of(column, text) for column in range(row.column, row.column + times)]
+            if self._hidden:
+                row.cells += [self._seen_of(column, text) for column in range(row.column, row.column + times)]
+            else:
+                row.cells += [text] * times
             if width > 1:
                 self.spans.append(Span(self._number + 1, row.column, min(width, WIDEST)))
         row.column += times

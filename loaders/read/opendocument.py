@@ -16,10 +16,9 @@ PASSED = ("annotation", "shapes", "tracked-changes", "dde-links", "scenario")  #
 
 @dataclass(frozen=True, slots=True)
 class OdsSheet:
-    """A sheet and its place among the sheets, 0 first."""
+    """A sheet as the book lists it."""
 
     name: str
-    place: int
     hidden: bool
 
 
@@ -70,27 +69,18 @@ class _Index(Silent):
         self.sheets: list[OdsSheet] = []
         self._name = name
         self._hiding: set[str] = set()
-        self._style = ""
-        self._depth = self._passed = 0
+        self._style, self._over = "", False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name in PASSED or self._passed:
-            self._passed += 1
-        elif name == "style":
+        if name == "style":
             self._style = attributes.get("style:name", "")
         elif name == "table-properties" and attributes.get("table:display") == "false":
             self._hiding.add(self._style)
-        elif name == "table":
-            if self._depth == 0:
-                title = attributes.get("table:name", "")
-                hidden = attributes.get("table:style-name") in self._hiding
-                self.sheets.append(OdsSheet(title, len(self.sheets), hidden))
-            self._depth += 1
+        elif name == "table" and not self._over and attributes.get("table:is-sub-table") != "true":
+            title = attributes.get("table:name", "")
+            hidden = attributes.get("table:style-name") in self._hiding
+            self.sheets.append(OdsSheet(title, hidden))
+        elif name == "dde-links":  # what other files are asked for stands behind the last sheet, as tables
+            self._over = True
         elif name == "table-source":
             raise SourceUnreadable(f"{self._name}: a sheet from another file; save it as .ods without links")
-
-    def end(self, name: str) -> None:
-        if self._passed:
-            self._passed -= 1
-        elif name == "table":
-            self._depth -= 1
