@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from indicators import schema
+from indicators.figure_table import FigureTable
 from indicators.model import Better, Bridge, Curve, CurveKey, Kind, Point, Unit
 from indicators.periods import Grain, Period
 from indicators.store import codes
@@ -206,12 +207,16 @@ def _choices(connection: Connection, community: int) -> Iterator[tuple[int, int]
         yield row.curve_id, row.source_id
 
 
-def said_by(connection: Connection, community: int, source: str) -> dict[tuple[CurveKey, Period], Point]:
+def said_by(connection: Connection, community: int, source: str) -> FigureTable:
     """Everything one source says now: what a new file of it is compared with."""
-    query = _joined(schema.current).where(
-        schema.current.c.community_id == community, schema.source.c.slug == source
+    table, known = schema.current, keys(connection, community)
+    query = (
+        select(table.c.curve_id, *(table.c[c] for c in (*codes.WHEN, *codes.FIGURES)))
+        .join(schema.source, _same(schema.source, table))
+        .where(table.c.community_id == community, schema.source.c.slug == source)
+        .order_by(table.c.curve_id, table.c.end_day, table.c.start_day)
     )
-    return {(_key(row), codes.period(row)): codes.point(row) for row in connection.execute(query).mappings()}
+    return codes.figures(connection.execute(query).all(), known)
 
 
 def grains(connection: Connection, community: int) -> dict[CurveKey, Grain]:

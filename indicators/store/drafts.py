@@ -6,15 +6,22 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, RowMapping, and_, bindparam, insert, select, update
 
 from indicators import schema
-from indicators.batches import BatchState, Outcome, Proposal
+from indicators.batches import OUTCOMES, BatchState, Outcome, Proposal
 from indicators.errors import NotAllowed, UnknownName
+from indicators.figure_table import COLUMNS, STATES, Floats
 from indicators.model import CellState
 from indicators.store import codes, curves, revisions
 from indicators.store.desk import Desk
+from indicators.store.rows import insert_rows
 
+_CHANGE_COLUMNS = (
+    "community_id", "batch_id", "change_no", "outcome", "row_no", "sheet", "curve_id", "source_id",
+    *codes.WHEN, *codes.FIGURES,
+)  # fmt: skip
 WAITING = (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD)
 
 
@@ -33,8 +40,7 @@ def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
         submitted_at=desk.stamp,
         decisions=json.dumps(dict(proposal.decisions), sort_keys=True),
     )
-    if rows := _change_rows(desk, batch, proposal):
-        desk.connection.execute(insert(schema.batch_change), rows)
+    _keep_changes(desk, batch, proposal)
     if rows := _issue_rows(desk, batch, proposal):
         desk.connection.execute(insert(schema.batch_issue), rows)
     counts = {str(k): v for k, v in proposal.counts.items()}
@@ -61,27 +67,36 @@ def _keep_original(desk: Desk, proposal: Proposal, content: bytes) -> None:
         )
 
 
-def _change_rows(desk: Desk, batch: int, proposal: Proposal) -> list[dict[str, Any]]:
-    ids = curves.curve_ids(desk, (c.key for c in proposal.changes if c.key and c.outcome != Outcome.REJECTED))
-    rows = []
-    for number, change in enumerate(proposal.changes, start=1):
-        row = dict.fromkeys(("curve_id", "source_id", *codes.WHEN, *codes.FIGURES))
-        row.update(state=codes.STATES.index(CellState.MISSING), preliminary=False, break_before="")
-        if change.point is not None and change.key in ids:
-            row.update(codes.days(change.point.period), **codes.figure(change.point))
-            row.update(curve_id=ids[change.key], source_id=desk.id_of(schema.source, change.source))
-        rows.append(
-            {
-                "community_id": desk.community,
-                "batch_id": batch,
-                "change_no": number,
-                "outcome": change.outcome.value,
-                "row_no": change.row,
-                "sheet": change.sheet,
-                **row,
-            }
+def _keep_changes(desk: Desk, batch: int, proposal: Proposal) -> None:
+    """Every figure with its outcome; the facts of rejected ones are not kept."""
+    figures, kept = proposal.figures, proposal.outcome != OUTCOMES.index(Outcome.REJECTED)
+    spoken = np.unique(figures.curve[kept])
+    ids = curves.curve_ids(desk, (figures.keys[curve] for curve in spoken))
+    by_curve = [ids.get(key) for key in figures.keys]
+    by_period = [tuple(codes.days(period).values()) for period in figures.periods]
+    source = desk.id_of(schema.source, proposal.source) if len(spoken) else None
+    nothing = (None,) * (2 + len(codes.WHEN) + len(COLUMNS))
+    whats = zip(
+        kept.tolist(), figures.curve.tolist(), figures.period.tolist(), *map(_or_none, figures.numbers),
+        np.where(kept, figures.state, STATES.index(CellState.MISSING)).tolist(), figures.preliminary.tolist(),
+        strict=True,
+    )  # fmt: skip
+    wheres = zip(proposal.outcome.tolist(), proposal.rows.tolist(), strict=True)
+    rows = (
+        (
+            desk.community, batch, number + 1, OUTCOMES[outcome].value, row, proposal.sheet,
+            *((by_curve[curve], source, *by_period[period], *numbers) if stays else nothing),
+            state, preliminary, figures.breaks.get(number, ""),
         )
-    return rows
+        for number, ((outcome, row), (stays, curve, period, *numbers, state, preliminary)) in enumerate(
+            zip(wheres, whats, strict=True)
+        )
+    )  # fmt: skip
+    insert_rows(desk.connection, schema.batch_change, _CHANGE_COLUMNS, rows)
+
+
+def _or_none(column: Floats) -> list[float | None]:
+    return [None if number != number else number for number in column.tolist()]  # noqa: PLR0124 - NaN
 
 
 def _issue_rows(desk: Desk, batch: int, proposal: Proposal) -> list[dict[str, Any]]:
