@@ -15,6 +15,7 @@ from indicators.model import Better, Bridge, Curve, CurveKey, Kind, Point, Unit
 from indicators.periods import Grain, Period
 from indicators.store import codes
 from indicators.store.desk import Desk
+from indicators.store.rows import insert_rows
 
 _KEY = (
     schema.measure.c.slug.label("measure"),
@@ -247,15 +248,19 @@ def curve_ids(desk: Desk, wanted: Iterable[CurveKey]) -> dict[CurveKey, int]:
     """The store's key of each curve; curves nobody spoke of before are entered."""
     table, asked = schema.curve, set(wanted)
     known = {key: number for number, key in keys(desk.connection, desk.community).items()}
-    for key in sorted(asked - known.keys()):
-        known[key] = desk.add(
-            table,
-            measure_id=measure_id(desk, key.measure),
-            place_id=desk.id_of(schema.place, key.place),
-            population_id=desk.id_of(schema.population, key.population),
-            breakdown_group_id=desk.id_of(schema.breakdown_group, key.group),
-            instrument=key.instrument,
+    fresh = sorted(asked - known.keys())
+    measures = {slug: measure_id(desk, slug) for slug in {key.measure for key in fresh}}
+    numbers = range(desk.next_id(table), desk.next_id(table) + len(fresh)) if fresh else range(0)
+    columns = [c.name for c in table.columns]
+    rows = (
+        (
+            desk.community, number, measures[key.measure], desk.id_of(schema.place, key.place),
+            desk.id_of(schema.population, key.population), desk.id_of(schema.breakdown_group, key.group), key.instrument,
         )
+        for number, key in zip(numbers, fresh, strict=True)
+    )  # fmt: skip
+    insert_rows(desk.connection, table, columns, rows)
+    known.update(zip(fresh, numbers, strict=True))
     return {key: known[key] for key in asked}
 
 
