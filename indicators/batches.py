@@ -5,11 +5,18 @@ A proposal is a draft batch: it is kept in the store, and no observation is writ
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.figure_table import FigureTable, Ints
+from indicators.issues import Issue, Severity
 from indicators.model import CurveKey, Point
+
+__all__ = ["OUTCOMES", "BatchState", "Change", "Issue", "Outcome", "Proposal", "Severity"]
 
 
 class Outcome(StrEnum):
@@ -22,12 +29,8 @@ class Outcome(StrEnum):
     HELD = "held"
 
 
-class Severity(StrEnum):
-    """How bad an issue is: the row cannot be right, it needs a person's yes, or it is only worth knowing."""
-
-    REJECTED = "rejected"
-    HELD = "held"
-    NOTE = "note"
+OUTCOMES = tuple(Outcome)
+"""What the numbers of an `outcome` column stand for."""
 
 
 class BatchState(StrEnum):
@@ -39,30 +42,6 @@ class BatchState(StrEnum):
     ON_HOLD = "on_hold"
     SENT_BACK = "sent_back"
     UNDONE = "undone"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
-    """One thing wrong, and where.
-
-    Attributes:
-        code: the fault's stable code.
-        row: the row of the file or sheet as a spreadsheet numbers it, 1 first; None for the whole file.
-        column: the column's header as written; None for the whole row.
-        read: what stood there.
-        expected: what is allowed.
-        suggestion: the nearest thing that is allowed, where there is one.
-    """
-
-    code: str
-    severity: Severity
-    file: str
-    sheet: str | None = None
-    row: int | None = None
-    column: str | None = None
-    read: str = ""
-    expected: str = ""
-    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,26 +63,61 @@ class Change:
     old: Point | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Proposal:
-    """What a file would change: every row with its outcome, and the issues.
+    """What a file would change: every figure with its outcome, in columns, and the issues.
 
     Attributes:
+        source: who says the figures.
+        sheet: where the file is a workbook.
         digest: sha256 of the file's bytes, hexadecimal.
+        rows: the row each figure was read from.
+        figures: the figures; a rejected one is no figure.
+        outcome: for each figure the place of its outcome in `OUTCOMES`.
+        old: what the source said before, of whatever fact.
+        before: for each figure where `old` speaks of the same fact; -1 where it does not.
         decisions: what was decided in reading (encoding, delimiter, sheet, percent scale), in words.
     """
 
     feed: str
     feed_version: int
     partner: str
+    source: str
     file: str
+    sheet: str | None
     digest: str
-    changes: tuple[Change, ...]
+    rows: Ints
+    figures: FigureTable
+    outcome: NDArray[np.int8]
+    old: FigureTable
+    before: Ints
     issues: tuple[Issue, ...]
     decisions: tuple[tuple[str, str], ...] = ()
 
     @property
     def counts(self) -> dict[Outcome, int]:
         """How many rows have each outcome; all five, in order."""
-        found = Counter(c.outcome for c in self.changes)
-        return {o: found[o] for o in Outcome}
+        found = np.bincount(self.outcome, minlength=len(OUTCOMES))
+        return {outcome: int(many) for outcome, many in zip(OUTCOMES, found, strict=True)}
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every figure beside what was known of it."""
+        return tuple(map(self.change, range(len(self.rows))))
+
+    def of(self, *outcomes: Outcome) -> Iterator[Change]:
+        """The figures with these outcomes, in the order of the file."""
+        asked = np.isin(self.outcome, [OUTCOMES.index(outcome) for outcome in outcomes])
+        return (self.change(int(place)) for place in np.flatnonzero(asked))
+
+    def change(self, place: int) -> Change:
+        """The figure at a place beside what was known of it."""
+        return Change(
+            outcome=OUTCOMES[self.outcome[place]],
+            row=int(self.rows[place]),
+            sheet=self.sheet,
+            key=self.figures.key(place),
+            source=self.source,
+            point=self.figures.point(place),
+            old=self.old.point(int(self.before[place])) if self.before[place] >= 0 else None,
+        )

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from indicators.batches import Issue
+    from indicators.issues import Issue
 
 LISTED = 20  # names told where none is near: a framework's fifteen indicators, but not a thousand schools
 

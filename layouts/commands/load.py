@@ -162,7 +162,7 @@ def _issue(issue: Issue) -> dict[str, Any]:
 
 def _moved(proposed: Proposal) -> list[Change]:
     """The figures that would change, or need a person's yes."""
-    return [c for c in proposed.changes if c.outcome in (Outcome.CHANGED, Outcome.HELD)]
+    return list(proposed.of(Outcome.CHANGED, Outcome.HELD))
 
 
 def _change(change: Change) -> dict[str, Any]:

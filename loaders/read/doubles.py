@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from indicators.batches import Issue, Severity
 from indicators.errors import SourceUnreadable
+from indicators.issues import Issue, Severity
+from loaders.read.columns import Column
 from loaders.read.header import Header
-from loaders.read.rows import TextRow
 from loaders.read.wanted import Wanted
 
 
@@ -32,14 +32,13 @@ def refuse_doubles(found: Header, wanted: Wanted, file: str, sheet: str | None) 
     )
 
 
-def unnamed(found: Header, under: Sequence[TextRow]) -> tuple[int, ...]:
+def unnamed(found: Header, under: Sequence[Column]) -> tuple[int, ...]:
     """The columns that hold something under no header, 1 first; they are not read."""
-    width = max((len(row.cells) for row in under), default=0)
-    blank = [place for place in range(width) if place >= len(found.texts) or not found.texts[place]]
+    named = [bool(text) for text in found.texts]
     return tuple(
         place + 1
-        for place in blank
-        if any(place < len(row.cells) and row.cells[place].strip() for row in under)
+        for place, column in enumerate(under)
+        if not (place < len(named) and named[place]) and any(map(str.strip, column.texts))
     )
 
 

@@ -42,16 +42,20 @@ def objection(
     rows: Sequence[TextRow], wanted: Wanted, where: str, spans: Sequence[Span] = ()
 ) -> SourceUnreadable:
     """Why no row is the header: what the likeliest row lacks, and the nearest header it has."""
-    found = list(candidates(rows, wanted, spans))
-    if not found:
+    if (best := likeliest(rows, wanted, spans)) is None:
         asked = f"row {wanted.header_row}" if wanted.header_row else "the file"
         return SourceUnreadable(f"{where}: no header; {asked} holds nothing")
-    best = min(found, key=lambda h: len(_missing(h.texts, wanted)))
     texts = tuple(t for t in best.texts if t)
     lacking = _missing(texts, wanted)[0]
     close = nearest(lacking, texts)
     ending = f"did you mean {close!r}?" if close else f"row {best.row} has: {listed(texts)}"
     return SourceUnreadable(f"{where}: no header {lacking!r}; {ending}")
+
+
+def likeliest(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) -> Header | None:
+    """The header that lacks least; None where the file holds nothing."""
+    found = candidates(rows, wanted, spans)
+    return min(found, key=lambda h: len(_missing(h.texts, wanted)), default=None)
 
 
 def candidates(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) -> Iterator[Header]:

@@ -1,47 +1,53 @@
-"""Here: a file opened in this process, to rows of text; nothing is guessed about what they mean.
+"""Here: a file opened in this process, to columns of text; nothing is guessed about what they mean.
 
 What comes from outside is opened by `apart`, in a process of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from indicators.errors import SourceUnreadable
-from loaders.read import archive, header, page, records
-from loaders.read.books import book_lines
+from loaders.read import header
+from loaders.read.columns import Column, columns
 from loaders.read.doubles import refuse_doubles, unnamed
 from loaders.read.header import Header
-from loaders.read.kinds import FileKind, kind, unpacked
-from loaders.read.lines import Lines, SheetText
+from loaders.read.kinds import kind, unpacked
+from loaders.read.lines import Lines
+from loaders.read.opening import opened
 from loaders.read.persons import refuse_persons
 from loaders.read.rows import MOST_CELLS, TextRow
-from loaders.read.text import DELIMITERS, decoded, rows
 from loaders.read.wanted import Wanted
 from loaders.words import unstorable
-
-if TYPE_CHECKING:
-    from loaders.read.oldbook import OldSheet
-    from loaders.read.opendocument import OdsSheet
-    from loaders.read.workbook import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The rows under the header of one file or sheet, all text.
+    """What stands under the header of one file or sheet, all text, in columns.
 
     Attributes:
         file: the file's name without its folders.
+        numbers: of each row, as a spreadsheet numbers it; unsigned 32-bit.
+        columns: as many as the widest row has; the header may name fewer.
         decisions: what was decided in reading, in words.
     """
 
     file: str
     sheet: str | None
     header: Header
-    rows: tuple[TextRow, ...]
+    numbers: array[int]
+    columns: tuple[Column, ...]
     decisions: Mapping[str, str]
+
+    @property
+    def rows(self) -> tuple[TextRow, ...]:
+        """The rows one by one, for whoever looks at a few."""
+        return tuple(
+            TextRow(number, tuple(column.at(place) for column in self.columns))
+            for place, number in enumerate(self.numbers)
+        )
 
 
 def table(wanted: Wanted, content: bytes, name: str) -> Table:
@@ -54,119 +60,54 @@ def table(wanted: Wanted, content: bytes, name: str) -> Table:
     which = kind(found, name)
     if wanted.format and which != wanted.format:
         raise SourceUnreadable(f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}")
-    lines = _LINES[which](wanted, found, name)
+    lines = opened(which, wanted, found, name)
     if packing:
         lines = replace(lines, decisions={"packed": packing} | lines.decisions)
     return _table(wanted, lines, name)
 
 
-def _text_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
-    """The rows by the delimiter that yields the declared headers, else by the one that yields most columns."""
-    text, encoding = decoded(found, name, wanted.encoding)
-    refused: list[SourceUnreadable] = []
-    tried: list[Lines] = []
-    for delimiter in [wanted.delimiter] if wanted.delimiter else DELIMITERS:
-        try:
-            lines = tuple(TextRow(i, cells) for i, cells in enumerate(rows(text, delimiter, name), start=1))
-        except SourceUnreadable as why:
-            refused.append(why)
-            continue
-        decisions = {"encoding": encoding, "delimiter": DELIMITERS.get(delimiter, delimiter)}
-        tried.append(Lines(rows=lines, decisions=decisions))
-        if header.header(lines, wanted) is not None:
-            return tried[-1]
-    if not tried or (refused and max(map(_width, tried)) < 2):
-        raise refused[0]
-    return max(tried, key=_width)
-
-
-def _page_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
-    """The table of a web page that holds the declared headers, else its longest."""
-    text, encoding = decoded(found, name, wanted.encoding)
-    tables = page.tables(text, name)
-    with_header = [t for t in tables if wanted.headers and header.header(t.rows, wanted, t.spans) is not None]
-    if len(with_header) > 1:
-        raise SourceUnreadable(
-            f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one"
-        )
-    chosen = with_header[0] if with_header else max(tables, key=lambda t: len(t.rows))
-    decisions = {"encoding": encoding, "format": "a web page, whatever its name says"}
-    if len(tables) > 1:
-        decisions["table of the page"] = f"{tables.index(chosen) + 1} of {len(tables)}"
-    return Lines(rows=chosen.rows, decisions=decisions, spans=chosen.spans)
-
-
-def _record_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
-    text, encoding = decoded(found, name, wanted.encoding)
-    form = f"JSON, one row for each {' / '.join(wanted.tree)}" if wanted.tree else "JSON, one object a row"
-    return Lines(
-        rows=records.records(text, name, wanted.tree), decisions={"encoding": encoding, "format": form}
+def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
+    where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
+    top = _header(wanted, lines, name, where)
+    refuse_persons(top.texts, wanted.headers, name, lines.sheet)
+    refuse_doubles(top, wanted, name, lines.sheet)
+    if sum(map(len, [row.cells for row in lines.rows])) > MOST_CELLS:
+        raise SourceUnreadable(f"{where}: over {MOST_CELLS:,} cells; send less")
+    above = [row for row in lines.rows if row.number <= top.row]
+    under = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
+    if not under:
+        raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
+    turned = columns(under, len(top.texts))
+    if any(unstorable("\n".join(column.texts)) for column in (*columns(above, 0), *turned)):
+        _refuse_unstorable((*above, *under), top, where)
+    return Table(
+        file=name,
+        sheet=lines.sheet,
+        header=top,
+        numbers=array("I", [row.number for row in under]),
+        columns=turned,
+        decisions=lines.decisions | _decisions(top, wanted, turned),
     )
 
 
-def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
-    from loaders.read import workbook
-    from loaders.read.sheet import sheet_text
-
-    with archive.opened(found, name) as opened:
-        about = workbook.contents(opened, name)
-        mark = wanted.decimal or "."
-
-        def text(sheet: Sheet, most: int | None) -> SheetText:
-            return sheet_text(opened, sheet, about, name=name, mark=mark, most=most)
-
-        return book_lines(wanted, about.sheets, text, name)
+def _header(wanted: Wanted, lines: Lines, name: str, where: str) -> Header:
+    """The header; of a file that lacks it and looks like a case export, that it does."""
+    if (top := header.header(lines.rows, wanted, lines.spans)) is not None:
+        return top
+    if (likeliest := header.likeliest(lines.rows, wanted, lines.spans)) is not None:
+        refuse_persons(likeliest.texts, wanted.headers, name, lines.sheet)
+    raise header.objection(lines.rows, wanted, where, lines.spans)
 
 
-def _opendocument_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
-    from loaders.read import opendocument
-    from loaders.read.odssheet import sheet_text
-
-    with opendocument.opened(found, name) as book:
-        mark = wanted.decimal or "."
-
-        def text(sheet: OdsSheet, most: int | None) -> SheetText:
-            return sheet_text(book, sheet, name=name, mark=mark, most=most)
-
-        return book_lines(wanted, opendocument.sheets(book, name), text, name)
-
-
-def _old_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
-    from loaders.read.oldbook import old_book
-    from loaders.read.oldsheet import sheet_text
-
-    book, mark = old_book(found, name), wanted.decimal or "."
-
-    def text(sheet: OldSheet, most: int | None) -> SheetText:
-        return sheet_text(book, sheet, name=name, mark=mark, most=most)
-
-    return book_lines(wanted, book.sheets, text, name)
-
-
-def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
-    where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
-    if (top := header.header(lines.rows, wanted, lines.spans)) is None:
-        raise header.objection(lines.rows, wanted, where, lines.spans)
-    refuse_persons(top.texts, wanted.headers, name, lines.sheet)
-    refuse_doubles(top, wanted, name, lines.sheet)
-    _refuse_unstorable(lines.rows, top, where)
-    if sum(len(row.cells) for row in lines.rows) > MOST_CELLS:
-        raise SourceUnreadable(f"{where}: over {MOST_CELLS:,} cells; send less")
-    under = tuple(row for row in lines.rows if row.number > top.row and any(c.strip() for c in row.cells))
-    if not under:
-        raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
-    decisions = lines.decisions | {"header row": _rows_of(top, wanted)}
-    if nameless := unnamed(top, under):
-        decisions["columns without a header not read"] = ", ".join(map(str, nameless))
-    return Table(file=name, sheet=lines.sheet, header=top, rows=under, decisions=decisions)
-
-
-def _rows_of(top: Header, wanted: Wanted) -> str:
+def _decisions(top: Header, wanted: Wanted, turned: Sequence[Column]) -> dict[str, str]:
     deep = wanted.header_rows
-    return str(top.row) if deep == 1 else f"{top.row - deep + 1} to {top.row}"
+    decided = {"header row": str(top.row) if deep == 1 else f"{top.row - deep + 1} to {top.row}"}
+    if nameless := unnamed(top, turned):
+        decided["columns without a header not read"] = ", ".join(map(str, nameless))
+    return decided
 
 
-def _refuse_unstorable(lines: tuple[TextRow, ...], top: Header, where: str) -> None:
+def _refuse_unstorable(lines: Sequence[TextRow], top: Header, where: str) -> None:
     """Text that no database keeps is damage, wherever in the file it stands."""
     for row in lines:
         if not unstorable("\n".join(row.cells)):
@@ -177,17 +118,3 @@ def _refuse_unstorable(lines: tuple[TextRow, ...], top: Header, where: str) -> N
             f"{where}, row {row.number}, column {repr(top.texts[place]) if known else place + 1}: "
             "a character that is no text (U+0000 or half of one); save the file again as CSV UTF-8"
         )
-
-
-def _width(lines: Lines) -> int:
-    return max((len(row.cells) for row in lines.rows[: header.SEARCHED]), default=0)
-
-
-_LINES = {
-    FileKind.CSV: _text_lines,
-    FileKind.XLSX: _workbook_lines,
-    FileKind.XLS: _old_lines,
-    FileKind.ODS: _opendocument_lines,
-    FileKind.HTML: _page_lines,
-    FileKind.JSON: _record_lines,
-}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from indicators.batches import Issue, Severity
 from indicators.errors import SourceUnreadable
+from indicators.issues import Issue, Severity
 from loaders.read.rows import TextRow
 from loaders.words import listed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from indicators.batches import Issue, Severity
 from indicators.errors import SourceUnreadable
+from indicators.issues import Issue, Severity
 
 
 def told(why: SourceUnreadable) -> dict[str, Any]:

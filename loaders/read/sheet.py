@@ -17,6 +17,8 @@ from loaders.read.markup import Silent, damage, stream
 from loaders.read.rows import MOST_CELLS, Span, TextRow
 from loaders.read.workbook import Contents, Sheet
 
+LONGEST = 1_048_576  # rows of the longest sheet there is
+
 
 def sheet_text(
     archive: zipfile.ZipFile,
@@ -89,7 +91,7 @@ class _Rows(Silent):
         elif name == "rPh":
             self._spoken = True
         elif name == "row":
-            self._row = int(attributes.get("r", self._row + 1))
+            self._row = _row(int(attributes.get("r", self._row + 1)))
             self._column, self._cells = 0, []
             self._row_hidden = attributes.get("hidden") in ("1", "true")
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
@@ -143,6 +145,12 @@ class _Rows(Silent):
         if self._kind != "n":
             return value
         return shown(value, self._about.format(self._style), self._mark, since_1904=self._about.since_1904)
+
+
+def _row(number: int) -> int:
+    if not 0 < number <= LONGEST:
+        raise ValueError(f"no row {number:,}")
+    return number
 
 
 def _column(reference: str) -> int:

@@ -72,6 +72,13 @@ def test_a_case_export_sent_as_figures_is_refused_by_its_headers_alone(tmp_path)
     assert "Zaphod" not in f"{why}{why.issues}"
 
 
+def test_a_case_export_without_the_feed_s_headers_is_known_as_one_too(tmp_path):
+    path = a_file(tmp_path, "ClientID,First,Last,DOB\nC1,Zaphod,Beeblebrox,2015-04-01\n")
+    assert "columns of persons, 'ClientID', 'First', 'Last', 'DOB'; this looks like a case export" in str(
+        refused(path)
+    )
+
+
 def test_a_column_that_the_feed_names_is_meant(tmp_path):
     path = a_file(tmp_path, "Year,Student ID,Rate\n2021,eastside,71\n")
     feed = a_feed(columns={"period": "Year", "place": "Student ID", "value": "Rate"})

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import SourceUnreadable
+from loaders import load
 from loaders.read.here import table
 from loaders.read.records import records
 from loaders.read.wanted import Wanted
+from tests.loaders.builders import AGREED, TODAY, a_feed, a_file
 from tests.places import shared_files
 
 LIST = '[{"Year": 2021, "Rate": 0.710}]'
@@ -51,6 +53,26 @@ def test_each_level_of_a_tree_is_a_column():
         ("year", "measure", "group", "value"),
         ("2021", "reading", "all", "0.71"), ("2021", "reading", "black", ""), ("2022", "reading", "all", "0.72"),
     ]  # fmt: skip
+
+
+def test_a_feed_that_declares_a_tree_loads_it(tmp_path):
+    feed = a_feed(
+        tree=["year", "place", "measure"],
+        columns={"period": "year", "place": "place", "measure": "measure", "value": "value"},
+        fixed={"group": "all", "population": "students"},
+        value={"scale": "fraction"},
+        words={"measure": {"reading": "x.reading"}},
+        markers={"NaN": "missing"},
+    )
+    path = a_file(
+        tmp_path,
+        'const r = {"2021": {"eastside": {"reading": 0.71}, "riverside": {"reading": NaN}}}\nexport default r',
+    )
+    found = load(feed, path, AGREED, TODAY)
+    assert [(row.number, row.key.place, row.point.value) for row in found.rows] == [
+        (1, "eastside", 0.71),
+        (2, "riverside", None),
+    ]
 
 
 @pytest.mark.parametrize(
