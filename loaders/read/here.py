@@ -22,6 +22,8 @@ from loaders.read.rows import MOST_CELLS, TextRow
 from loaders.read.wanted import Wanted
 from loaders.words import unstorable
 
+_MOST_DENSE = 4 * MOST_CELLS  # with the blanks that rows of other widths leave
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -77,7 +79,8 @@ def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
     under = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
     if not under:
         raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
-    turned = columns(under, len(top.texts))
+    kept = _within(under, top, where)
+    turned = columns(kept, len(top.texts))
     if any(unstorable("\n".join(column.texts)) for column in (*columns(above, 0), *turned)):
         _refuse_unstorable((*above, *under), top, where)
     return Table(
@@ -86,8 +89,18 @@ def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
         header=top,
         numbers=array("I", [row.number for row in under]),
         columns=turned,
-        decisions=lines.decisions | _decisions(top, wanted, turned),
+        decisions=lines.decisions | _decisions(top, wanted, turned, cut=kept is not under),
     )
+
+
+def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:
+    """The rows; where something stands so far right that a table of them were mostly blank, up to the header's end."""
+    deep, wide = len(under), len(top.texts)
+    if deep * wide > _MOST_DENSE:
+        raise SourceUnreadable(f"{where}: {deep:,} rows under a header of {wide:,} columns; send less")
+    if deep * max(len(row.cells) for row in under) <= _MOST_DENSE:
+        return under
+    return [TextRow(row.number, row.cells[:wide]) for row in under]
 
 
 def _header(wanted: Wanted, lines: Lines, name: str, where: str) -> Header:
@@ -99,11 +112,13 @@ def _header(wanted: Wanted, lines: Lines, name: str, where: str) -> Header:
     raise header.objection(lines.rows, wanted, where, lines.spans)
 
 
-def _decisions(top: Header, wanted: Wanted, turned: Sequence[Column]) -> dict[str, str]:
+def _decisions(top: Header, wanted: Wanted, turned: Sequence[Column], *, cut: bool) -> dict[str, str]:
     deep = wanted.header_rows
     decided = {"header row": str(top.row) if deep == 1 else f"{top.row - deep + 1} to {top.row}"}
     if nameless := unnamed(top, turned):
         decided["columns without a header not read"] = ", ".join(map(str, nameless))
+    if cut:
+        decided["columns right of the header not read"] = f"from {len(top.texts) + 1}"
     return decided
 
 

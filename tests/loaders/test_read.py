@@ -11,7 +11,10 @@ import pytest
 
 from indicators.errors import SourceUnreadable
 from loaders import load
+from loaders.read import apart
 from loaders.read import original as source
+from loaders.read.original import Original
+from loaders.read.wanted import Wanted
 from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, read
 
 PLAIN = "Year,Place,Rate\n2021,eastside,71\n"
@@ -138,6 +141,19 @@ def test_no_sentence_names_a_folder(tmp_path):
 def test_doubled_headers_the_feed_does_not_use_are_let_be(tmp_path):
     text = "Year,Place,Rate,Total,Total ,\n2021,eastside,71,5,6,\n"
     assert read(a_feed(), a_file(tmp_path, text)).rows[0].cells[:3] == ("2021", "eastside", "71")
+
+
+def test_a_cell_far_right_of_a_long_table_is_left_out_and_costs_nothing():
+    far = PLAIN.encode() + b"2021,eastside,72\n" * 20_000 + b"2022,eastside,73" + b"," * 16_000 + b"x\n"
+    found = apart.read(Wanted.of(a_feed()), Original("far.csv", far))
+    assert (len(found.columns), len(found.numbers), found.columns[2].texts) == (3, 20_002, ("71", "72", "73"))
+    assert found.decisions["columns right of the header not read"] == "from 4"
+
+
+def test_a_header_far_wider_than_any_table_is_refused():
+    wide = b"Year,Place,Rate" + b"," * 16_000 + b"x\n" + b"2021,eastside,72\n" * 1_000
+    with pytest.raises(SourceUnreadable, match="1,000 rows under a header of 16,003 columns; send less"):
+        apart.read(Wanted.of(a_feed()), Original("wide.csv", wide))
 
 
 def test_the_digest_is_of_the_bytes(tmp_path):
