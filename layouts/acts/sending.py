@@ -15,7 +15,9 @@ from layouts.acts.office import Office
 from layouts.acts.owed import debt
 from layouts.acts.templates import narrowed
 from loaders import Agreed, Feed, Load, MeasureFacts, Original, load, propose
-from loaders.templates.returned import Template, together
+from loaders.proposing import together
+from loaders.templates.form import figures_sheet
+from loaders.templates.returned import Template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,8 @@ def _read_all(office: Office, feed: Feed | Template, sent: Original) -> tuple[Lo
 
 
 def _compared_all(where: View | Desk, found: Sequence[Load]) -> Proposal:
-    return together([compared(where, one) for one in found])
+    called = [figures_sheet(nth) for nth in range(1, len(found) + 1)]
+    return together([compared(where, one) for one in found], called)
 
 
 def send(
