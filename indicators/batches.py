@@ -63,14 +63,21 @@ class Change:
     old: Point | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a file that says figures of one source: the file itself, or one sheet of a workbook."""
+
+    source: str
+    sheet: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Proposal:
     """What a file would change: every figure with its outcome, in columns, and the issues.
 
     Attributes:
-        source: who says the figures.
-        sheet: where the file is a workbook.
         digest: sha256 of the file's bytes, hexadecimal.
+        parts, part: the parts of the file, and which of them each figure is from.
         rows: the row each figure was read from.
         figures: the figures; a rejected one is no figure.
         outcome: for each figure the place of its outcome in `OUTCOMES`.
@@ -82,10 +89,10 @@ class Proposal:
     feed: str
     feed_version: int
     partner: str
-    source: str
     file: str
-    sheet: str | None
     digest: str
+    parts: tuple[Part, ...]
+    part: Ints
     rows: Ints
     figures: FigureTable
     outcome: NDArray[np.int8]
@@ -112,12 +119,13 @@ class Proposal:
 
     def change(self, place: int) -> Change:
         """The figure at a place beside what was known of it."""
+        part = self.parts[self.part[place]]
         return Change(
             outcome=OUTCOMES[self.outcome[place]],
             row=int(self.rows[place]),
-            sheet=self.sheet,
+            sheet=part.sheet,
             key=self.figures.key(place),
-            source=self.source,
+            source=part.source,
             point=self.figures.point(place),
             old=self.old.point(int(self.before[place])) if self.before[place] >= 0 else None,
         )

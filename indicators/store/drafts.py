@@ -78,21 +78,21 @@ def _keep_changes(desk: Desk, batch: int, proposal: Proposal) -> None:
     ids = curves.curve_ids(desk, (figures.keys[curve] for curve in spoken))
     by_curve = [ids.get(key) for key in figures.keys]
     by_period = [tuple(codes.days(period).values()) for period in figures.periods]
-    source = desk.id_of(schema.source, proposal.source) if len(spoken) else None
+    parts = [(part.sheet, desk.id_of(schema.source, part.source)) for part in proposal.parts]
     nothing = (None,) * (2 + len(codes.WHEN) + len(COLUMNS))
     whats = zip(
         kept.tolist(), figures.curve.tolist(), figures.period.tolist(), *map(_or_none, figures.numbers),
         np.where(kept, figures.state, STATES.index(CellState.MISSING)).tolist(), figures.preliminary.tolist(),
         strict=True,
     )  # fmt: skip
-    wheres = zip(proposal.outcome.tolist(), proposal.rows.tolist(), strict=True)
+    wheres = zip(proposal.outcome.tolist(), proposal.rows.tolist(), proposal.part.tolist(), strict=True)
     rows = (
         (
-            desk.community, batch, number + 1, OUTCOMES[outcome].value, row, proposal.sheet,
-            *((by_curve[curve], source, *by_period[period], *numbers) if stays else nothing),
+            desk.community, batch, number + 1, OUTCOMES[outcome].value, row, parts[part][0],
+            *((by_curve[curve], parts[part][1], *by_period[period], *numbers) if stays else nothing),
             state, preliminary, figures.breaks.get(number, ""),
         )
-        for number, ((outcome, row), (stays, curve, period, *numbers, state, preliminary)) in enumerate(
+        for number, ((outcome, row, part), (stays, curve, period, *numbers, state, preliminary)) in enumerate(
             zip(wheres, whats, strict=True)
         )
     )  # fmt: skip

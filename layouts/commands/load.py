@@ -12,13 +12,14 @@ from indicators.batches import Change, Issue, Outcome, Proposal, Severity
 from indicators.errors import FeedError, MeasurementError, SourceUnreadable, UnknownName, unknown
 from indicators.model import Point
 from indicators.store import StoreKind
-from layouts.acts import sending
+from layouts.acts import sending, templates
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
 from layouts.commands.console import DONE, REFUSED, Console, counted
 from layouts.commands.frozen import frozen_lines
 from loaders import Feed, Original, original, read_feed
 from loaders.read.original import called
+from loaders.templates.returned import Template
 
 NAME = "load"
 HELP = "read partners' files, show what they would change, and keep or approve it"
@@ -77,8 +78,8 @@ def _code(receipt: Receipt, asked: Namespace) -> int:
     return REFUSED if receipt.done == "refused" or waits else DONE
 
 
-def _feed(sent: Original, asked: Namespace, office: Office, console: Console) -> Feed:
-    """The feed asked for, else the only one of the partner's that fits the file.
+def _feed(sent: Original, asked: Namespace, office: Office, console: Console) -> Feed | Template:
+    """The feed asked for, else that of a filled template, else the only one of the partner's that fits the file.
 
     Raises:
         FeedError: it is another partner's, or none or several fit.
@@ -93,7 +94,7 @@ def _feed(sent: Original, asked: Namespace, office: Office, console: Console) ->
         if feed.partner != asked.partner:
             raise FeedError(f"feed {feed.id!r} is of partner {feed.partner!r}, not of {asked.partner!r}")
         return feed
-    return _fitting(sent, asked.partner, office, folder)
+    return templates.returned(office, asked.partner, sent) or _fitting(sent, asked.partner, office, folder)
 
 
 def _fitting(sent: Original, partner: str, office: Office, folder: Path) -> Feed:
@@ -196,7 +197,8 @@ def _lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
     yield from _change_lines(proposed)
     yield {
         "proposed": "nothing was written: a dry run",
-        "unchanged": "nothing to do: every figure is known already",
+        "unchanged": "nothing to do: "
+        + ("every figure is known already" if proposed.changes else "no figure is filled in"),
         "same_file": f"nothing to do: the same file came as batch {receipt.batch}",
         "refused": "nothing was written: no row can be right",
         "draft": _draft_line(receipt),
