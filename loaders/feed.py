@@ -101,6 +101,8 @@ def _objections(feed: Feed) -> Iterator[str]:
     yield from _value_objections(feed, set(figures))
     if (feed.shape == "wide") != bool(feed.wide):
         yield f"shape {feed.shape!r}; [[wide]] blocks belong to a wide feed, and only to one"
+    if feed.tree and feed.format is not None and feed.format is not FileKind.JSON:
+        yield f"tree with format {feed.format.value!r}; only nested JSON has levels"
     if len({frozenset(_names(w)) for w in feed.wide}) > 1:
         yield "wide: patterns with different named groups; the same in every block"
     if feed.fixed.period is not None:
