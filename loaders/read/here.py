@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indicators.errors import SourceUnreadable
+from loaders.cases.persons import refuse_persons
 from loaders.read import archive, header, page, records
 from loaders.read.header import Header
 from loaders.read.kinds import FileKind, kind, unpacked
@@ -121,6 +122,8 @@ def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> _Lines:
 
 def _table(wanted: Wanted, lines: _Lines, name: str) -> Table:
     where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
+    if not wanted.persons:
+        refuse_persons(lines.rows, name)
     if (top := header.header(lines.rows, wanted)) is None:
         raise header.objection(lines.rows, wanted, where)
     header.refuse_doubles(top, wanted, where)

@@ -17,6 +17,7 @@ class Wanted:
         feed: its id, for sentences.
         headers: each of them stands in the header row.
         patterns: of wide columns; each fits at least one header.
+        persons: rows about single persons may be read; only where they are reduced to counts.
     """
 
     feed: str = ""
@@ -28,6 +29,7 @@ class Wanted:
     decimal: str | None = None
     headers: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    persons: bool = False
 
     @classmethod
     def of(cls, feed: Feed) -> Wanted:
