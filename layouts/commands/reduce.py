@@ -128,12 +128,8 @@ def _refuse_own_input(asked: Namespace) -> None:
 
 def _write(found: Reduction, feeds: Sequence[CaseFeed], asked: Namespace) -> tuple[list[Path], str | None]:
     """The files that were written, or why none was."""
-    if not asked.yes and (found.guessed or sys.stdin.isatty()):
-        if asked.json or not sys.stdin.isatty():
-            return [], "the columns were guessed; look at them and say --yes, or name a case feed with --feed"
-        print("Write these counts? [y/N] ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
-            return [], "you did not say yes"
+    if not asked.yes and (why := _not_confirmed(found, asked)) is not None:
+        return [], why
     try:
         asked.to.write_text(counts_csv(found), "utf-8")
         if feeds and (said := counts_feed(feeds[0], found)) is not None:
@@ -142,6 +138,17 @@ def _write(found: Reduction, feeds: Sequence[CaseFeed], asked: Namespace) -> tup
     except OSError as problem:
         raise FeedError(f"{asked.to}: cannot be written: {problem.strerror}") from None
     return [asked.to], None
+
+
+def _not_confirmed(found: Reduction, asked: Namespace) -> str | None:
+    """Why nothing may be written yet: a guess needs a person's yes, and so does a person at a terminal."""
+    asks = sys.stdin.isatty() and not asked.json
+    if not asks:
+        unseen = "the columns were guessed; look at them and say --yes, or name a case feed with --feed"
+        return unseen if found.guessed else None
+    print("Write these counts? [y/N] ", end="", file=sys.stderr, flush=True)
+    said = sys.stdin.readline().strip().casefold()
+    return None if said in ("y", "yes") else "you did not say yes"
 
 
 def _beside(path: Path) -> Path:

@@ -33,6 +33,7 @@ _KINDS = {
     "contact": r"(?:(?:home|cell|mobile|work|parent|guardian|primary) )?(?:phone|telephone|e ?mail)(?: (?:number|no|address))?(?: \d)?",
 }
 _FORMS = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_SSN = re.compile(r"\d{3}-\d{2}-\d{4}")
 SEARCHED = 60  # rows a header may stand in, under titles and notes
 _ALONE = (
     "id",
@@ -78,9 +79,14 @@ def refuse_persons(rows: Sequence[TextRow], name: str) -> None:
     """Rows about single persons are not loaded: only their counts are, and those are made elsewhere.
 
     Raises:
-        SourceUnreadable: a row of the first is a header of such rows.
+        SourceUnreadable: one of the first rows is a header of such rows, or holds a social security number by its form.
     """
     for row in rows[:SEARCHED]:
+        if any(_SSN.fullmatch(cell.strip()) for cell in row.cells):
+            raise SourceUnreadable(
+                f"{name}, row {row.number}: one row a person, by a social security number in it; nothing of it was kept. "
+                "Reduce it to counts where it is, by 'app.py reduce', and load those"
+            )
         if tells_persons(row.cells):
             raise SourceUnreadable(
                 f"{name}, row {row.number}: one row a person, by its headers {listed(person_columns(row.cells))}; "

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import sqlite3
+import sys
 import tempfile
 from dataclasses import dataclass
 
@@ -229,6 +232,29 @@ def test_a_plain_load_of_an_export_is_refused_and_points_here(app, sqlite_url, f
     )
     assert "app.py reduce" in done.stderr
     assert json.loads(app("batches", "--json").stdout) == {"batches": []}
+
+
+def test_a_file_without_headers_is_refused_by_its_numbers(app, sqlite_url, folder):
+    app("init", "--community", "riverside.toml")
+    export(folder, rows(20))
+    app("reduce", "cases.csv", "--feed", "cases.toml", "--to", "counts.csv")
+    (folder / "bare.csv").write_text("Zzyzxa,Quuxley,987-65-4321\n" * 3, "utf-8")
+    done = app("load", "bare.csv", "--partner", "club", "--feed", "counts.feed.toml")
+    assert (done.returncode, "bare.csv, row 1: one row a person" in done.stderr) == (1, True)
+    assert not any(word in done.stderr + done.stdout for word in PLANTED)
+
+
+@pytest.mark.parametrize(("said", "code"), [("y\n", 0), ("\n", 1)])
+def test_at_a_terminal_the_counts_are_written_on_a_yes(app, folder, monkeypatch, said, code):
+    export(folder, rows(20))
+    screen, keys = pty.openpty()
+    os.write(screen, said.encode())
+    with os.fdopen(keys) as typed:
+        monkeypatch.setattr(sys, "stdin", typed)
+        done = app("reduce", "cases.csv", "--to", "counts.csv")
+    os.close(screen)
+    assert (done.returncode, (folder / "counts.csv").exists()) == (code, code == 0)
+    assert "Write these counts? [y/N]" in done.stderr
 
 
 def test_no_planted_person_is_anywhere_after(app, sqlite_url, folder):
