@@ -13,6 +13,7 @@ from layouts.commands import (
     judge,
     load,
     propose,
+    reduce,
     release,
     serve,
     template,
@@ -20,7 +21,9 @@ from layouts.commands import (
     verdicts,
 )
 
-COMMANDS = (serve, init, template, load, undo, batches, verdicts, judge, propose, release, check)
+COMMANDS = (
+    serve, init, template, load, reduce, undo, batches, verdicts, judge, propose, release, check,
+)  # fmt: skip
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""
 
 __all__ = ["COMMANDS"]

@@ -41,15 +41,22 @@ def header(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) 
 def objection(
     rows: Sequence[TextRow], wanted: Wanted, where: str, spans: Sequence[Span] = ()
 ) -> SourceUnreadable:
-    """Why no row is the header: what the likeliest row lacks, and the nearest header it has."""
+    """Why no row is the header: what the likeliest row lacks, and the nearest header it has.
+
+    A row that has none of the headers may be no header at all but, say, the first child of a list; it is not repeated.
+    """
     if (best := likeliest(rows, wanted, spans)) is None:
         asked = f"row {wanted.header_row}" if wanted.header_row else "the file"
         return SourceUnreadable(f"{where}: no header; {asked} holds nothing")
     texts = tuple(t for t in best.texts if t)
-    lacking = _missing(texts, wanted)[0]
-    close = nearest(lacking, texts)
-    ending = f"did you mean {close!r}?" if close else f"row {best.row} has: {listed(texts)}"
-    return SourceUnreadable(f"{where}: no header {lacking!r}; {ending}")
+    lacking = _missing(texts, wanted)
+    if len(lacking) == len(wanted.headers) + len(wanted.patterns):
+        ending = f"row {best.row} has none of the headers of feed {wanted.feed!r} in its {len(texts)} cells"
+    elif close := nearest(lacking[0], texts):
+        ending = f"did you mean {close!r}?"
+    else:
+        ending = f"row {best.row} has: {listed(texts)}"
+    return SourceUnreadable(f"{where}: no header {lacking[0]!r}; {ending}")
 
 
 def likeliest(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) -> Header | None:

@@ -70,8 +70,10 @@ def table(wanted: Wanted, content: bytes, name: str) -> Table:
 
 def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
     where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
-    top = _header(wanted, lines, name, where)
-    refuse_persons(top.texts, wanted.headers, name, lines.sheet)
+    if not wanted.persons:
+        refuse_persons(lines.rows[: header.SEARCHED], wanted.headers, name, lines.sheet)
+    if (top := header.header(lines.rows, wanted, lines.spans)) is None:
+        raise header.objection(lines.rows, wanted, where, lines.spans)
     refuse_doubles(top, wanted, name, lines.sheet)
     if sum(map(len, [row.cells for row in lines.rows])) > MOST_CELLS:
         raise SourceUnreadable(f"{where}: over {MOST_CELLS:,} cells; send less")
@@ -101,15 +103,6 @@ def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:
     if deep * max(len(row.cells) for row in under) <= _MOST_DENSE:
         return under
     return [TextRow(row.number, row.cells[:wide]) for row in under]
-
-
-def _header(wanted: Wanted, lines: Lines, name: str, where: str) -> Header:
-    """The header; of a file that lacks it and looks like a case export, that it does."""
-    if (top := header.header(lines.rows, wanted, lines.spans)) is not None:
-        return top
-    if (likeliest := header.likeliest(lines.rows, wanted, lines.spans)) is not None:
-        refuse_persons(likeliest.texts, wanted.headers, name, lines.sheet)
-    raise header.objection(lines.rows, wanted, where, lines.spans)
 
 
 def _decisions(top: Header, wanted: Wanted, turned: Sequence[Column], *, cut: bool) -> dict[str, str]:

@@ -1,4 +1,8 @@
-"""Persons: the headers of columns that hold one person's data, which no file of figures has."""
+"""Persons: headers under which a file names, numbers or locates a single person, which no file of figures has.
+
+Headers are recognised whole: a row of a file without headers must not pass for one. What is refused is told by its headers
+alone, never by what stands under them.
+"""
 
 from __future__ import annotations
 
@@ -8,47 +12,104 @@ from collections.abc import Collection, Iterable, Sequence
 from indicators.errors import SourceUnreadable
 from indicators.issues import Issue, Severity
 from loaders.read.rows import TextRow
-from loaders.words import listed
+from loaders.words import LONGEST, listed, plain
 
-SURE = frozenset({
-    "firstname", "lastname", "middlename", "middleinitial", "givenname", "surname", "maidenname", "studentname", "childname",
-    "childsname", "clientname", "participantname", "patientname", "parentname", "guardianname", "caregivername", "mothername",
-    "fathername", "dob", "dateofbirth", "birthdate", "birthday", "ssn", "socialsecurity", "socialsecurityno",
-    "socialsecuritynumber", "studentid", "statestudentid", "childid", "clientid", "participantid", "patientid", "pupilid",
-    "personid", "youthid", "sasid", "medicaidid", "medicaidnumber", "homeaddress", "homephone", "cellphone", "mobilephone",
-    "parentphone", "parentemail",
-})  # fmt: skip
-"""One is enough."""
-LIKELY = frozenset({
-    "first", "last", "fullname", "familyname", "address", "streetaddress", "street", "phone", "phonenumber", "telephone",
-    "cell", "mobile", "email", "emailaddress", "caseid",
-})  # fmt: skip
-"""A list of schools has an address and a telephone too."""
+_WHO = "client|child|student|participant|person|youth|patient|consumer|enrollee|learner|pupil|family member|scholar"
+_NUMBERED = "client|case|patient|participant|medicaid|hmis|mrn|consumer"
+_KINDS = {
+    "id": (
+        rf"(?:state |unique |local |testing )?(?:{_WHO}) (?:id|identifier|uid|guid|key|code)(?: (?:number|no|num))?"
+        rf"|(?:{_NUMBERED}) (?:id|number|no|num|nbr|key)|unique (?:person|client|child|student) id|mrn|sasid|lasid|personal id"
+    ),
+    "ssn": r"ssn|s s n|social security(?: (?:number|no|num|nr))?|ss number",
+    "birth": r"dob|d o b|birth ?date|date of birth|birth ?day|(?:child|client|student|participant) (?:s )?(?:dob|birth ?date)",
+    "first": rf"(?:(?:{_WHO}) )?(?:first|given)(?: name)?|f ?name|forename|name first",
+    "last": rf"(?:(?:{_WHO}) )?(?:last|sur|family) ?name|last|l ?name|name last",
+    "name": rf"(?:{_WHO})(?: s)? (?:full )?name|full name|name of (?:the )?(?:{_WHO})|(?:last(?: name)? first(?: name)?)",
+    "relative": r"(?:parent|guardian|mother|father|caregiver|parent guardian|emergency contact)(?: s)?(?: \d)?(?: (?:first|last|full))? name",
+    "address": (
+        r"(?:(?:street|home|mailing|residential|residence|current|physical|client|student|child) )?address(?: line)?(?: \d)?"
+        r"|street(?: (?:name|address|number|no))?|addr(?: \d)?|house number"
+    ),
+    "contact": r"(?:(?:home|cell|mobile|work|parent|guardian|primary) )?(?:phone|telephone|e ?mail)(?: (?:number|no|address))?(?: \d)?",
+}
+_FORMS = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_SSN = re.compile(r"\d{3}-\d{2}-\d{4}")
+_HOME = re.compile(
+    r"home address|(?:home|cell|mobile|parent|guardian) (?:phone|telephone|e ?mail)(?: (?:number|no|address))?"
+)
+_ALONE = (
+    "id",
+    "ssn",
+    "birth",
+    "name",
+    "relative",
+)  # a directory of schools has an address and a telephone too
+_BARE = ("first", "last")  # of a name, or of a year
 CODE = "person_column"
 
 
+def normal(header: str) -> str:
+    """A header as it is compared: words in lower case, `ClientID` as `client id`."""
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    return re.sub(r"[^a-z0-9]+", " ", parted.casefold()).strip()
+
+
+def person_kind(header: str) -> str | None:
+    """What a header says of a person (id, ssn, birth, first, last, name, relative, address, contact); None for nothing."""
+    if header.strip()[:1].isdigit() or len(header) > LONGEST:
+        return None  # a figure or a sentence
+    found = _FORMS.fullmatch(normal(header))
+    return found.lastgroup if found else None
+
+
 def person_columns(headers: Iterable[str]) -> tuple[str, ...]:
-    """The headers of columns that hold one person's data; none where none of them is sure to.
+    """The headers that tell a person, as written.
 
-    `School name`, `Student count` and the address or telephone of a school are not.
+    A bare `First` or `Last` is half a name only beside the other half.
     """
-    told = tuple(dict.fromkeys(headers))
-    if not any(_bare(text) in SURE for text in told):
-        return ()
-    return tuple(text for text in told if _bare(text) in SURE | LIKELY)
+    found = [(header, person_kind(header)) for header in headers]
+    kinds = {kind for _, kind in found}
+    alone = () if {"first", "last"} <= kinds else _BARE
+    return tuple(header for header, kind in found if kind is not None and normal(header) not in alone)
 
 
-def refuse_persons(headers: Sequence[str], named: Collection[str], file: str, sheet: str | None) -> None:
-    """A table of figures has no column of persons, but where its feed names one.
+def tells_persons(headers: Iterable[str]) -> bool:
+    """Whether rows under these headers are about single persons.
+
+    `School name`, `Student count` and the address or telephone of a school do not tell one.
+    """
+    told = {normal(header): person_kind(header) for header in headers}
+    return any(
+        kind in _ALONE or (kind in _BARE and words not in _BARE) or _HOME.fullmatch(words)
+        for words, kind in told.items()
+    )
+
+
+def refuse_persons(rows: Sequence[TextRow], named: Collection[str], file: str, sheet: str | None) -> None:
+    """Rows about single persons are not loaded: only their counts are, and those are made elsewhere.
+
+    `rows` are those a header may stand in; a column that the feed names is meant.
 
     Raises:
-        SourceUnreadable: it has one; the sentence names headers, never what stands under them.
+        SourceUnreadable: one of them is a header of such rows, or holds a social security number by its form.
     """
-    if found := person_columns(text for text in headers if text not in named):
-        where = f"{file}, sheet {sheet!r}" if sheet else file
-        raise _refusal(
-            f"{where}: columns of persons, {listed(found)}; this looks like a case export", found, file, sheet
-        )
+    where = f"{file}, sheet {sheet!r}" if sheet else file
+    for row in rows:
+        if any(map(_SSN.fullmatch, map(str.strip, row.cells))):
+            raise _refusal(
+                f"{where}, row {row.number}: a social security number; this looks like a case export",
+                (),
+                file,
+                sheet,
+            )
+        free = [text for text in map(plain, row.cells) if text and text not in named]
+        if tells_persons(free):
+            found = person_columns(free)
+            raise _refusal(
+                f"{where}, row {row.number}: columns of persons, {listed(found)}; this looks like a case export",
+                found, file, sheet,
+            )  # fmt: skip
 
 
 def refuse_hidden(texts: Sequence[str], what: str, file: str, sheet: str) -> None:
@@ -76,8 +137,9 @@ def refuse_hidden_sheet(rows: Sequence[TextRow], file: str, sheet: str) -> None:
 
 def _likely(texts: Iterable[str]) -> tuple[str, ...]:
     """What is hidden is less likely a list of schools: two likely headers are enough."""
-    found = tuple(dict.fromkeys(text for text in texts if _bare(text) in SURE | LIKELY))
-    return found if len(found) > 1 or any(_bare(text) in SURE for text in found) else ()
+    told = tuple(dict.fromkeys(texts))
+    found = person_columns(told)
+    return found if len(found) > 1 or tells_persons(told) else ()
 
 
 def _refusal(sentence: str, found: Sequence[str], file: str, sheet: str | None) -> SourceUnreadable:
@@ -95,8 +157,3 @@ def _refusal(sentence: str, found: Sequence[str], file: str, sheet: str | None) 
         for text in found
     )
     return SourceUnreadable(f"{sentence}; only counts come in: `app.py reduce` makes them", issues)
-
-
-def _bare(text: str) -> str:
-    """A header without blanks, capitals and signs: `E-mail`, `First_Name`, `Child's name`."""
-    return re.sub(r"[\W_]+", "", text).casefold()

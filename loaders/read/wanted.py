@@ -20,6 +20,7 @@ class Wanted:
         headers: each of them stands in the header.
         patterns: of wide columns; each fits at least one header.
         tree: what the levels of nested JSON are, outermost first.
+        persons: rows about single persons may be read; only where they are reduced to counts.
     """
 
     feed: str = ""
@@ -33,6 +34,7 @@ class Wanted:
     headers: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     tree: tuple[str, ...] = ()
+    persons: bool = False
 
     @classmethod
     def of(cls, feed: Feed) -> Wanted:

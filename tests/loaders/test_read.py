@@ -78,7 +78,9 @@ def test_ids_keep_their_zeros_and_lose_excels_guard(tmp_path):
 def test_a_declared_header_row_is_the_header(tmp_path):
     twice = "Year,Place,Rate\nYear,Place,Rate\n2021,eastside,71\n"
     assert len(read(a_feed(header_row=2), a_file(tmp_path, twice)).rows) == 1
-    assert "row 1 has: 'Notes'" in _refused(a_feed(header_row=1), a_file(tmp_path, f"Notes\n{PLAIN}"))
+    assert "row 1 has none of the headers of feed 'reading' in its 1 cells" in _refused(
+        a_feed(header_row=1), a_file(tmp_path, f"Notes\n{PLAIN}")
+    )
     assert "no header; row 9 holds nothing" in _refused(a_feed(header_row=9), a_file(tmp_path, PLAIN))
 
 
@@ -90,7 +92,8 @@ def test_a_declared_header_row_is_the_header(tmp_path):
         (b"Year,Place,Rate\n", "no rows under the header in row 1"),
         (b"Year,Place,Rate\n,,\n", "no rows under the header in row 1"),
         (b"Year,Place,Rte\n2021,eastside,71\n", "no header 'Rate'; did you mean 'Rte'?"),
-        (b"Jahr;Ort;Anteil\n2021;Ost;71\n", "no header 'Year'; row 1 has: 'Jahr', 'Ort', 'Anteil'"),
+        (b"Jahr;Ort;Anteil\n2021;Ost;71\n", "no header 'Year'; row 1 has none of the headers of feed 'reading' in its 3 cells"),
+        (b"Year,Ort,Rate\n2021,Ost,71\n", "no header 'Place'; row 1 has: 'Year', 'Ort', 'Rate'"),
         (b"Year,Place,Rate,Rate \n2021,eastside,71,72\n", "row 1: header 'Rate' stands over columns 3, 4"),
         (b'Year,Place,Rate\n2021,"eastside,71\n', "line 2: unexpected end of data"),
         (b'Year,Place,Rate\n2021,"east" side,71\n', "line 2: ',' expected after '\"'"),
