@@ -17,7 +17,7 @@ COLUMNS = (
     "preliminary", "break_before", "set_aside", "expected", "low90", "high90", "answer", "leaning", "illustrative",
     "source", "notice",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_text(reports: Sequence[CurveReport], notice: str = "") -> str:

@@ -6,9 +6,22 @@ to stderr.
 
 from __future__ import annotations
 
-from layouts.commands import batches, check, init, judge, load, propose, release, serve, undo, verdicts
+from layouts.commands import (
+    batches,
+    check,
+    export,
+    init,
+    judge,
+    load,
+    move_in,
+    propose,
+    release,
+    serve,
+    undo,
+    verdicts,
+)
 
-COMMANDS = (serve, init, load, undo, batches, verdicts, judge, propose, release, check)
+COMMANDS = (serve, init, load, move_in, undo, batches, verdicts, judge, propose, release, export, check)
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""
 
 __all__ = ["COMMANDS"]
