@@ -59,11 +59,11 @@ def _parts(view: View, kind: StoreKind, office: Office) -> Iterator[Part]:
     yield _text("README.txt", leaving_words.readme(community.name, kind, framework, feeds))
     yield _text("community.toml", files.community)
     yield _text(framework, files.framework)
-    yield Part("figures.csv", _csv(FIGURE, found.figures()))
-    yield Part("revisions.csv", _csv((*FIGURE, *REVISION), found.revisions()))
+    yield Part("figures.csv", as_csv(FIGURE, found.figures()))
+    yield Part("revisions.csv", as_csv((*FIGURE, *REVISION), found.revisions()))
     yield from (_text(feed.name, feed.text) for feed in feeds)
     yield from _agreed(community)
-    yield from (Part(f"tables/{name}.csv", _csv(found.header(name), found.table(name))) for name in TABLES)
+    yield from (Part(f"tables/{name}.csv", as_csv(found.header(name), found.table(name))) for name in TABLES)
     yield from (
         Part(f"originals/{digest}{_suffix(name)}", iter([content]))
         for digest, name, content in found.originals()
@@ -75,7 +75,7 @@ def _text(name: str, text: str) -> Part:
     return Part(name, iter([text.encode()]))
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     """UTF-8, RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe, a number never does."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -167,7 +167,7 @@ def _flat(entry: Declared) -> dict[str, object]:
 
 def _listed(name: str, rows: Sequence[dict[str, Any]]) -> Part:
     header = tuple(dict.fromkeys(key for row in rows for key in row)) or ("id",)
-    return Part(f"agreed/{name}.csv", _csv(header, ([row.get(key) for key in header] for row in rows)))
+    return Part(f"agreed/{name}.csv", as_csv(header, ([row.get(key) for key in header] for row in rows)))
 
 
 def _verdicts(view: View, kind: StoreKind, office: Office) -> str:

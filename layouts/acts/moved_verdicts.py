@@ -19,6 +19,7 @@ from indicators.sayings import Saying, SayingKind
 from layouts.acts import proposing
 from layouts.acts.judging import Known
 from layouts.acts.reporting import Printed, verdict_report
+from loaders.moving.export import by_measure
 
 RUN = 2
 """Figures that are judged where the old system counts none."""
@@ -55,10 +56,10 @@ def moved_verdicts(
     facts: Known, measures: Mapping[str, str], said: Sequence[Saying], styles: Mapping[str, str]
 ) -> Iterator[MovedVerdict]:
     """Every curve of the measures (id: name), in the store's order; `styles` says how their periods were written."""
+    said_of = by_measure(said)
     for curve in facts.curves:
         if (name := measures.get(curve.key.measure)) is not None:
-            mine = [one for one in said if one.measure == name]
-            arrow, run = _arrow(mine, styles.get(curve.key.measure, "year"))
+            arrow, run = _arrow(said_of.get(name, []), styles.get(curve.key.measure, "year"))
             yield _verdict(curve, name, facts, arrow, run)
 
 

@@ -71,7 +71,7 @@ class Move:
                 )
         count = sum(i.severity is not Severity.NOTE for p in self.proposals for i in p.issues)
         if count:
-            yield f"{count} cells that cannot be right, or are doubtful"
+            yield f"{count} cell{'' if count == 1 else 's'} that cannot be right, or {'is' if count == 1 else 'are'} doubtful"
 
 
 def read_mapping(path: Path) -> Mapping:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from indicators import written
 from indicators.errors import NotAllowed
 from indicators.store import AgreedFiles, Store, StoreKind
 from layouts.acts import founding, judging, moving
@@ -105,25 +106,33 @@ def _prepared(asked: Namespace, console: Console, store: Store, said: Mapping, f
 def _moved(
     asked: Namespace, console: Console, store: Store, move: Move
 ) -> tuple[list[Receipt], int, list[MovedVerdict]]:
-    """The community's file first, so that nothing is in the store that no file says; then the store, then the rest."""
-    path, at = asked.community, console.clock()
+    """The store takes the community's file before the file is replaced: what it refuses is written nowhere."""
+    path = asked.community
     fresh = path.with_name(f".{path.name}.new")
     try:
         fresh.write_text(move.files.community, "utf-8")
+        office = _office(console, store, move)
+        fresh.replace(path)
     except OSError as why:
         raise NotAllowed(f"{str(path)!r}: cannot be written: {why.strerror}") from why
-    community = move.files.read()
-    if (key := store.communities().get(community.id)) is None:
-        key = founding.found(store, StoreKind.REAL, move.files, operator(), at)
-        office = Office(store=store, community=key, actor=operator(), at=at)
-    else:
-        office = Office(store=store, community=key, actor=operator(), at=at)
-        founding.agree_anew(office, move.files)
-    fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
     receipts, count = moving.move_in(office, move)
     found = _verdicts(office, move)
     _write_beside(path, move, found)
     return receipts, count, found
+
+
+def _office(console: Console, store: Store, move: Move) -> Office:
+    """The community's office, with the community's file in force."""
+    community, at = move.files.read(), console.clock()
+    key = store.communities().get(community.id)
+    if key is None:
+        key = founding.found(store, StoreKind.REAL, move.files, operator(), at)
+        return Office(store=store, community=key, actor=operator(), at=at)
+    office = Office(store=store, community=key, actor=operator(), at=at)
+    founding.agree_anew(office, move.files)
+    return office
 
 
 def _verdicts(office: Office, move: Move) -> list[MovedVerdict]:
@@ -178,6 +187,9 @@ def _shown(move: Move, doubts: Sequence[str]) -> Iterator[str]:
 
 def _sheet_lines(move: Move, place: int, layout: Layout) -> Iterator[str]:
     sheet = f", sheet {layout.sheet.name!r}" if layout.sheet.name else ""
+    if layout.sheet.unread:
+        yield f"{layout.sheet.file}{sheet}: not read: {layout.sheet.unread}"
+        return
     rows = sum(1 for _ in layout.rows)
     yield f"{layout.sheet.file}{sheet}: {counted(rows, 'row')} under row {layout.row}: {layout.shape.value}"
     read = [f"{' / '.join(h)} = {c.value}" for c, h in layout.columns.items()]
@@ -218,12 +230,24 @@ def _kept_lines(move: Move) -> Iterator[str]:
 def _waiting(asked: Namespace, move: Move, doubts: Sequence[str]) -> Iterator[str]:
     yield ""
     yield from move.additions.text.splitlines()
+    yield from _questions(move)
     more = " --confirm, once the doubts are read" if doubts else ""
     yield "nothing was written: " + (
         "there are doubts; answer them in a --map file, or add --confirm"
         if asked.approve
         else f"--approve{more} does it"
     )
+
+
+def _questions(move: Move) -> Iterator[str]:
+    """The lines of a mapping that answer the doubts about indicators, to be corrected and saved."""
+    asked = [m for m in move.plan.moving if m.doubtful and not m.known]
+    if asked:
+        yield "# to be corrected and given as --map MAP.toml; or leave_out = true"
+    for moved in asked:
+        said = {"name": moved.named.name, "indicator": moved.likeness.indicator}
+        yield from written.entry("[[measures]]", said).splitlines()
+        yield ""
 
 
 def _done(

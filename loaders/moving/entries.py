@@ -12,6 +12,7 @@ from indicators.entries import PlaceKind
 from indicators.model import Kind, Unit
 from indicators.periods import parse
 from indicators.sayings import Saying, SayingKind
+from loaders.moving.export import by_measure
 from loaders.moving.ids import Ids
 from loaders.moving.periodic import said
 from loaders.moving.plan import NEW, Moved, Plan
@@ -159,7 +160,7 @@ def _measure(moved: Moved, plan: Plan, files: tuple[str, ...]) -> Mapping[str, o
         "unit": sort.unit.value.value,
         "better": sort.better.value.value,
         "plausible": list(sort.plausible),
-        "source": f"{system}; " + (", ".join(moved.named.containers) or "no result or programme named there"),
+        "source": f"{system}; " + (", ".join(moved.named.marks) or "no result or programme named there"),
         "frequency": "as moved in",
         "lag": "not said",
         "inferred": list(GUESSED),
@@ -187,11 +188,12 @@ def _targets(plan: Plan, files: tuple[str, ...]) -> Iterator[str]:
         for m in plan.moving
         for t in m.named.told
     }
+    said_of = by_measure(plan.export.sayings)
     agreed = {(t.measure, t.place, t.group, t.period.code, t.value) for t in plan.before.targets}
     for moved in plan.moving:
         found: dict[tuple[str, str], list[dict[str, object]]] = {}
-        for one in plan.export.sayings:
-            if one.kind is SayingKind.TARGET and one.measure == moved.named.name:
+        for one in said_of.get(moved.named.name, ()):
+            if one.kind is SayingKind.TARGET:
                 told = where.get((one.file, one.sheet, one.row))
                 place = plan.places.get(told.place, plan.before.root) if told else plan.before.root
                 group = plan.groups.get(told.group, "all") if told else "all"

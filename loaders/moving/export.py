@@ -25,6 +25,8 @@ OURS_ALONE = {
     Column.COLOR,
     Column.ID,
 }
+MARKS = (Column.CONTAINER, Column.SCORECARD, Column.TAG, Column.ID)
+NO_MEASURES = ("result", "program", "programme", "scorecard", "container", "action")
 SAID = {
     Column.TARGET: SayingKind.TARGET, Column.NEXT_TARGET: SayingKind.NEXT_TARGET, Column.FORECAST: SayingKind.FORECAST,
     Column.PRIOR: SayingKind.PRIOR, Column.VARIANCE: SayingKind.VARIANCE, Column.OF_TARGET: SayingKind.OF_TARGET,
@@ -57,6 +59,7 @@ class Named:
     Attributes:
         name: as written; for a table of ids, as the list of measures has it.
         written: by sheet, what stands under the headings that name it, each way it was written.
+        marks: what else names it there: its result or programme, scorecard, tag, id.
         performance: it is a programme's performance measure, not an indicator of everybody.
     """
 
@@ -64,7 +67,7 @@ class Named:
     written: dict[int, dict[tuple[str, ...], None]] = field(default_factory=dict)
     performance: bool = False
     polarity: str = ""
-    containers: list[str] = field(default_factory=list)
+    marks: dict[str, None] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
 
 
@@ -132,6 +135,9 @@ class _Reader:
             if not name and not key:
                 self._lost.append((place, row.number))
                 continue
+            if found.text(row, Column.SORT).casefold() in NO_MEASURES:
+                self._say(Named(name=name), found, row)
+                continue
             measure = self._measure(name or self._names.get(key, key))
             measure.written.setdefault(place, {})[found.named(row)] = None
             self._describe(measure, found, row)
@@ -147,9 +153,10 @@ class _Reader:
         if sort in ("p", "pm", "performance measure") or heading.casefold() in ("performance measure", "pm"):
             measure.performance = True
         measure.polarity = measure.polarity or found.text(row, Column.POLARITY)
-        container = found.text(row, Column.CONTAINER)
-        if container and container not in measure.containers:
-            measure.containers.append(container)
+        for column in MARKS:
+            for heading in found.columns.get(column, ()):
+                if text := found.at(row, heading):
+                    measure.marks[f"{heading}: {text}"] = None
 
     def _figures(self, measure: Named, place: int, found: Layout, row: TextRow) -> None:
         where = {"place": found.text(row, Column.PLACE), "group": found.text(row, Column.GROUP)}

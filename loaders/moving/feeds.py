@@ -26,16 +26,15 @@ class FeedKey:
 
 def feed_groups(found: Plan) -> dict[FeedKey, list[Moved]]:
     """The measures by the feed that reads them: those of one sheet whose periods and values are written alike."""
-    groups: dict[FeedKey, list[Moved]] = defaultdict(list)
+    groups: dict[FeedKey, dict[str, Moved]] = defaultdict(dict)
     for moved in found.moving:
         for place in dict.fromkeys(t.sheet for t in moved.named.told if t.value):
             for written in moved.named.written[place]:
                 key = FeedKey(
                     place, str(moved.quantity.period.value), moved.quantity.scale.value, moved.population, written[:-1]
                 )  # fmt: skip
-                if moved not in groups[key]:
-                    groups[key].append(moved)
-    return dict(groups)
+                groups[key][moved.id] = moved
+    return {key: list(measures.values()) for key, measures in groups.items()}
 
 
 def feeds(found: Plan, partner: str, source: str, prefix: str) -> Iterator[tuple[int, dict[str, object]]]:

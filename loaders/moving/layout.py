@@ -102,7 +102,7 @@ def _layout(sheet: Sheet, row: TextRow, said: Said) -> Layout:
 
 def _columns(header: tuple[str, ...], said: Said) -> dict[Column, tuple[str, ...]]:
     """Which headings are of which kind; a declared heading goes before the known ones, a doubled one is nobody's."""
-    declared = {squashed(h): (c, -1) for c, headings in said.columns.items() for h in headings}
+    declared = {squashed(h): (c, n - len(hs)) for c, hs in said.columns.items() for n, h in enumerate(hs)}
     counts = Counter(header)
     found: dict[Column, list[tuple[int, str]]] = {}
     for heading in dict.fromkeys(h for h in header if h and counts[h] == 1):

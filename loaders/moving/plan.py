@@ -180,7 +180,9 @@ def _placed(named: Named, community: Community, by: MeasureSaid) -> tuple[Likene
 def _waits(named: Named, by: MeasureSaid, sort: Quantity) -> str:
     if by.leave_out:
         return "you leave it out"
-    if sort.period.value is None and any(t.value for t in named.told):
+    if not any(t.value for t in named.told):
+        return "no figure of it was sent"
+    if sort.period.value is None:
         shown = next((t.period for t in named.told if t.period), "")
         return f"its periods are none that are known, as {shown!r}; say in a --map file how they are written"
     return ""

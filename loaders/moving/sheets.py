@@ -31,24 +31,26 @@ class Sheet:
     Attributes:
         name: None where the file has but one, and no name for it.
         rows: those that hold something, the first of them first.
+        unread: why there are none; "" where there are.
     """
 
     file: str
     name: str | None
-    rows: tuple[TextRow, ...]
+    rows: tuple[TextRow, ...] = ()
+    unread: str = ""
 
 
 def sheets(sent: Original, only: str | None = None) -> tuple[Sheet, ...]:
     """The sheets of a file that are shown, or the one that is asked for.
 
     Raises:
-        SourceUnreadable: it cannot be read, or has no such sheet.
+        SourceUnreadable: none of them can be read, or the one that is asked for is not there.
     """
     names = (only,) if only else shown(sent) or (None,)
-    found = [_sheet(sent, name) for name in names]
-    if not any(s.rows for s in found):
-        raise SourceUnreadable(f"{sent.name}: no sheet of it holds rows under a header")
-    return tuple(found)
+    found = tuple(_sheet(sent, name) for name in names)
+    if all(s.unread for s in found):
+        raise SourceUnreadable(found[0].unread)
+    return found
 
 
 def _sheet(sent: Original, name: str | None) -> Sheet:
@@ -56,9 +58,7 @@ def _sheet(sent: Original, name: str | None) -> Sheet:
     try:
         table = apart.read(Wanted(feed="moving in", sheet=name), sent)
     except SourceUnreadable as why:
-        if name is None or ("no rows under" not in str(why) and "no header" not in str(why)):
-            raise
-        return Sheet(file=sent.name, name=name, rows=())
+        return Sheet(file=sent.name, name=name, unread=str(why))
     first = TextRow(table.header.row, table.header.texts)
     return Sheet(file=table.file, name=table.sheet, rows=(first, *table.rows))
 
