@@ -6,10 +6,12 @@ Names are looked up once. Nothing is asked of the store for a row.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, RowMapping, Table, and_, select
@@ -53,6 +55,20 @@ class Export:
         """Every revision of every figure, in the columns of `FIGURE` and `REVISION`."""
         for row in self._facts(schema.observation):
             yield *self._figure(row), row["revision"], row["sequence"], row["batch_id"]
+
+    def sorts(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """For each source and grain of the current figures, the instruments there are."""
+        table, curve = schema.current, schema.curve
+        query = (
+            select(table.c.source_id, table.c.grain, curve.c.instrument)
+            .select_from(table.join(curve, _same(curve, table)))
+            .where(table.c.community_id == self.community)
+            .distinct()
+        )
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for source, grain, instrument in self.connection.execute(query):
+            found[self.names["source_id"][source], codes.GRAINS[grain].value].add(instrument)
+        return {key: tuple(sorted(tools)) for key, tools in sorted(found.items())}
 
     def header(self, table: str) -> tuple[str, ...]:
         """The columns a table is written with."""
@@ -103,10 +119,10 @@ class Export:
         return iter(self.connection.execute(query).mappings())
 
     def _figure(self, row: RowMapping) -> tuple[object, ...]:
-        key, when = self.curves[row["curve_id"]], codes.period(row)
+        key = self.curves[row["curve_id"]]
         return (
             key.measure, key.place, key.population, key.group, key.instrument, self.names["source_id"][row["source_id"]],
-            when.grain.value, when.code, when.start.isoformat(), when.end.isoformat(), _value(row),
+            *_when(row["start_day"], row["end_day"], row["grain"]), _value(row),
             *(_shown(row, name) for name in ("numerator", "denominator", "se", "low", "high")),
             _state(row), int(row["preliminary"]), row["break_before"],
         )  # fmt: skip
@@ -164,6 +180,13 @@ def _actors(connection: Connection, community: int) -> dict[int, str]:
     table = schema.actor
     query = select(table.c.actor_id, table.c.kind, table.c.name).where(table.c.community_id == community)
     return {number: f"{kind}:{name}" for number, kind, name in connection.execute(query)}
+
+
+@lru_cache(maxsize=1 << 12)
+def _when(start: int, end: int, grain: int) -> tuple[str, str, str, str]:
+    """A period as it is written: its grain, its code, its first and its last day."""
+    found = codes.period({"start_day": start, "end_day": end, "grain": grain})
+    return found.grain.value, found.code, found.start.isoformat(), found.end.isoformat()
 
 
 def _value(row: RowMapping) -> object:

@@ -92,15 +92,9 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[
 def _feeds(found: Export, community: Community) -> list[FeedBack]:
     """For each source and sort of period, the feed that reads its figures out of `figures.csv`."""
     owners = {s.id: s.partner for s in community.sources}
-    kinds: dict[tuple[str, str], dict[str, None]] = {}
-    source, grain, instrument = (FIGURE.index(n) for n in ("source", "grain", "instrument"))
-    for row in found.figures():
-        kinds.setdefault((str(row[source]), str(row[grain])), {})[str(row[instrument])] = None
     return [
-        FeedBack(
-            f"feeds/{who}.{grain}.toml", owners[who], _feed(who, Grain(grain), owners[who], tuple(tools))
-        )
-        for (who, grain), tools in sorted(kinds.items())
+        FeedBack(f"feeds/{who}.{grain}.toml", owners[who], _feed(who, Grain(grain), owners[who], tools))
+        for (who, grain), tools in found.sorts().items()
     ]
 
 

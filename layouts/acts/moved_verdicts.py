@@ -17,8 +17,10 @@ from indicators.errors import UnknownPeriod
 from indicators.model import Curve
 from indicators.sayings import Saying, SayingKind
 from layouts.acts import proposing
+from layouts.acts.explaining import other_reports
 from layouts.acts.judging import Known
 from layouts.acts.reporting import Printed, verdict_report
+from layouts.explanations import OtherReport
 from loaders.moving.export import by_measure
 
 RUN = 2
@@ -33,6 +35,7 @@ class MovedVerdict:
         latest, value: the last figure its baseline can judge; without one, the last there is.
         first, last: the window it is judged against; "" where none can be drawn.
         agreed: that baseline is in force; else it is for illustration.
+        others: what other systems' rules say of the same figures (`baselines.others`).
         arrow: what the other system said; "" where it said nothing.
         entry: the lines that agree the baseline that is proposed for the time from now on; "" where none can be drawn.
     """
@@ -50,6 +53,7 @@ class MovedVerdict:
     agreed: bool
     arrow: str
     entry: str
+    others: tuple[OtherReport, ...]
 
 
 def moved_verdicts(
@@ -74,7 +78,7 @@ def _verdict(curve: Curve, name: str, facts: Known, arrow: str, run: int) -> Mov
         latest=told.latest.period if told.latest else "", value=told.now, expected=told.expected,
         answer=str(told.answer), why=str(told.why or ""), first=drawn.terms.first.code if drawn else "",
         last=drawn.terms.last.code if drawn else "", agreed=agreed is not None, arrow=arrow,
-        entry=next((c.entry for c in proposing.choice_of(curve).candidates if c.entry), ""),
+        others=other_reports(curve, drawn, None), entry=next((c.entry for c in proposing.choice_of(curve).candidates if c.entry), ""),
     )  # fmt: skip
 
 
@@ -94,17 +98,19 @@ def _illustration(curve: Curve, run: int) -> Baseline | None:
 
 
 def _arrow(said: Sequence[Saying], style: str) -> tuple[str, int]:
-    """The last arrow of a measure as it was written, with its baseline change, and how many periods it counts."""
+    """The last arrow of a measure as it was written, with what stood beside it, and how many periods it counts."""
     trends = sorted((s for s in said if s.kind is SayingKind.TREND), key=lambda s: _when(s, style))
     if not trends:
         return "", RUN
     last = trends[-1]
-    change = next(
-        (s.text for s in said if s.kind is SayingKind.CHANGE and s.row == last.row and s.file == last.file),
-        "",
-    )
+    same = [s for s in said if s.row == last.row and s.file == last.file and s.sheet == last.sheet]
+    beside = {s.kind: s.text for s in same}
     count = re.search(r"\d+", last.text)
-    told = f"{last.system}: {last.text}" + (f", {change} since its first value" if change else "")
+    told = f"{last.system}: {last.text}"
+    if change := beside.get(SayingKind.CHANGE):
+        told += f", {change} since its first value"
+    if color := beside.get(SayingKind.COLOR):
+        told += f", {color.casefold()}"
     return told, max(int(count[0][:3]), 1) if count else RUN
 
 

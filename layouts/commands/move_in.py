@@ -13,12 +13,14 @@ from indicators import written
 from indicators.errors import NotAllowed
 from indicators.store import AgreedFiles, Store, StoreKind
 from layouts.acts import founding, judging, moving
+from layouts.acts.explaining import others_document
 from layouts.acts.moved_verdicts import MovedVerdict, moved_verdicts
 from layouts.acts.moving import Move
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
 from layouts.commands.console import DONE, REFUSED, Console, counted, operator, table
 from layouts.commands.load import issue_lines
+from layouts.commands.others import others_lines
 from loaders import original
 from loaders.moving.layout import Layout, Shape
 from loaders.moving.mapping import Mapping
@@ -40,6 +42,8 @@ guess is wrong, say so in a --map file:
   [[measures]]
   name = "Chronic absence"        # as the export has it
   indicator = "attendance"        # of the framework; unit, better, period, scale, leave_out may be said, too
+
+Where two programmes have measures of one name: measure = ["Program", "Performance Measure"].
 """
 
 
@@ -63,6 +67,9 @@ def arguments(parser: ArgumentParser) -> None:
         "--confirm",
         action="store_true",
         help="with --approve: the doubts were read, move in what can be right",
+    )
+    parser.add_argument(
+        "--others", action="store_true", help="also what other systems' rules say of each curve"
     )
     parser.add_argument("--json", action="store_true")
 
@@ -265,6 +272,8 @@ def _done(
             *map(_verdict_row, found),
         ]
     )
+    if asked.others:
+        yield from others_lines([{"curve": v.curve, "others": others_document(v.others)} for v in found])
     folder, proposed = _beside(asked.community)
     yield ""
     yield "verdicts are for illustration, as nobody has agreed on a baseline: each is against the history before the last figures"
@@ -309,7 +318,7 @@ def _document(
         "done": "moved in" if receipts else "shown",
         "batches": [{"file": r.proposal.file, "batch": r.batch, "done": r.done, "written": r.written} for r in receipts],
         "kept": count,
-        "verdicts": [asdict(v) for v in found],
+        "verdicts": [asdict(v) | {"others": others_document(v.others)} for v in found],
     }  # fmt: skip
 
 
