@@ -85,16 +85,19 @@ def _verdict(curve: Curve, name: str, facts: Known, arrow: str, run: int) -> Mov
 def _illustration(curve: Curve, run: int) -> Baseline | None:
     """A baseline as it might have been agreed before the last figures; before fewer of them, where history is short.
 
-    Where none can be drawn, the last one tried, which says why.
+    It is one that can judge the latest figure, if there is one; else one that can judge any; else the last one tried,
+    which says why there is none.
     """
     known = [p.period for p in curve.points if p.state.known]
-    objected: Baseline | None = None
-    for later in range(min(run, len(known) - 1), 0, -1):
-        found = proposals(curve, known_through=known[-later - 1])
-        if found and found[0].usable:
-            return found[0].baseline
-        objected = found[0].baseline if found else objected
-    return objected
+    tried = [
+        found[0]
+        for later in range(min(run, len(known) - 1), 0, -1)
+        if (found := proposals(curve, known_through=known[-later - 1]))
+    ]
+    usable = [p for p in tried if p.usable]
+    lasting = [p for p in usable if p.good_until is not None and not p.good_until < known[-1]]
+    best = next(iter([*lasting, *usable, *reversed(tried)]), None)
+    return best.baseline if best else None
 
 
 def _arrow(said: Sequence[Saying], style: str) -> tuple[str, int]:

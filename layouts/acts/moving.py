@@ -12,9 +12,9 @@ from indicators import written
 from indicators.batches import Proposal, Severity
 from indicators.community import Community
 from indicators.declared import read_declared
-from indicators.errors import FeedError, FrameworkError
+from indicators.errors import FeedError, FrameworkError, SourceUnreadable, unknown
 from indicators.sayings import Saying
-from indicators.store import AgreedFiles, View, sayings
+from indicators.store import AgreedFiles, View, drafts, sayings
 from indicators.store import curves as stored
 from layouts.acts import founding, sending
 from layouts.acts.office import Office
@@ -23,9 +23,12 @@ from loaders import Feed, Original, load, propose
 from loaders.moving.entries import Additions, additions
 from loaders.moving.export import export
 from loaders.moving.feeds import feeds
+from loaders.moving.ids import Ids
 from loaders.moving.mapping import Mapping
 from loaders.moving.plan import Plan, plan
 from loaders.moving.sheets import sheets
+from loaders.read.original import digest
+from loaders.words import listed
 
 PREFIX = "moved-in"
 
@@ -53,6 +56,7 @@ class Move:
         proposals: what each feed's figures would change.
     """
 
+    sent: tuple[Original, ...]
     plan: Plan
     additions: Additions
     files: AgreedFiles
@@ -89,7 +93,7 @@ def read_mapping(path: Path) -> Mapping:
 def begun(path: Path, framework: str) -> str:
     """A community's file to begin with, where there is none yet: named after the file, with one place."""
     name = path.stem.replace("-", " ").replace("_", " ").strip().title() or "Moved In"
-    key = "-".join(path.stem.casefold().replace("_", "-").split()) or "moved-in"
+    key = Ids(()).take(path.stem, "-")
     blocks = [
         written.entry(
             "",
@@ -136,6 +140,7 @@ def prepared(
         before.partner(choice.partner)
     pages = [(one, page) for one in sent for page in sheets(one, choice.sheet)]
     found = plan(export([page for _, page in pages], said), before, said)
+    _refuse_nothing(found)
     names = tuple(dict.fromkeys(one.name for one in sent))
     added = additions(found, names, choice.partner, today)
     text = f"{files.community.rstrip()}\n\n{added.text}" if added.text else files.community
@@ -146,12 +151,23 @@ def prepared(
         for place, said_of in feeds(found, added.partner, added.source, PREFIX)
     )
     return Move(
+        sent=tuple(sent),
         plan=found,
         additions=added,
         files=after,
         feeds=fresh,
         proposals=_proposals(fresh, community, today, view),
     )
+
+
+def _refuse_nothing(found: Plan) -> None:
+    """Files in which nothing names a measure are refused, with what was read for a header."""
+    if not found.measures:
+        first = found.export.layouts[0]
+        raise SourceUnreadable(
+            f"{first.sheet.file}: no heading that names a measure beside one for its period and value; row {first.row} has: "
+            f"{listed(h for h in first.header if h)}; say in a --map file what they are"
+        )
 
 
 def _after(files: AgreedFiles) -> Community:
@@ -197,6 +213,7 @@ def agreed_files(path: Path, framework: str | None, frameworks: Path) -> AgreedF
 
     Raises:
         FrameworkError: one of them cannot be read, or is wrong.
+        UnknownName: there is no such framework.
     """
     if path.is_file():
         own = _framework(framework, frameworks) if framework else None
@@ -211,16 +228,21 @@ def agreed_files(path: Path, framework: str | None, frameworks: Path) -> AgreedF
 
 
 def _framework(name: str, frameworks: Path) -> Path:
-    return Path(name) if name.endswith(".toml") else frameworks / f"{name}.toml"
+    found = Path(name) if name.endswith(".toml") else frameworks / f"{name}.toml"
+    if not found.is_file():
+        raise unknown("framework", name, (p.stem for p in frameworks.glob("*.toml")))
+    return found
 
 
 def move_in(office: Office, move: Move) -> tuple[list[Receipt], int]:
-    """Send every file by its feeds, approved, and keep what the other system said; returns how many sayings are new.
+    """Send every file by its feeds, approved, keep it, and what the other system said; returns how many sayings are new.
 
     The community's file is in force already.
     """
     receipts = [sending.send(office, m.feed, m.sent, approve=True, confirmed=True) for m in move.feeds]
     with office.desk() as desk:
+        for one in move.sent:  # a file of notes has no figures, so no batch keeps it
+            drafts.keep_original(desk, digest(one.content), one.name, one.content)
         count = sayings.keep(desk, list(_said(move)))
     return receipts, count
 

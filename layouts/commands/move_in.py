@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from indicators import written
 from indicators.errors import NotAllowed
 from indicators.store import AgreedFiles, Store, StoreKind
 from layouts.acts import founding, judging, moving
-from layouts.acts.explaining import others_document
 from layouts.acts.moved_verdicts import MovedVerdict, moved_verdicts
 from layouts.acts.moving import Move
 from layouts.acts.office import Office
-from layouts.acts.sending import Receipt
-from layouts.commands.console import DONE, REFUSED, Console, counted, operator, table
-from layouts.commands.load import issue_lines
-from layouts.commands.others import others_lines
+from layouts.commands import moved
+from layouts.commands.console import DONE, REFUSED, Console, operator
+from layouts.commands.moved import Made
 from loaders import original
-from loaders.moving.layout import Layout, Shape
 from loaders.moving.mapping import Mapping
-from loaders.moving.plan import Moved
 
 NAME = "move-in"
 HELP = (
@@ -90,12 +83,12 @@ def run(asked: Namespace, console: Console) -> int:
     move = _prepared(asked, console, store, said, files)
     doubts = list(move.doubts)
     go = asked.approve and (not doubts or asked.confirm)
-    receipts, count, found = _moved(asked, console, store, move) if go else ([], 0, [])
+    made = _moved(asked, console, store, move) if go else Made()
     if asked.json:
-        console.document(_document(move, doubts, receipts, count, found))
+        console.document(moved.document(move, doubts, made))
     else:
-        console.lines(_shown(move, doubts))
-        console.lines(_done(asked, move, receipts, count, found) if go else _waiting(asked, move, doubts))
+        console.lines(moved.shown(move, doubts))
+        console.lines(moved.done(asked, move, made) if go else moved.waiting(asked, move, doubts))
     return REFUSED if asked.approve and not go else DONE
 
 
@@ -110,9 +103,7 @@ def _prepared(asked: Namespace, console: Console, store: Store, said: Mapping, f
         return moving.prepared(sent, said, files, today, choice, view)
 
 
-def _moved(
-    asked: Namespace, console: Console, store: Store, move: Move
-) -> tuple[list[Receipt], int, list[MovedVerdict]]:
+def _moved(asked: Namespace, console: Console, store: Store, move: Move) -> Made:
     """The store takes the community's file before the file is replaced: what it refuses is written nowhere."""
     path = asked.community
     fresh = path.with_name(f".{path.name}.new")
@@ -127,7 +118,7 @@ def _moved(
     receipts, count = moving.move_in(office, move)
     found = _verdicts(office, move)
     _write_beside(path, move, found)
-    return receipts, count, found
+    return Made(receipts=tuple(receipts), kept=count, verdicts=tuple(found))
 
 
 def _office(console: Console, store: Store, move: Move) -> Office:
@@ -151,7 +142,7 @@ def _verdicts(office: Office, move: Move) -> list[MovedVerdict]:
 
 
 def _write_beside(path: Path, move: Move, found: Sequence[MovedVerdict]) -> None:
-    folder, proposed = _beside(path)
+    folder, proposed = moved.beside(path)
     try:
         folder.mkdir(exist_ok=True)
         for one in move.feeds:
@@ -164,170 +155,3 @@ def _write_beside(path: Path, move: Move, found: Sequence[MovedVerdict]) -> None
         )
     except OSError as why:
         raise NotAllowed(f"{str(folder)!r}: cannot be written, though the store was: {why.strerror}") from why
-
-
-def _beside(path: Path) -> tuple[Path, Path]:
-    """The folder of the feeds and the file of the proposed baselines, beside the community's file."""
-    return path.with_name(f"{path.stem}-feeds"), path.with_name(f"{path.stem}-proposed-baselines.toml")
-
-
-def _shown(move: Move, doubts: Sequence[str]) -> Iterator[str]:
-    for place, layout in enumerate(move.plan.export.layouts):
-        yield from _sheet_lines(move, place, layout)
-    yield ""
-    yield from table(
-        [
-            ("measure", "is", "better", "periods", "figures", "indicator (likeness)", "our id"),
-            *map(_row, move.plan.measures),
-        ]
-    )
-    yield from (f"  waits: {m.named.name}: {m.waits}" for m in move.plan.measures if m.waits)
-    yield ""
-    for one, proposed in zip(move.feeds, move.proposals, strict=True):
-        counts = ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
-        blank = dict(proposed.decisions).get("figures left blank", "0")
-        yield f"{proposed.file} by feed {one.feed.id}: {counts}, {blank} blank"
-        yield from issue_lines(proposed)
-    yield from _kept_lines(move)
-    yield from (f"needs your yes: {doubt}" for doubt in doubts)
-
-
-def _sheet_lines(move: Move, place: int, layout: Layout) -> Iterator[str]:
-    sheet = f", sheet {layout.sheet.name!r}" if layout.sheet.name else ""
-    if layout.sheet.unread:
-        yield f"{layout.sheet.file}{sheet}: not read: {layout.sheet.unread}"
-        return
-    rows = sum(1 for _ in layout.rows)
-    yield f"{layout.sheet.file}{sheet}: {counted(rows, 'row')} under row {layout.row}: {layout.shape.value}"
-    read = [f"{' / '.join(h)} = {c.value}" for c, h in layout.columns.items()]
-    read += [f"{', '.join(layout.periods)} = periods"] if layout.shape is Shape.WIDE else []
-    yield f"  read as: {'; '.join(read) or 'nothing'}"
-    if layout.unread:
-        yield f"  not read: {', '.join(layout.unread)}"
-    if lost := [row for at, row in move.plan.export.lost if at == place]:
-        yield f"  {counted(len(lost), 'row')} without a measure's name, left out: {', '.join(map(str, lost[:10]))}"
-
-
-def _row(moved: Moved) -> tuple[str, ...]:
-    sort, found = moved.quantity, moved.likeness
-    likeness = "as you say" if moved.agreed else f"{found.confidence} of 100"
-    return (
-        moved.named.name,
-        f"{sort.unit.value.value} ({sort.unit.why})",
-        f"{sort.better.value.value} ({sort.better.why})",
-        f"{sort.period.value or '?'} ({sort.period.why})",
-        str(moved.figures),
-        f"{found.indicator} ({'moved in before' if moved.known else likeness})" + (" ?" if moved.doubtful and not moved.known else ""),
-        "waits" if moved.waits else moved.id,
-    )  # fmt: skip
-
-
-def _kept_lines(move: Move) -> Iterator[str]:
-    said = move.plan.export.sayings
-    counts = {k: sum(s.kind == k for s in said) for k in dict.fromkeys(s.kind for s in said)}
-    if counts:
-        told = ", ".join(f"{n} {k.value.replace('_', ' ')}" for k, n in counts.items())
-        yield f"kept as the words of {move.plan.export.system}, never as ours: {told}"
-    blocks = [b.split("]]", 1)[0].lstrip("[") for b in move.additions.blocks]
-    added = {name: blocks.count(name) for name in dict.fromkeys(blocks)}
-    if added:
-        yield "added to the community's file: " + ", ".join(f"{n} {name}" for name, n in added.items())
-
-
-def _waiting(asked: Namespace, move: Move, doubts: Sequence[str]) -> Iterator[str]:
-    yield ""
-    yield from move.additions.text.splitlines()
-    yield from _questions(move)
-    more = " --confirm, once the doubts are read" if doubts else ""
-    yield "nothing was written: " + (
-        "there are doubts; answer them in a --map file, or add --confirm"
-        if asked.approve
-        else f"--approve{more} does it"
-    )
-
-
-def _questions(move: Move) -> Iterator[str]:
-    """The lines of a mapping that answer the doubts about indicators, to be corrected and saved."""
-    asked = [m for m in move.plan.moving if m.doubtful and not m.known]
-    if asked:
-        yield "# to be corrected and given as --map MAP.toml; or leave_out = true"
-    for moved in asked:
-        said = {"name": moved.named.name, "indicator": moved.likeness.indicator}
-        yield from written.entry("[[measures]]", said).splitlines()
-        yield ""
-
-
-def _done(
-    asked: Namespace, move: Move, receipts: Sequence[Receipt], count: int, found: Sequence[MovedVerdict]
-) -> Iterator[str]:
-    yield ""
-    for receipt in receipts:
-        batch = f"batch {receipt.batch}: " if receipt.batch else ""
-        yield f"{receipt.proposal.file}: {batch}{receipt.done}, {counted(receipt.written, 'figure')} written"
-    yield f"{counted(count, 'saying')} of {move.plan.export.system} kept"
-    yield ""
-    yield from table(
-        [
-            ("curve", "figures", "latest", "now", "expected", "verdict", "against", "its old arrow"),
-            *map(_verdict_row, found),
-        ]
-    )
-    if asked.others:
-        yield from others_lines([{"curve": v.curve, "others": others_document(v.others)} for v in found])
-    folder, proposed = _beside(asked.community)
-    yield ""
-    yield "verdicts are for illustration, as nobody has agreed on a baseline: each is against the history before the last figures"
-    yield f"{counted(sum(bool(v.entry) for v in found), 'proposed baseline')} in {proposed.name}: paste those you agree on into {asked.community.name}"
-    yield f"the feeds are in {folder.name}; 'undo BATCH' takes the figures of a batch back"
-
-
-def _verdict_row(found: MovedVerdict) -> tuple[str, ...]:
-    against = f"{found.first} to {found.last}" if found.first else ""
-    answer = found.answer + (f" ({found.why})" if found.why else "")
-    now, expected = _number(found.value), _number(found.expected)
-    return found.curve, str(found.figures), found.latest, now, expected, answer, against, found.arrow
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}"
-
-
-def _document(
-    move: Move, doubts: Sequence[str], receipts: Sequence[Receipt], count: int, found: Sequence[MovedVerdict]
-) -> dict[str, Any]:
-    return {
-        "system": move.plan.export.system,
-        "sheets": [
-            {
-                "file": x.sheet.file, "sheet": x.sheet.name, "header_row": x.row, "shape": x.shape.name.casefold(),
-                "rows": sum(1 for _ in x.rows), "columns": {c.value: list(h) for c, h in x.columns.items()},
-                "periods": list(x.periods), "unread": list(x.unread),
-                "lost": [row for at, row in move.plan.export.lost if at == place],
-            }
-            for place, x in enumerate(move.plan.export.layouts)
-        ],
-        "measures": [_measure(m) for m in move.plan.measures],
-        "feeds": [
-            {"feed": m.feed.id, "file": p.file, **{str(k): v for k, v in p.counts.items()}, "issues": [asdict(i) for i in p.issues]}
-            for m, p in zip(move.feeds, move.proposals, strict=True)
-        ],
-        "sayings": [asdict(s) for s in move.plan.export.sayings],
-        "partners": list(move.plan.export.partners),
-        "additions": move.additions.text,
-        "doubts": list(doubts),
-        "done": "moved in" if receipts else "shown",
-        "batches": [{"file": r.proposal.file, "batch": r.batch, "done": r.done, "written": r.written} for r in receipts],
-        "kept": count,
-        "verdicts": [asdict(v) | {"others": others_document(v.others)} for v in found],
-    }  # fmt: skip
-
-
-def _measure(moved: Moved) -> dict[str, Any]:
-    sort = moved.quantity
-    return {
-        "name": moved.named.name, "id": moved.id, "waits": moved.waits, "figures": moved.figures,
-        "unit": [sort.unit.value.value, sort.unit.why], "better": [sort.better.value.value, sort.better.why],
-        "period": [sort.period.value, sort.period.why], "scale": [sort.scale.value, sort.scale.why], "kind": sort.kind.value,
-        "indicator": moved.likeness.indicator, "stands_for": moved.likeness.measure, "confidence": moved.likeness.confidence,
-        "agreed": moved.agreed, "moved_in_before": moved.known,
-    }  # fmt: skip

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 import openpyxl
 import pytest
 
-from indicators.errors import FeedError, FrameworkError, NotAllowed, UnknownName
+from indicators.errors import FeedError, FrameworkError, NotAllowed, SourceUnreadable, UnknownName
 from indicators.sayings import SayingKind
-from indicators.store import Store, sayings
+from indicators.store import Store, exports, sayings
 from indicators.store import curves as stored
 from layouts.acts import sending
 from layouts.commands import batches, init, move_in, undo, verdicts
@@ -279,3 +279,28 @@ def test_what_is_shown_to_a_person_says_why_each_measure_was_taken_so(office):
     assert "down (its polarity there: Lower is Better)" in said
     assert "82 of 100" in said
     assert said.rstrip().endswith("--approve --confirm, once the doubts are read does it")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("a,b\n1,2\n", "no heading that names a measure"), ("", "an empty file")],
+    ids=["strange", "empty"],
+)
+def test_a_file_in_which_nothing_is_known_is_refused_with_what_was_read(office, text, wrong):
+    with pytest.raises(SourceUnreadable, match=wrong):
+        office.move_in(office.file(text))
+
+
+def test_a_framework_that_is_not_there_is_refused_with_those_that_are(office):
+    with pytest.raises(UnknownName, match="promise-neighborhoods-15"):
+        office.move_in(office.file(VALUES), "--framework", "promise-neighborhoods-51")
+
+
+def test_every_file_is_kept_as_it_was_sent_those_without_figures_too(office):
+    sent = [office.file(VALUES), office.file(NOTES, "notes.csv")]
+    office.move_in(*sent, "--approve", "--confirm")
+    with office.view() as view:
+        kept = {
+            name: content for _, name, content in exports.export(view.connection, view.community).originals()
+        }
+    assert kept == {"scorecard.csv": VALUES.encode(), "notes.csv": NOTES.encode()}
