@@ -14,6 +14,7 @@ from loaders.words import plain
 
 STYLE = re.compile(
     r"year|school_year|school_year_ending|school_year_starting|class|quarter|month|wave|span_\d+_ending|code"
+    r"|date_in_year|date_in_school_year|date_in_quarter|date_in_month"
 )
 
 _GONE = (CellState.MISSING, CellState.NOT_APPLICABLE, CellState.SUPPRESSED)

@@ -73,9 +73,9 @@ def test_the_readme_tells_the_commands_that_app_has():
         [sys.executable, "app.py", "--help"], cwd=REPOSITORY, capture_output=True, text=True
     )
     assert said.returncode == 0, said.stderr
-    listed = re.search(r"\{([\w,]+)\}", said.stdout)
+    listed = re.search(r"\{([\w,-]+)\}", said.stdout)
     assert listed
-    told = re.findall(r"^\| `app\.py (\w+)", README, flags=re.MULTILINE)
+    told = re.findall(r"^\| `app\.py ([\w-]+)", README, flags=re.MULTILINE)
     assert told == listed[1].split(",")
 
 

@@ -34,6 +34,7 @@ from indicators.schema.figures import (
 )
 from indicators.schema.record import audit, job, release, release_curve
 from indicators.schema.register import baseline, bridge_year, drawn_line, event, series_break, target
+from indicators.schema.sayings import saying
 
 APPEND_ONLY = (
     "observation",
@@ -48,6 +49,7 @@ APPEND_ONLY = (
     "release",
     "release_curve",
     "agreed_file",
+    "saying",
 )
 """Tables whose rows are never updated or deleted; the migrations that make them put triggers on them."""
 
@@ -79,6 +81,7 @@ __all__ = [
     "population",
     "release",
     "release_curve",
+    "saying",
     "series_break",
     "source",
     "source_choice",

@@ -31,7 +31,7 @@ WAITING = (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD)
 
 def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
     """Keep a proposal as a draft batch with the file as it was sent; returns the batch's number."""
-    _keep_original(desk, proposal, content)
+    keep_original(desk, proposal.digest, proposal.file, content)
     batch = desk.add(
         schema.batch,
         partner_id=desk.id_of(schema.partner, proposal.partner),
@@ -52,21 +52,16 @@ def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
     return batch
 
 
-def _keep_original(desk: Desk, proposal: Proposal, content: bytes) -> None:
+def keep_original(desk: Desk, digest: str, name: str, content: bytes) -> None:
+    """Keep a file as it was sent, once by its digest."""
     table = schema.original
     known = desk.connection.scalar(
-        select(table.c.digest).where(
-            table.c.community_id == desk.community, table.c.digest == proposal.digest
-        )
+        select(table.c.digest).where(table.c.community_id == desk.community, table.c.digest == digest)
     )
     if known is None:
         desk.connection.execute(
             insert(table).values(
-                community_id=desk.community,
-                digest=proposal.digest,
-                name=proposal.file,
-                content=content,
-                kept_at=desk.stamp,
+                community_id=desk.community, digest=digest, name=name, content=content, kept_at=desk.stamp
             )
         )
 

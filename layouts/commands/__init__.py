@@ -9,9 +9,11 @@ from __future__ import annotations
 from layouts.commands import (
     batches,
     check,
+    export,
     init,
     judge,
     load,
+    move_in,
     propose,
     reduce,
     release,
@@ -22,7 +24,7 @@ from layouts.commands import (
 )
 
 COMMANDS = (
-    serve, init, template, load, reduce, undo, batches, verdicts, judge, propose, release, check,
+    serve, init, template, load, reduce, move_in, undo, batches, verdicts, judge, propose, release, export, check,
 )  # fmt: skip
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""
 

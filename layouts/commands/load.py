@@ -193,7 +193,7 @@ def _figure(point: Point | None) -> dict[str, Any] | None:
 def _lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
     proposed = receipt.proposal
     yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
-    yield from _issue_lines(proposed)
+    yield from issue_lines(proposed)
     yield from _change_lines(proposed)
     yield {
         "proposed": "nothing was written: a dry run",
@@ -244,7 +244,8 @@ def _said(point: Point | None) -> str:
     return f"{counts}{point.ratio:.6g}"
 
 
-def _issue_lines(proposed: Proposal) -> Iterator[str]:
+def issue_lines(proposed: Proposal) -> Iterator[str]:
+    """What is wrong, cell by cell, the first of it."""
     for issue in proposed.issues[:SHOWN]:
         sheet = f"{issue.sheet!r} " if issue.sheet else ""
         place = f"{sheet}row {issue.row}" if issue.row else f"{sheet}whole file".strip()
