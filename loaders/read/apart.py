@@ -32,7 +32,7 @@ _ROOT = Path(__file__).parents[2]
 _CHILD = """
 import sys
 sys.path.insert(0, sys.argv[1])
-sys.modules["numpy"] = None  # openpyxl would load it; nothing here counts, and its threads take most of the memory
+sys.modules["numpy"] = None  # nothing here counts, and its threads take most of the memory
 from loaders.read.apart import serve
 serve()
 """

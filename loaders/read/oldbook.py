@@ -6,11 +6,10 @@ import codecs
 import struct
 from dataclasses import dataclass, field
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-
 from indicators.errors import SourceUnreadable
 from loaders.read.biff import Kind, Record, Texts, records
 from loaders.read.compound import workbook_stream
+from loaders.read.formats import BUILTIN
 
 _EXCEL_5, _EXCEL_97 = 0x0500, 0x0600
 
@@ -37,7 +36,7 @@ class OldBook:
     sheets: list[OldSheet] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     codes: list[int] = field(default_factory=list)
-    formats: dict[int, str] = field(default_factory=lambda: dict(BUILTIN_FORMATS))
+    formats: dict[int, str] = field(default_factory=lambda: dict(BUILTIN))
     since_1904: bool = False
     encoding: str | None = None
 
