@@ -206,10 +206,15 @@ def _choices(connection: Connection, community: int) -> Iterator[tuple[int, int]
         yield row.curve_id, row.source_id
 
 
-def said_by(connection: Connection, community: int, source: str) -> dict[tuple[CurveKey, Period], Point]:
-    """Everything one source says now: what a new file of it is compared with."""
-    query = _joined(schema.current).where(
-        schema.current.c.community_id == community, schema.source.c.slug == source
+def said_by(
+    connection: Connection, community: int, source: str, *, until: int | None = None
+) -> dict[tuple[CurveKey, Period], Point]:
+    """Everything one source says now: what a new file of it is compared with; or said when batch `until` was approved."""
+    figures = schema.current if until is None else _as_known(until)
+    query = _joined(figures).where(
+        figures.c.community_id == community,
+        schema.source.c.slug == source,
+        figures.c.state != codes.TAKEN_BACK,
     )
     return {(_key(row), codes.period(row)): codes.point(row) for row in connection.execute(query).mappings()}
 
