@@ -6,9 +6,39 @@ to stderr.
 
 from __future__ import annotations
 
-from layouts.commands import batches, check, init, judge, load, propose, release, serve, undo, verdicts
+from layouts.commands import (
+    approve,
+    batches,
+    check,
+    init,
+    judge,
+    link,
+    load,
+    propose,
+    release,
+    sendback,
+    serve,
+    undo,
+    verdicts,
+    watch,
+)
 
-COMMANDS = (serve, init, load, undo, batches, verdicts, judge, propose, release, check)
+COMMANDS = (
+    serve,
+    init,
+    load,
+    watch,
+    link,
+    approve,
+    sendback,
+    undo,
+    batches,
+    verdicts,
+    judge,
+    propose,
+    release,
+    check,
+)
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""
 
 __all__ = ["COMMANDS"]
