@@ -182,11 +182,13 @@ def test_watching_ends_with_ctrl_c_and_without_a_traceback(town):
         town.words("watch", "in", "--partner", "schools", "--every", "0.1"),
         stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert "watching in for schools" in process.stderr.readline()
-    town.file("in/a.csv")
-    assert "a.csv: done" in process.stderr.readline()
-    process.send_signal(signal.SIGINT)
-    said = process.communicate(timeout=30)[1]
+    with process:
+        assert "watching in for schools" in process.stderr.readline()
+        town.file("in/a.csv")
+        while "a.csv: done" not in process.stderr.readline():  # a slow machine says how far it is before
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=60)[1]
     assert (process.returncode, "Traceback" in said, "stopped watching" in said) == (0, False, True)
 
 

@@ -21,6 +21,7 @@ from layouts.commands.meter import Meter
 from layouts.receipts import moved, receipt_document, refused_document
 from loaders import Feed, Original, original
 from loaders.read.original import called
+from loaders.templates.returned import Template
 
 NAME = "load"
 HELP = "read partners' files, show what they would change, and keep or approve it"
@@ -92,14 +93,16 @@ def _code(receipt: Receipt, asked: Namespace) -> int:
     return REFUSED if receipt.done == "refused" or waits else DONE
 
 
-def chosen(sent: Original, partner: str, feed: str | None, office: Office, console: Console) -> Feed:
-    """The feed asked for, by its name or as a TOML file; else the one of the partner's that fits the file.
+def chosen(
+    sent: Original, partner: str, feed: str | None, office: Office, console: Console
+) -> Feed | Template:
+    """The feed asked for, by its name or as a TOML file; else a filled template's, or the partner's that fits the file.
 
     Raises:
         FeedError: it is another partner's, or none or several fit.
     """
     if feed is None:
-        return shapes.fitting(office, sent, partner, console.feeds)
+        return shapes.found(office, sent, partner, console.feeds)
     own = Path(feed)
     if own.suffix == ".toml" and own.is_file():
         return shapes.written(own, partner)
@@ -113,7 +116,8 @@ def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
     yield from proposal_lines(proposed)
     yield {
         "proposed": "nothing was written: a dry run",
-        "unchanged": "nothing to do: every figure is known already",
+        "unchanged": "nothing to do: "
+        + ("every figure is known already" if len(proposed.rows) else "no figure is filled in"),
         "same_file": f"nothing to do: the same file came as batch {receipt.batch}",
         "refused": "nothing was written: no row can be right",
         "draft": _draft_line(receipt),
@@ -145,7 +149,7 @@ def _draft_line(receipt: Receipt) -> str:
 
 
 def _change_lines(proposed: Proposal) -> Iterator[str]:
-    changes = moved(proposed.changes)
+    changes = moved(proposed)
     for change in changes[:SHOWN]:
         period = change.point.period.code if change.point else ""
         curve = change.key.slug if change.key else ""

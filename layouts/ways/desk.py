@@ -27,6 +27,7 @@ SEND, SENT = send_address(), f"{PREFIX}batches"
 NUMBER = "<int:number>"
 LATEST = 100
 NOTHING_NEW = mark("There is nothing to do: every figure is known already.")
+NOTHING_FILLED_IN = mark("There is nothing to do: no figure is filled in.")
 NOTHING_RIGHT = mark("Nothing was kept: no row of it can be right.")
 Answer: TypeAlias = "Response | answers.Redirect"
 
@@ -101,8 +102,9 @@ def sent(intake: Intake, proof: Proof, w: Words) -> Answer:
 
 def not_kept(intake: Intake, receipt: Receipt, w: Words, *, staff: bool, again: str = SEND) -> Response:
     """What is said of a file that brings nothing, or nothing that can be right."""
-    refused = receipt.done == "refused"
-    standing = Standing(state=None, why=w.say(NOTHING_RIGHT if refused else NOTHING_NEW))
+    refused, some = receipt.done == "refused", len(receipt.proposal.rows) > 0
+    why = NOTHING_RIGHT if refused else NOTHING_NEW if some else NOTHING_FILLED_IN
+    standing = Standing(state=None, why=w.say(why))
     picture = proposal_picture(receipt.proposal, intake.office().agreed(), standing, w, decides=staff)
     status = 422 if refused else 200
     return page("proposal.html", w, status, p=picture, staff=staff, again=again, number=None, proofs={})

@@ -163,6 +163,11 @@ def test_a_file_that_says_nothing_new_has_nothing_to_do(town):
     assert (answer.status_code, "There is nothing to do" in answer.text) == (200, True)
 
 
+def test_a_file_in_which_no_figure_stands_has_nothing_to_do(town):
+    answer = send(town, HEAD + "2022-23,East,,\n")
+    assert (answer.status_code, "no figure is filled in" in answer.text) == (200, True)
+
+
 @pytest.mark.parametrize("names", [[], ["a.csv", "b.csv"], [""]], ids=["none", "two", "nameless"])
 def test_one_file_is_sent_at_a_time(town, names):
     answer = send(town, file=[upload(name=name) for name in names] or None)
