@@ -13,7 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.figure_table import FigureTable, Ints
+from indicators.issues import Issue, Severity
 from indicators.model import CurveKey, Point
+
+__all__ = ["OUTCOMES", "BatchState", "Change", "Issue", "Outcome", "Proposal", "Severity"]
 
 
 class Outcome(StrEnum):
@@ -30,14 +33,6 @@ OUTCOMES = tuple(Outcome)
 """What the numbers of an `outcome` column stand for."""
 
 
-class Severity(StrEnum):
-    """How bad an issue is: the row cannot be right, it needs a person's yes, or it is only worth knowing."""
-
-    REJECTED = "rejected"
-    HELD = "held"
-    NOTE = "note"
-
-
 class BatchState(StrEnum):
     """Where a batch stands."""
 
@@ -47,30 +42,6 @@ class BatchState(StrEnum):
     ON_HOLD = "on_hold"
     SENT_BACK = "sent_back"
     UNDONE = "undone"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
-    """One thing wrong, and where.
-
-    Attributes:
-        code: the fault's stable code.
-        row: the row of the file or sheet as a spreadsheet numbers it, 1 first; None for the whole file.
-        column: the column's header as written; None for the whole row.
-        read: what stood there.
-        expected: what is allowed.
-        suggestion: the nearest thing that is allowed, where there is one.
-    """
-
-    code: str
-    severity: Severity
-    file: str
-    sheet: str | None = None
-    row: int | None = None
-    column: str | None = None
-    read: str = ""
-    expected: str = ""
-    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

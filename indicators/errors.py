@@ -18,6 +18,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indicators.issues import Issue
 
 LISTED = 20  # names told where none is near: a framework's fifteen indicators, but not a thousand schools
 
@@ -35,7 +39,15 @@ class FeedError(MeasurementError):
 
 
 class SourceUnreadable(MeasurementError):
-    """A partner's file cannot be opened as the feed declares."""
+    """A partner's file cannot be opened as the feed declares.
+
+    Attributes:
+        issues: what in it has to be put right, where more is known than the sentence.
+    """
+
+    def __init__(self, sentence: str, issues: tuple[Issue, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.issues = issues
 
 
 class PersonsInFile(SourceUnreadable):

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from indicators.batches import Change, Issue, Outcome, Proposal, Severity
+from indicators.errors import MeasurementError, SourceUnreadable
 from indicators.model import Point
 from indicators.store.proposals import StoredProposal
 from layouts.acts.sending import Receipt
@@ -30,20 +31,21 @@ def stored_document(stored: StoredProposal) -> dict[str, Any]:
     return done | said
 
 
-def refused_document(file: str, why: str) -> dict[str, Any]:
-    """What is said of a file that could not be read at all."""
+def refused_document(file: str, why: MeasurementError) -> dict[str, Any]:
+    """What is said of a file that could not be read at all: what has to be put right, else only why."""
     issue = Issue(
         code="unreadable",
         severity=Severity.REJECTED,
         file=file,
         expected="a file as its feed declares it",
-        read=why,
+        read=str(why),
     )
+    issues = why.issues if isinstance(why, SourceUnreadable) else ()
     return {
         "file": file,
         "feed": None,
         **{o.value: 0 for o in Outcome},
-        "issues": [_issue(issue)],
+        "issues": [_issue(i) for i in issues or (issue,)],
         "changes": [],
         "decisions": {},
         "batch": None,

@@ -43,6 +43,7 @@ def _gone(read: object) -> object:
 Gone = Annotated[CellState, BeforeValidator(_gone)]
 Headers = Annotated[tuple[str, ...], BeforeValidator(_headers), Field(min_length=1)]
 Header = Annotated[str, BeforeValidator(_plain)]
+Tree = Annotated[tuple[str, ...], BeforeValidator(_headers)]
 Words = Annotated[dict[str, str], BeforeValidator(_words)]
 
 

@@ -27,6 +27,7 @@ README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
 RIVALS = (REPOSITORY / "tests" / "bench" / "rivals.lock").read_text(encoding="utf-8")
+FUZZ = (REPOSITORY / "tests" / "fuzz" / "fuzz.lock").read_text(encoding="utf-8")
 
 
 def test_the_tree_of_errors_is_drawn_as_it_is():
@@ -102,7 +103,7 @@ def test_what_serves_stands_before_what_tests():
     assert {Requirement(r).name for r in extras["test"]} <= set(_pins(testing))
 
 
-@pytest.mark.parametrize("lock", [LOCK, RIVALS], ids=["ours", "rivals"])
+@pytest.mark.parametrize("lock", [LOCK, RIVALS, FUZZ], ids=["ours", "rivals", "fuzz"])
 def test_every_pin_of_a_lock_has_its_hashes(lock):
     stanzas = re.split(r"^(?=[a-z])", lock, flags=re.MULTILINE)[1:]
     assert [
@@ -110,7 +111,7 @@ def test_every_pin_of_a_lock_has_its_hashes(lock):
     ] == []
 
 
-@pytest.mark.parametrize("lock", [LOCK, RIVALS], ids=["ours", "rivals"])
+@pytest.mark.parametrize("lock", [LOCK, RIVALS, FUZZ], ids=["ours", "rivals", "fuzz"])
 def test_a_lock_names_no_place(lock):
     assert re.findall(r"https?:|file:|@ |--(?:extra-)?index|--find-links", lock) == []
 

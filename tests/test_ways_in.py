@@ -17,7 +17,7 @@ import pytest
 from app import main
 from layouts.acts import watching
 from tests.indicators.store.builders import COMMUNITY
-from tests.layouts.ways.town import CHANGED, FEED, GOOD, MIXED, WRONG
+from tests.layouts.ways.town import CHANGED, FEED, GOOD, MIXED, PERSONS, WRONG
 from tests.places import REPOSITORY
 
 BATCHES = "/api/v1/batches?partner=schools"
@@ -171,6 +171,11 @@ def test_a_watched_folder_is_emptied_and_each_file_has_its_answer(town):
     assert len(json.loads(town("batches", "--json").stdout)["batches"]) == 1
     assert town("watch", "nowhere", "--partner", "schools", "--once").returncode == 1
     assert town("watch", "in", "--partner", "shcools", "--once").returncode == 2
+    town.file("in/cases.csv", PERSONS)
+    left = town("watch", "in", "--partner", "schools", "--once", "--every", "0.1")
+    assert (left.returncode, "cases.csv: left: " in left.stderr) == (1, True)
+    assert [p.name for p in (town.folder / "in").rglob("cases*")] == ["cases.csv"]
+    assert all(b"Quillfeather" not in p.read_bytes() for p in town.folder.glob("towns.db*"))
     with watching.alone(town.folder / "in"):
         second = town("watch", "in", "--partner", "schools", "--once")
     assert (second.returncode, "another process watches 'in' already" in second.stderr) == (1, True)

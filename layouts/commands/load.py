@@ -73,7 +73,7 @@ def _one(
     except MeasurementError as problem:
         if not asked.json:
             console.say(f"{called(path)}: nothing was written: {problem}")
-        return refused_document(called(path), str(problem)), REFUSED
+        return refused_document(called(path), problem), REFUSED
     if not asked.json:
         console.lines(receipt_lines(receipt, office.store.kind))
     return receipt_document(receipt), _code(receipt, asked)

@@ -107,7 +107,7 @@ def _received(intake: Intake, file: Original, actor: Actor) -> Response:
         raise
     except MeasurementError as problem:
         status, said = told(problem)
-        return document(refused_document(file.name, said) | {"error": said}, status)
+        return document(refused_document(file.name, problem) | {"error": said}, status)
     said_of_it = receipt_document(receipt)
     if receipt.done == "refused":
         return document(said_of_it | {"error": f"{file.name}: no row of it can be right"}, 422)

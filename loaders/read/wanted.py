@@ -15,19 +15,26 @@ class Wanted:
 
     Attributes:
         feed: its id, for sentences.
-        headers: each of them stands in the header row.
+        header_row: the row its header begins in.
+        header_rows: how many rows it takes.
+        headers: each of them stands in the header.
         patterns: of wide columns; each fits at least one header.
+        tree: what the levels of nested JSON are, outermost first.
+        persons: rows about single persons may be read; only where they are reduced to counts.
     """
 
     feed: str = ""
     format: str | None = None
     sheet: str | None = None
     header_row: int | None = None
+    header_rows: int = 1
     encoding: str | None = None
     delimiter: str | None = None
     decimal: str | None = None
     headers: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    tree: tuple[str, ...] = ()
+    persons: bool = False
 
     @classmethod
     def of(cls, feed: Feed) -> Wanted:
@@ -37,9 +44,11 @@ class Wanted:
             format=feed.format,
             sheet=feed.sheet,
             header_row=feed.header_row,
+            header_rows=feed.header_rows,
             encoding=feed.encoding,
             delimiter=feed.delimiter,
             decimal=feed.decimal,
             headers=feed.headers,
             patterns=tuple(wide.pattern for wide in feed.wide),
+            tree=feed.tree,
         )

@@ -13,7 +13,7 @@ from indicators.errors import FeedError, UnknownName
 from indicators.store import links
 from indicators.store.links import MOST_USES
 from layouts.acts import doors, sending
-from tests.layouts.ways.town import CHANGED, GOOD, MIXED, WRONG, Town, upload
+from tests.layouts.ways.town import CHANGED, GOOD, MIXED, PERSONS, WRONG, Town, upload
 
 
 @pytest.fixture
@@ -103,6 +103,14 @@ def test_a_file_that_cannot_be_read_is_a_sentence_and_is_not_kept(town, text):
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
     assert town.batches() == []
+
+
+def test_a_case_export_is_refused_and_nothing_of_it_is_anywhere(town, tmp_path):
+    answer = send(town, linked(town)[1], PERSONS)
+    assert (answer.status_code, "this looks like a case export" in answer.text) == (422, True)
+    assert "Quillfeather" not in answer.text
+    town.store.close()
+    assert all(b"Quillfeather" not in p.read_bytes() for p in tmp_path.glob("store.db*"))
 
 
 def test_no_row_that_can_be_right_is_told_to_the_cell_and_not_kept(town):

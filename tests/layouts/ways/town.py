@@ -19,6 +19,7 @@ GOOD = HEAD + "2022-23,East,140,200\n2023-24,East,150,200\n"
 CHANGED = GOOD.replace("150,200", "151,200")
 MIXED = HEAD + "2022-23,East,140,200\n2023-24,East,abuot 150,200\n2023-24,Wset,5,200\n"
 WRONG = HEAD + "2022-23,East,many,200\n"
+PERSONS = "Student ID,First Name,Last Name,DOB\n17,Zebedee,Quillfeather,2015-04-01\n"
 FEED = """
 id = "count"
 version = 1
