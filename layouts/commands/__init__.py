@@ -7,24 +7,29 @@ to stderr.
 from __future__ import annotations
 
 from layouts.commands import (
+    approve,
     batches,
     check,
     export,
     init,
     judge,
+    link,
     load,
     move_in,
     propose,
     reduce,
     release,
+    sendback,
     serve,
     template,
     undo,
     verdicts,
+    watch,
 )
 
 COMMANDS = (
-    serve, init, template, load, reduce, move_in, undo, batches, verdicts, judge, propose, release, export, check,
+    serve, init, template, load, reduce, move_in, watch, link, approve, sendback, undo, batches,
+    verdicts, judge, propose, release, export, check,
 )  # fmt: skip
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from indicators.errors import SourceUnreadable
+from indicators.errors import PersonsInFile
 from indicators.issues import Issue, Severity
 from loaders.read.rows import TextRow
 from loaders.words import LONGEST, listed, plain
@@ -92,7 +92,7 @@ def refuse_persons(rows: Sequence[TextRow], named: Collection[str], file: str, s
     `rows` are those a header may stand in; a column that the feed names is meant.
 
     Raises:
-        SourceUnreadable: one of them is a header of such rows, or holds a social security number by its form.
+        PersonsInFile: one of them is a header of such rows, or holds a social security number by its form.
     """
     where = f"{file}, sheet {sheet!r}" if sheet else file
     for row in rows:
@@ -116,7 +116,7 @@ def refuse_hidden(texts: Sequence[str], what: str, file: str, sheet: str) -> Non
     """Persons may not travel in what a sheet hides.
 
     Raises:
-        SourceUnreadable: there are headers of persons among the texts.
+        PersonsInFile: there are headers of persons among the texts.
     """
     if found := _likely(texts):
         raise _refusal(
@@ -142,7 +142,7 @@ def _likely(texts: Iterable[str]) -> tuple[str, ...]:
     return found if len(found) > 1 or tells_persons(told) else ()
 
 
-def _refusal(sentence: str, found: Sequence[str], file: str, sheet: str | None) -> SourceUnreadable:
+def _refusal(sentence: str, found: Sequence[str], file: str, sheet: str | None) -> PersonsInFile:
     expected = "counts alone: reduce a case export with `app.py reduce`"
     issues = tuple(
         Issue(
@@ -156,4 +156,4 @@ def _refusal(sentence: str, found: Sequence[str], file: str, sheet: str | None) 
         )
         for text in found
     )
-    return SourceUnreadable(f"{sentence}; only counts come in: `app.py reduce` makes them", issues)
+    return PersonsInFile(f"{sentence}; only counts come in: `app.py reduce` makes them", issues)
