@@ -50,10 +50,10 @@ def objection(
         return SourceUnreadable(f"{where}: no header; {asked} holds nothing")
     texts = tuple(t for t in best.texts if t)
     lacking = _missing(texts, wanted)
-    if len(lacking) == len(wanted.headers) + len(wanted.patterns):
-        ending = f"row {best.row} has none of the headers of feed {wanted.feed!r} in its {len(texts)} cells"
-    elif close := nearest(lacking[0], texts):
+    if close := nearest(lacking[0], texts):
         ending = f"did you mean {close!r}?"
+    elif len(lacking) == len(wanted.headers) + len(wanted.patterns):
+        ending = f"row {best.row} has none of the headers of feed {wanted.feed!r} in its {len(texts)} cells"
     else:
         ending = f"row {best.row} has: {listed(texts)}"
     return SourceUnreadable(f"{where}: no header {lacking[0]!r}; {ending}")
