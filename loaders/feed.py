@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from indicators import periods
 from indicators.declared import read_declared
-from indicators.errors import FeedError, FrameworkError, UnknownPeriod
+from indicators.errors import FeedError, FrameworkError, SourceUnreadable, UnknownPeriod
 from loaders.declared import (
     Columns,
     Fixed,
     Gone,
     Header,
-    LeaveOut,
+    Headers,
     PeriodStyle,
     Said,
     Tree,
     ValueStyle,
-    Wide,
     WordLists,
 )
 from loaders.read.kinds import FileKind
-from loaders.roles import FIGURES, KEY_ROLES, Role
+from loaders.roles import FIGURES, KEY_ROLES, MARGINS, Role
+from loaders.rules import Flag, LeaveOut, Named, Sums, Wide
+from loaders.words import did_you_mean
 
 
 class Feed(Said):
@@ -38,7 +38,10 @@ class Feed(Said):
         header_rows: how many rows the header takes; their texts are joined by " / ", and a cell over several
             columns counts for each: `2017-18 / Count`.
         tree: of nested JSON, a header for each level, outermost first; the figure's is `value`.
+        name: what the file's name says of every figure in it.
+        also: other headers a declared column has had; the declared one is looked for first.
         markers: their texts for a figure that is not there.
+        flags: their columns that say why a figure is blank.
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$")
@@ -56,11 +59,15 @@ class Feed(Said):
     tree: Tree = ()
     decimal: Literal[".", ","] | None = None
     columns: Columns = Columns()
+    sums: Sums = Sums()
     fixed: Fixed = Fixed()
+    name: Named | None = None
+    also: dict[Header, Headers] = Field(default_factory=dict)
     period: PeriodStyle
     value: ValueStyle = ValueStyle()
     words: WordLists = WordLists()
     markers: dict[Header, Gone] = Field(default_factory=dict)
+    flags: tuple[Flag, ...] = ()
     leave_out: tuple[LeaveOut, ...] = ()
     wide: tuple[Wide, ...] = ()
 
@@ -73,8 +80,42 @@ class Feed(Said):
     @property
     def headers(self) -> tuple[str, ...]:
         """Every header the file must have, in the order of the declaration."""
-        named = [h for headers in self.columns.by_role.values() for h in headers]
-        return tuple(dict.fromkeys([*named, *(rule.column for rule in self.leave_out)]))
+        carrying = (*self.columns.by_role.values(), *self.sums.by_role.values())
+        named = [h for headers in carrying for h in headers]
+        beside = [*(flag.column for flag in self.flags), *(rule.column for rule in self.leave_out)]
+        return tuple(dict.fromkeys([*named, *beside]))
+
+    def named(self, file: str) -> Mapping[Role, str]:
+        """What the name of a file says of every figure in it.
+
+        Raises:
+            SourceUnreadable: it does not say what the feed looks for.
+        """
+        if self.name is None:
+            return {}
+        if (found := self.name.find(file)) is None:
+            lacking = " and ".join(role.value for role in self.name.roles)
+            raise SourceUnreadable(
+                f"{file}: no {lacking} in the file's name; feed {self.id!r} looks for {self.name.pattern!r}"
+            )
+        return found
+
+    def under(self, texts: Collection[str]) -> Feed:
+        """The feed in the headers that stand in a file: where a declared one does not, the other name that does."""
+        names = {
+            declared: next((name for name in (declared, *others) if name in texts), declared)
+            for declared, others in self.also.items()
+        }
+        if all(declared == name for declared, name in names.items()):
+            return self
+        return self.model_copy(
+            update={
+                "columns": self.columns.under(names),
+                "sums": self.sums.under(names),
+                "flags": tuple(flag.under(names) for flag in self.flags),
+                "leave_out": tuple(rule.under(names) for rule in self.leave_out),
+            }
+        )
 
 
 def read_feed(path: Path) -> Feed:
@@ -94,9 +135,10 @@ def _objections(feed: Feed) -> Iterator[str]:
     carried = [
         *feed.columns.by_role,
         *feed.fixed.by_role,
+        *(feed.name.roles if feed.name else ()),
         *dict.fromkeys(Role(n) for w in feed.wide for n in _names(w)),
     ]
-    figures = [*feed.columns.by_role, *dict.fromkeys(w.role for w in feed.wide)]
+    figures = [*feed.columns.by_role, *feed.sums.by_role, *dict.fromkeys(w.role for w in feed.wide)]
     yield from _carrying_objections(feed, carried, figures)
     yield from _value_objections(feed, set(figures))
     if (feed.shape == "wide") != bool(feed.wide):
@@ -105,9 +147,11 @@ def _objections(feed: Feed) -> Iterator[str]:
         yield f"tree with format {feed.format.value!r}; only nested JSON has levels"
     if len({frozenset(_names(w)) for w in feed.wide}) > 1:
         yield "wide: patterns with different named groups; the same in every block"
+    if strange := [name for name in feed.also if name not in feed.headers]:
+        yield f"also: no column {strange[0]!r}; {did_you_mean(strange[0], feed.headers)}"
     if feed.fixed.period is not None:
         try:
-            periods.parse(feed.fixed.period, feed.period.style)
+            feed.period.read(feed.fixed.period)
         except UnknownPeriod as found:
             yield f"fixed.period: {found}"
 
@@ -115,12 +159,12 @@ def _objections(feed: Feed) -> Iterator[str]:
 def _carrying_objections(feed: Feed, carried: list[Role], figures: list[Role]) -> Iterator[str]:
     for role in KEY_ROLES:
         if carried.count(role) > 1:
-            yield f"{role.value} is carried twice; by a column, by [fixed] or by a wide header, one of the three"
+            yield f"{role.value} is carried twice; by a column, [fixed], the name or a wide header, one of these"
         if role not in carried and role is not Role.INSTRUMENT:
             yield f"nothing carries {role.value}; name its column under [columns], or its word under [fixed]"
     for role in FIGURES:
         if figures.count(role) > 1:
-            yield f"{role.value} is carried twice; by a column or by wide headers, one of the two"
+            yield f"{role.value} is carried twice; by a column, a sum or wide headers, one of the three"
         if (count := len(feed.columns.by_role.get(role, ()))) > 2:
             yield f"columns.{role.value}: {count} headers; a figure stands in one column, its marker at most in a second"
     if Role.VALUE not in figures and not {Role.NUMERATOR, Role.DENOMINATOR} <= set(figures):
@@ -128,8 +172,10 @@ def _carrying_objections(feed: Feed, carried: list[Role], figures: list[Role]) -
 
 
 def _value_objections(feed: Feed, figures: set[Role]) -> Iterator[str]:
-    if Role.MOE in figures and feed.value.moe_level is None:
+    if figures & {Role.MOE, *MARGINS} and feed.value.moe_level is None:
         yield "value.moe_level is not declared; 90 or 95, as the source says of its margin of error"
+    if len(figures & set(MARGINS)) == 1:
+        yield f"columns: {' and '.join(MARGINS)} belong together"
     if {Role.MOE, Role.SE} <= figures:
         yield "columns: both se and moe; one of the two"
     if feed.value.limits_level and not {Role.LOW, Role.HIGH} <= figures:

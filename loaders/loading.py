@@ -114,10 +114,12 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     """The figures of a table that was read from a file.
 
     Raises:
+        SourceUnreadable: the file's name does not say what the feed looks for in it.
         FeedError: the feed speaks of something nobody agreed on.
     """
-    rows, left_out = shape.kept(table, feed)
-    entries = shape.entries(table, rows, feed)
+    there = feed.under(table.header.texts)
+    rows, left_out = shape.kept(table, there)
+    entries = shape.entries(table, rows, there)
     mark, shown_by = _mark(feed, table, entries)
     terms = Terms(feed=feed, agreed=agreed, today=today, mark=mark, file=table.file, sheet=table.sheet)
     refuse_strangers(terms)
@@ -162,7 +164,7 @@ def _rejected(severity: NDArray[np.int8]) -> Flags:
 
 
 def _figures(found: Found, terms: Terms) -> FigureTable:
-    numbers, state = points.figures(found.told, found.amounts, terms.feed.value)
+    numbers, state = points.figures(found.told, found.amounts, terms.feed.value, found.entries.flagged)
     return FigureTable(
         keys=found.keys, periods=found.periods, curve=found.curve, period=found.period,
         numbers=numbers, state=state, preliminary=np.zeros(len(state), np.bool_),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.figure_table import Ints
+from indicators.figure_table import NO_FIGURE, STATES, Ints
 from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.here import Table
@@ -50,6 +50,7 @@ class Cells:
         codes: for each entry the place of its text, or `NOTHING`.
         titles: for each block of a wide row the header over it; one for all blocks where the cell is the row's own.
         row: the row a word of the header or of the feed stands in; None for the entry's own.
+        parts: of several columns what stands in each, text by text; none where one column carries the role.
     """
 
     texts: tuple[str, ...]
@@ -57,6 +58,7 @@ class Cells:
     codes: Ints
     titles: tuple[str | None, ...]
     row: int | None = None
+    parts: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +68,12 @@ class Entries:
     Attributes:
         rows: the row each entry was read from.
         blocks: which of the figures of its row each entry is, 0 first.
+        flagged: the place in `STATES` of what a column says a blank figure is; `NO_FIGURE` where none says so.
     """
 
     rows: Ints
     blocks: Ints
+    flagged: NDArray[np.int8]
     cells: Mapping[Role, Cells]
 
     def __len__(self) -> int:
@@ -95,6 +99,7 @@ class Entries:
         return Entries(
             rows=self.rows[places],
             blocks=self.blocks[places],
+            flagged=self.flagged[places],
             cells={role: _picked(told, places) for role, told in self.cells.items()},
         )
 
@@ -124,14 +129,19 @@ def entries(table: Table, rows: Ints, feed: Feed) -> Entries:
     """One entry for each figure the rows at some places have room for, row by row."""
     blocks = _blocks(table.header, feed) or [({}, [])]
     many = len(rows), len(blocks)
-    cells = {role: _fixed(word, many, table.header.row) for role, word in feed.fixed.by_role.items()}
-    for role, headers in feed.columns.by_role.items():
+    cells = {role: _fixed(word, many, table.header.row) for role, word in _same_everywhere(table, feed)}
+    for role, headers in (*feed.columns.by_role.items(), *feed.sums.by_role.items()):
         carried = _Carried(role, tuple(map(table.header.column, headers)), " / ".join(headers))
-        cells[role] = _repeated(_joined(table, rows, carried), carried.title, many)
+        cells[role] = _repeated(_joined(table, rows, carried), many)
     cells |= _said_by_headers([words for words, _ in blocks], many, table.header.row)
     cells |= _side_by_side(table, rows, [figures for _, figures in blocks])
     numbers = np.frombuffer(table.numbers, np.uint32).astype(np.intp)[rows]
-    return Entries(rows=np.repeat(numbers, many[1]), blocks=np.tile(np.arange(many[1]), many[0]), cells=cells)
+    return Entries(
+        rows=np.repeat(numbers, many[1]),
+        blocks=np.tile(np.arange(many[1]), many[0]),
+        flagged=np.repeat(_flagged(table, rows, feed), many[1]),
+        cells=cells,
+    )
 
 
 def figure_texts(found: Entries) -> Iterator[str]:
@@ -154,31 +164,47 @@ def _blocks(header: Header, feed: Feed) -> list[tuple[dict[Role, Cell], list[_Ca
     return [(words[key], figures[key]) for key in words]
 
 
+def _flagged(table: Table, rows: Ints, feed: Feed) -> NDArray[np.int8]:
+    """What columns say of figures that are blank, the first of them that does."""
+    found = np.full(len(rows), NO_FIGURE, np.int8)
+    for flag in feed.flags:
+        texts, codes = _plain_texts(table.columns[table.header.column(flag.column)], rows)
+        said = np.array([text in flag.words for text in texts], np.bool_)[codes]
+        found[said & (found == NO_FIGURE)] = STATES.index(flag.state)
+    return found
+
+
+def _same_everywhere(table: Table, feed: Feed) -> list[tuple[Role, str]]:
+    return [*feed.fixed.by_role.items(), *feed.named(table.file).items()]
+
+
 def _fixed(word: str, many: tuple[int, int], row: int) -> Cells:
     codes = np.zeros(many[0] * many[1], np.intp)
     return Cells(texts=(word,), spelled=(word,), codes=codes, titles=(None,), row=row)
 
 
-def _repeated(found: tuple[Sequence[str], Sequence[str], Ints], title: str, many: tuple[int, int]) -> Cells:
-    texts, spelled, codes = found
-    return Cells(texts=tuple(texts), spelled=tuple(spelled), codes=np.repeat(codes, many[1]), titles=(title,))
+def _repeated(found: Cells, many: tuple[int, int]) -> Cells:
+    return replace(found, codes=np.repeat(found.codes, many[1]))
 
 
-def _joined(table: Table, rows: Ints, carried: _Carried) -> tuple[Sequence[str], Sequence[str], Ints]:
-    """The texts of one or several columns at some rows: as read, as spelled, and for each row which."""
+def _joined(table: Table, rows: Ints, carried: _Carried) -> Cells:
+    """The texts of one or several columns at some rows."""
     parts = [_plain_texts(table.columns[place], rows) for place in carried.places]
     texts, codes = parts[0]
     if len(parts) == 1:
-        return texts, texts, codes
+        once = tuple(texts)
+        return Cells(texts=once, spelled=once, codes=codes, titles=(carried.title,))
     together = codes
     for more, own in parts[1:]:
         together = together * len(more) + own
     _, first, codes = np.unique(together, return_index=True, return_inverse=True)
-    rows_of = [[texts[own[place]] for texts, own in parts] for place in first]
-    return (
-        [" / ".join(part for part in row if part) for row in rows_of],
-        [plain(" / ".join(row)) for row in rows_of],
-        codes,
+    side_by_side = [tuple(texts[own[place]] for texts, own in parts) for place in first]
+    return Cells(
+        texts=tuple(" / ".join(part for part in row if part) for row in side_by_side),
+        spelled=tuple(plain(" / ".join(row)) for row in side_by_side),
+        codes=codes,
+        titles=(carried.title,),
+        parts=tuple(side_by_side),
     )
 
 
@@ -223,6 +249,4 @@ def _side_by_side(table: Table, rows: Ints, blocks: Sequence[Sequence[_Carried]]
 
 
 def _picked(told: Cells, places: Ints) -> Cells:
-    return Cells(
-        texts=told.texts, spelled=told.spelled, codes=told.codes[places], titles=told.titles, row=told.row
-    )
+    return replace(told, codes=told.codes[places])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Wanted:
     delimiter: str | None = None
     decimal: str | None = None
     headers: tuple[str, ...] = ()
+    also: dict[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: tuple[str, ...] = ()
     tree: tuple[str, ...] = ()
     persons: bool = False
@@ -49,6 +50,7 @@ class Wanted:
             delimiter=feed.delimiter,
             decimal=feed.decimal,
             headers=feed.headers,
+            also=feed.also,
             patterns=tuple(wide.pattern for wide in feed.wide),
             tree=feed.tree,
         )
