@@ -37,6 +37,11 @@ class Wanted:
     tree: tuple[str, ...] = ()
     persons: bool = False
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every header by any of its names."""
+        return frozenset((*self.headers, *(name for names in self.also.values() for name in names)))
+
     @classmethod
     def of(cls, feed: Feed) -> Wanted:
         """What a feed looks for."""
