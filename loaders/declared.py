@@ -46,7 +46,8 @@ def _plain(read: object) -> object:
     return plain(read) if isinstance(read, str) else read
 
 
-def _words(read: object) -> object:
+def plain_words(read: object) -> object:
+    """A list of words as people compare them."""
     if not isinstance(read, dict):
         return read
     return {_plain(k): _plain(v) for k, v in read.items()}
@@ -62,7 +63,7 @@ Gone = Annotated[CellState, BeforeValidator(_gone)]
 Headers = Annotated[tuple[str, ...], BeforeValidator(_headers), Field(min_length=1)]
 Header = Annotated[str, BeforeValidator(_plain)]
 Tree = Annotated[tuple[str, ...], BeforeValidator(_headers)]
-Words = Annotated[dict[str, str], BeforeValidator(_words)]
+Words = Annotated[dict[str, str], BeforeValidator(plain_words)]
 
 
 class Said(Declared):

@@ -25,7 +25,7 @@ from loaders.declared import (
 )
 from loaders.read.kinds import FileKind
 from loaders.roles import FIGURES, KEY_ROLES, MARGINS, Role
-from loaders.rules import Flag, LeaveOut, Named, Sums, Wide
+from loaders.rules import Flag, LeaveOut, Named, Sums, Tall, Wide
 from loaders.words import did_you_mean
 
 
@@ -49,7 +49,7 @@ class Feed(Said):
     title: str
     partner: str
     source: str
-    shape: Literal["tidy", "wide"] = "tidy"
+    shape: Literal["tidy", "wide", "tall"] = "tidy"
     format: FileKind | None = None
     sheet: str | None = None
     header_row: int | None = Field(default=None, ge=1)
@@ -70,6 +70,7 @@ class Feed(Said):
     flags: tuple[Flag, ...] = ()
     leave_out: tuple[LeaveOut, ...] = ()
     wide: tuple[Wide, ...] = ()
+    tall: Tall | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -82,8 +83,15 @@ class Feed(Said):
         """Every header the file must have, in the order of the declaration."""
         carrying = (*self.columns.by_role.values(), *self.sums.by_role.values())
         named = [h for headers in carrying for h in headers]
-        beside = [*(flag.column for flag in self.flags), *(rule.column for rule in self.leave_out)]
+        beside = [*(flag.column for flag in self.flags), *(rule.column for rule in self.left_out)]
+        if self.tall:
+            beside.append(self.tall.figure)
         return tuple(dict.fromkeys([*named, *beside]))
+
+    @property
+    def left_out(self) -> tuple[LeaveOut, ...]:
+        """The rules for rows that are no figures of the feed; the last is that of a tall file's other rows."""
+        return (*self.leave_out, *([self.tall.rest] if self.tall else ()))
 
     def named(self, file: str) -> Mapping[Role, str]:
         """What the name of a file says of every figure in it.
@@ -114,6 +122,7 @@ class Feed(Said):
                 "sums": self.sums.under(names),
                 "flags": tuple(flag.under(names) for flag in self.flags),
                 "leave_out": tuple(rule.under(names) for rule in self.leave_out),
+                "tall": self.tall and self.tall.under(names),
             }
         )
 
@@ -138,13 +147,18 @@ def _objections(feed: Feed) -> Iterator[str]:
         *(feed.name.roles if feed.name else ()),
         *dict.fromkeys(Role(n) for w in feed.wide for n in _names(w)),
     ]
-    figures = [*feed.columns.by_role, *feed.sums.by_role, *dict.fromkeys(w.role for w in feed.wide)]
+    told = dict.fromkeys(feed.tall.words.values()) if feed.tall else ()
+    figures = [*feed.columns.by_role, *feed.sums.by_role, *told, *dict.fromkeys(w.role for w in feed.wide)]
     yield from _carrying_objections(feed, carried, figures)
     yield from _value_objections(feed, set(figures))
     if (feed.shape == "wide") != bool(feed.wide):
         yield f"shape {feed.shape!r}; [[wide]] blocks belong to a wide feed, and only to one"
     if feed.tree and feed.format is not None and feed.format is not FileKind.JSON:
         yield f"tree with format {feed.format.value!r}; only nested JSON has levels"
+    if (feed.shape == "tall") != bool(feed.tall):
+        yield f"shape {feed.shape!r}; [tall] belongs to a tall feed, and only to one"
+    if feed.tall and any(feed.tall.column in headers for headers in feed.columns.by_role.values()):
+        yield f"tall.column: {feed.tall.column!r} carries part of the key too; one of the two"
     if len({frozenset(_names(w)) for w in feed.wide}) > 1:
         yield "wide: patterns with different named groups; the same in every block"
     if strange := [name for name in feed.also if name not in feed.headers]:
@@ -164,7 +178,7 @@ def _carrying_objections(feed: Feed, carried: list[Role], figures: list[Role]) -
             yield f"nothing carries {role.value}; name its column under [columns], or its word under [fixed]"
     for role in FIGURES:
         if figures.count(role) > 1:
-            yield f"{role.value} is carried twice; by a column, a sum or wide headers, one of the three"
+            yield f"{role.value} is carried twice; by a column, a sum, tall rows or wide headers, one of these"
         if (count := len(feed.columns.by_role.get(role, ()))) > 2:
             yield f"columns.{role.value}: {count} headers; a figure stands in one column, its marker at most in a second"
     if Role.VALUE not in figures and not {Role.NUMERATOR, Role.DENOMINATOR} <= set(figures):

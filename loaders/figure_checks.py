@@ -15,6 +15,7 @@ from loaders.faults import Fault
 from loaders.issues import Hits, hits
 from loaders.parse import Found
 from loaders.roles import COUNTED, Role
+from loaders.shape import NOTHING
 from loaders.terms import Terms
 from loaders.told import Told, ratio
 
@@ -69,7 +70,8 @@ def incomplete_counts(found: Found, _: Terms) -> Iterator[Hits]:
     """A numerator without its denominator, and no value that could stand alone."""
     if Role.DENOMINATOR in found.told:
         alone = ~np.isnan(found.amounts.numerator) & np.isnan(found.amounts.value)
-        blank = found.told[Role.DENOMINATOR].where(lambda reading: reading.blank)
+        told = found.told[Role.DENOMINATOR]
+        blank = told.where(lambda reading: reading.blank) | (told.codes == NOTHING)
         expected = "the denominator, or a value"
         yield hits(Fault.INCOMPLETE_COUNTS, alone & blank, Role.DENOMINATOR, expected=expected)
 

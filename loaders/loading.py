@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from indicators.batches import Issue, Severity
 from indicators.figure_table import FigureTable, Flags, Ints
 from indicators.model import CurveKey, Point
-from loaders import points, shape
+from loaders import points, shape, tall
 from loaders.agreed import Agreed
 from loaders.checks import CHECKS
 from loaders.doubles import doubles
@@ -119,7 +119,9 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     """
     there = feed.under(table.header.texts)
     rows, left_out = shape.kept(table, there)
-    entries = shape.entries(table, rows, there)
+    entries = (
+        tall.entries(table, rows, there, there.tall) if there.tall else shape.entries(table, rows, there)
+    )
     mark, shown_by = _mark(feed, table, entries)
     terms = Terms(feed=feed, agreed=agreed, today=today, mark=mark, file=table.file, sheet=table.sheet)
     refuse_strangers(terms)
@@ -130,6 +132,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         "decimal mark": ("point" if mark == "." else "comma") + (f", as in {shown_by!r}" if shown_by else ""),
         "value scale": feed.value.scale,
         **left_out,
+        **(tall.decision(entries, rows) if there.tall else {}),
         "figures left blank": str(found.blanks),
     }
     return Load(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, field_validator, model_validator
 
-from loaders.declared import Gone, Header, Headers, Said, refuse_wrong
+from loaders.declared import Gone, Header, Headers, Said, plain_words, refuse_wrong
 from loaders.roles import FIGURES, KEY_ROLES, Role
 from loaders.words import plain
 
@@ -31,6 +31,40 @@ class Sums(Said):
         """The same with other names for some headers."""
         found = {role: tuple(names.get(h, h) for h in headers) for role, headers in self.by_role.items()}
         return self.model_copy(update={role.value: headers for role, headers in found.items()})
+
+
+class Tall(Said):
+    """A file with one number a row.
+
+    Attributes:
+        column: the column that says what the number is of its figure.
+        figure: the column the number stands in.
+        words: their word = numerator, denominator, value ...; rows with other words are no figures of the feed.
+    """
+
+    column: Header
+    figure: Header
+    words: Annotated[dict[str, Role], BeforeValidator(plain_words)]
+
+    @field_validator("words")
+    @classmethod
+    def _figures(cls, words: dict[str, Role]) -> dict[str, Role]:
+        for word, role in words.items():
+            if role not in FIGURES:
+                raise ValueError(f"{word!r}: no figure {role.value!r}; there are: {', '.join(FIGURES)}")
+        return words
+
+    @property
+    def rest(self) -> LeaveOut:
+        """The rows that are no figures of the feed."""
+        return LeaveOut(
+            column=self.column, other_than=tuple(self.words), reason="no number of this feed's figures"
+        )
+
+    def under(self, names: Mapping[str, str]) -> Self:
+        """The same with other names for its columns."""
+        column, figure = (names.get(header, header) for header in (self.column, self.figure))
+        return self.model_copy(update={"column": column, "figure": figure})
 
 
 class LeaveOut(Said):

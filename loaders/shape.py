@@ -50,6 +50,7 @@ class Cells:
         codes: for each entry the place of its text, or `NOTHING`.
         titles: for each block of a wide row the header over it; one for all blocks where the cell is the row's own.
         row: the row a word of the header or of the feed stands in; None for the entry's own.
+        at: the row each stands in, where an entry is of several rows.
         parts: of several columns what stands in each, text by text; none where one column carries the role.
     """
 
@@ -58,6 +59,7 @@ class Cells:
     codes: Ints
     titles: tuple[str | None, ...]
     row: int | None = None
+    at: Ints | None = None
     parts: tuple[tuple[str, ...], ...] = ()
 
 
@@ -85,9 +87,8 @@ class Entries:
         if told is None or told.codes[place] == NOTHING:
             return None
         title = told.titles[self.blocks[place] if len(told.titles) > 1 else 0]
-        return Cell(
-            told.texts[told.codes[place]], title, int(self.rows[place]) if told.row is None else told.row
-        )
+        row = (self.rows if told.at is None else told.at)[place] if told.row is None else told.row
+        return Cell(told.texts[told.codes[place]], title, int(row))
 
     def text(self, role: Role, place: int) -> str:
         """What stands for a role in the entry at a place; blank where nothing carries it."""
@@ -117,7 +118,7 @@ def kept(table: Table, feed: Feed) -> tuple[Ints, Mapping[str, str]]:
     """The places of the rows the feed does not leave out, and for each reason how many it does, in words."""
     staying = np.ones(len(table.numbers), np.bool_)
     left = Counter[str]()
-    for rule in feed.leave_out:
+    for rule in feed.left_out:
         column = table.columns[table.header.column(rule.column)]
         taken = np.array([rule.takes(text) for text in column.texts], np.bool_)[_codes(column)] & staying
         staying &= ~taken
@@ -135,13 +136,23 @@ def entries(table: Table, rows: Ints, feed: Feed) -> Entries:
         cells[role] = _repeated(_joined(table, rows, carried), many)
     cells |= _said_by_headers([words for words, _ in blocks], many, table.header.row)
     cells |= _side_by_side(table, rows, [figures for _, figures in blocks])
-    numbers = np.frombuffer(table.numbers, np.uint32).astype(np.intp)[rows]
     return Entries(
-        rows=np.repeat(numbers, many[1]),
+        rows=np.repeat(row_numbers(table, rows), many[1]),
         blocks=np.tile(np.arange(many[1]), many[0]),
         flagged=np.repeat(_flagged(table, rows, feed), many[1]),
         cells=cells,
     )
+
+
+def plain_texts(column: Column, rows: Ints) -> tuple[Sequence[str], Ints]:
+    """The texts that stand in a column at some rows, blanks plain, and for each row which."""
+    used, codes = np.unique(_codes(column)[rows], return_inverse=True)
+    return [plain(column.texts[place]) for place in used], codes
+
+
+def row_numbers(table: Table, rows: Ints) -> Ints:
+    """The numbers a spreadsheet gives to the rows at some places."""
+    return np.frombuffer(table.numbers, np.uint32).astype(np.intp)[rows]
 
 
 def figure_texts(found: Entries) -> Iterator[str]:
@@ -168,7 +179,7 @@ def _flagged(table: Table, rows: Ints, feed: Feed) -> NDArray[np.int8]:
     """What columns say of figures that are blank, the first of them that does."""
     found = np.full(len(rows), NO_FIGURE, np.int8)
     for flag in feed.flags:
-        texts, codes = _plain_texts(table.columns[table.header.column(flag.column)], rows)
+        texts, codes = plain_texts(table.columns[table.header.column(flag.column)], rows)
         said = np.array([text in flag.words for text in texts], np.bool_)[codes]
         found[said & (found == NO_FIGURE)] = STATES.index(flag.state)
     return found
@@ -189,7 +200,7 @@ def _repeated(found: Cells, many: tuple[int, int]) -> Cells:
 
 def _joined(table: Table, rows: Ints, carried: _Carried) -> Cells:
     """The texts of one or several columns at some rows."""
-    parts = [_plain_texts(table.columns[place], rows) for place in carried.places]
+    parts = [plain_texts(table.columns[place], rows) for place in carried.places]
     texts, codes = parts[0]
     if len(parts) == 1:
         once = tuple(texts)
@@ -206,12 +217,6 @@ def _joined(table: Table, rows: Ints, carried: _Carried) -> Cells:
         titles=(carried.title,),
         parts=tuple(side_by_side),
     )
-
-
-def _plain_texts(column: Column, rows: Ints) -> tuple[Sequence[str], Ints]:
-    """The texts that stand in a column at some rows, blanks plain, and for each row which."""
-    used, codes = np.unique(_codes(column)[rows], return_inverse=True)
-    return [plain(column.texts[place]) for place in used], codes
 
 
 def _codes(column: Column) -> NDArray[np.uint32]:
@@ -240,7 +245,7 @@ def _side_by_side(table: Table, rows: Ints, blocks: Sequence[Sequence[_Carried]]
         titles: list[str | None] = [None] * len(blocks)
         for block, figures in enumerate(blocks):
             for carried in (c for c in figures if c.role is role):
-                texts, own = _plain_texts(table.columns[carried.places[0]], rows)
+                texts, own = plain_texts(table.columns[carried.places[0]], rows)
                 places = np.array([known.setdefault(text, len(known)) for text in texts], np.intp)
                 codes[:, block], titles[block] = places[own], carried.title
         once = tuple(known)
@@ -249,4 +254,4 @@ def _side_by_side(table: Table, rows: Ints, blocks: Sequence[Sequence[_Carried]]
 
 
 def _picked(told: Cells, places: Ints) -> Cells:
-    return replace(told, codes=told.codes[places])
+    return replace(told, codes=told.codes[places], at=None if told.at is None else told.at[places])

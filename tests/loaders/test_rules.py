@@ -162,7 +162,7 @@ def test_the_error_of_a_share_comes_from_the_margins_of_its_counts(tmp_path):
         ),
         (
             {"sums": SUMS["sums"] | {"denominator": ["A", "B"]}},
-            "denominator is carried twice; by a column, a sum or wide",
+            "denominator is carried twice; by a column, a sum, tall rows",
         ),
     ],
     ids=["no level", "half", "twice"],
