@@ -11,11 +11,11 @@ import numpy as np
 
 from indicators.figure_table import Floats
 from indicators.figures import POINTS
+from loaders.entries import NOTHING
 from loaders.faults import Fault
 from loaders.issues import Hits, hits
 from loaders.parse import Found
 from loaders.roles import COUNTED, Role
-from loaders.shape import NOTHING
 from loaders.terms import Terms
 from loaders.told import Told, ratio
 

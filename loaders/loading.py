@@ -17,6 +17,7 @@ from loaders import points, shape, tall
 from loaders.agreed import Agreed
 from loaders.checks import CHECKS
 from loaders.doubles import doubles
+from loaders.entries import Cell, Entries
 from loaders.faults import Fault
 from loaders.issues import issues, worst
 from loaders.numbers import decimal_mark
@@ -50,7 +51,7 @@ class Row:
     sheet: str | None
     key: CurveKey | None
     source: str
-    period: shape.Cell | None
+    period: Cell | None
     point: Point | None
     worst: Severity | None
 
@@ -73,7 +74,7 @@ class Load:
     content: bytes = field(repr=False)
     digest: str
     sheet: str | None
-    entries: shape.Entries = field(repr=False)
+    entries: Entries = field(repr=False)
     figures: FigureTable = field(repr=False)
     severity: NDArray[np.int8] = field(repr=False)
     issues: tuple[Issue, ...]
@@ -142,7 +143,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     )  # fmt: skip
 
 
-def _mark(feed: Feed, table: Table, entries: shape.Entries) -> tuple[str, str | None]:
+def _mark(feed: Feed, table: Table, entries: Entries) -> tuple[str, str | None]:
     if feed.decimal or table.sheet is not None:
         return feed.decimal or ".", None
     otherwise = "," if table.decisions.get("delimiter") == "semicolon" else "."

@@ -13,10 +13,10 @@ from indicators.errors import UnknownPeriod
 from indicators.figure_table import NO_FIGURE, Ints
 from indicators.model import CurveKey
 from indicators.periods import Period
+from loaders.entries import Entries
 from loaders.facts import Facts
 from loaders.points import Amounts
 from loaders.roles import FIGURES, MARGINS, WORD_ROLES, Role
-from loaders.shape import Entries
 from loaders.terms import Terms
 from loaders.told import Told, said
 

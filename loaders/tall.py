@@ -9,8 +9,8 @@ import numpy as np
 
 from indicators.figure_table import Ints
 from loaders import shape
+from loaders.entries import NOTHING, Cells, Entries
 from loaders.read.here import Table
-from loaders.shape import NOTHING, Cells, Entries
 from loaders.words import plain
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from indicators.figure_table import Flags, Floats, Ints
 from indicators.model import CellState
+from loaders.entries import NOTHING, Cells
 from loaders.numbers import Reading, to_number
 from loaders.roles import Role
-from loaders.shape import NOTHING, Cells
 from loaders.sums import added
 
 if TYPE_CHECKING:
