@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from indicators.declared import read_declared
-from indicators.errors import FeedError, FrameworkError, SourceUnreadable, UnknownPeriod
+from indicators.errors import FeedError, FrameworkError, SourceUnreadable
 from loaders.declared import (
     Columns,
     Fixed,
@@ -23,10 +22,10 @@ from loaders.declared import (
     ValueStyle,
     WordLists,
 )
+from loaders.objections import objections
 from loaders.read.kinds import FileKind
-from loaders.roles import FIGURES, KEY_ROLES, MARGINS, Role
+from loaders.roles import Role
 from loaders.rules import Flag, LeaveOut, Named, Sums, Tall, Wide
-from loaders.words import did_you_mean
 
 
 class Feed(Said):
@@ -74,7 +73,7 @@ class Feed(Said):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        for objection in _objections(self):
+        for objection in objections(self):
             raise ValueError(objection)
         return self
 
@@ -108,13 +107,17 @@ class Feed(Said):
             )
         return found
 
-    def under(self, texts: Collection[str]) -> Feed:
-        """The feed in the headers that stand in a file: where a declared one does not, the other name that does."""
-        names = {
+    def renamed(self, texts: Collection[str]) -> Mapping[str, str]:
+        """The declared headers that do not stand in a file, and the other name of each that does."""
+        told = {
             declared: next((name for name in (declared, *others) if name in texts), declared)
             for declared, others in self.also.items()
         }
-        if all(declared == name for declared, name in names.items()):
+        return {declared: name for declared, name in told.items() if declared != name}
+
+    def under(self, texts: Collection[str]) -> Feed:
+        """The feed in the headers that stand in a file."""
+        if not (names := self.renamed(texts)):
             return self
         return self.model_copy(
             update={
@@ -137,66 +140,3 @@ def read_feed(path: Path) -> Feed:
         return read_declared(Feed, path)
     except FrameworkError as why:
         raise FeedError(str(why)) from why
-
-
-def _objections(feed: Feed) -> Iterator[str]:
-    """What a feed declares that cannot be, one sentence each."""
-    carried = [
-        *feed.columns.by_role,
-        *feed.fixed.by_role,
-        *(feed.name.roles if feed.name else ()),
-        *dict.fromkeys(Role(n) for w in feed.wide for n in _names(w)),
-    ]
-    told = dict.fromkeys(feed.tall.words.values()) if feed.tall else ()
-    figures = [*feed.columns.by_role, *feed.sums.by_role, *told, *dict.fromkeys(w.role for w in feed.wide)]
-    yield from _carrying_objections(feed, carried, figures)
-    yield from _value_objections(feed, set(figures))
-    if (feed.shape == "wide") != bool(feed.wide):
-        yield f"shape {feed.shape!r}; [[wide]] blocks belong to a wide feed, and only to one"
-    if feed.tree and feed.format is not None and feed.format is not FileKind.JSON:
-        yield f"tree with format {feed.format.value!r}; only nested JSON has levels"
-    if (feed.shape == "tall") != bool(feed.tall):
-        yield f"shape {feed.shape!r}; [tall] belongs to a tall feed, and only to one"
-    if feed.tall and any(feed.tall.column in headers for headers in feed.columns.by_role.values()):
-        yield f"tall.column: {feed.tall.column!r} carries part of the key too; one of the two"
-    if len({frozenset(_names(w)) for w in feed.wide}) > 1:
-        yield "wide: patterns with different named groups; the same in every block"
-    if strange := [name for name in feed.also if name not in feed.headers]:
-        yield f"also: no column {strange[0]!r}; {did_you_mean(strange[0], feed.headers)}"
-    if feed.fixed.period is not None:
-        try:
-            feed.period.read(feed.fixed.period)
-        except UnknownPeriod as found:
-            yield f"fixed.period: {found}"
-
-
-def _carrying_objections(feed: Feed, carried: list[Role], figures: list[Role]) -> Iterator[str]:
-    for role in KEY_ROLES:
-        if carried.count(role) > 1:
-            yield f"{role.value} is carried twice; by a column, [fixed], the name or a wide header, one of these"
-        if role not in carried and role is not Role.INSTRUMENT:
-            yield f"nothing carries {role.value}; name its column under [columns], or its word under [fixed]"
-    for role in FIGURES:
-        if figures.count(role) > 1:
-            yield f"{role.value} is carried twice; by a column, a sum, tall rows or wide headers, one of these"
-        if (count := len(feed.columns.by_role.get(role, ()))) > 2:
-            yield f"columns.{role.value}: {count} headers; a figure stands in one column, its marker at most in a second"
-    if Role.VALUE not in figures and not {Role.NUMERATOR, Role.DENOMINATOR} <= set(figures):
-        yield "nothing carries a figure; name a column for value, or for numerator and denominator"
-
-
-def _value_objections(feed: Feed, figures: set[Role]) -> Iterator[str]:
-    if figures & {Role.MOE, *MARGINS} and feed.value.moe_level is None:
-        yield "value.moe_level is not declared; 90 or 95, as the source says of its margin of error"
-    if len(figures & set(MARGINS)) == 1:
-        yield f"columns: {' and '.join(MARGINS)} belong together"
-    if {Role.MOE, Role.SE} <= figures:
-        yield "columns: both se and moe; one of the two"
-    if feed.value.limits_level and not {Role.LOW, Role.HIGH} <= figures:
-        yield "value.limits_level without columns for low and high"
-    if feed.value.flip and feed.value.scale == "number":
-        yield "value.flip with scale 'number'; only a share can be turned over"
-
-
-def _names(wide: Wide) -> tuple[str, ...]:
-    return tuple(re.compile(wide.pattern).groupindex)

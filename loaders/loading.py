@@ -132,6 +132,8 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         **table.decisions,
         "decimal mark": ("point" if mark == "." else "comma") + (f", as in {shown_by!r}" if shown_by else ""),
         "value scale": feed.value.scale,
+        **{f"{role} by the file's name": word for role, word in feed.named(table.file).items()},
+        **{f"column {name!r}": f"stands as {n!r}" for name, n in feed.renamed(table.header.texts).items()},
         **left_out,
         **(tall.decision(entries, rows) if there.tall else {}),
         "figures left blank": str(found.blanks),

@@ -30,6 +30,7 @@ def _points(found):
 def test_the_name_of_a_file_says_the_year_of_its_figures(tmp_path):
     found = _named(tmp_path, "our rates_2021 (2).csv")
     assert [(p.period.code, p.value) for p in _points(found)] == [("2021", 0.71)]
+    assert dict(found.decisions)["period by the file's name"] == "2021"
 
 
 def test_a_name_without_the_year_is_refused_with_what_is_looked_for(tmp_path):
@@ -58,6 +59,7 @@ def test_what_the_name_says_no_column_may_say_too():
 def test_a_column_is_found_under_another_name_it_has_had(tmp_path, header):
     found = loaded(tmp_path, f"Year,Place,{header}\n2021,eastside,x7\n", also={"Rate": ["Percent", "Pct"]})
     assert [(i.code, i.column) for i in found.issues] == [("not_a_number", header)]
+    assert dict(found.decisions).get("column 'Rate'") == (None if header == "Rate" else "stands as 'Percent'")
 
 
 def test_other_names_reach_the_process_that_opens_the_file(tmp_path):
