@@ -115,5 +115,5 @@ def _spread(texts: list[str], row: int, spans: Sequence[Span]) -> list[str]:
 
 def _missing(texts: tuple[str, ...], wanted: Wanted) -> list[str]:
     there = set(texts)
-    lacking = [h for h in wanted.headers if h not in there]
+    lacking = [h for h in wanted.headers if there.isdisjoint((h, *wanted.also.get(h, ())))]
     return lacking + [w for w in wanted.patterns if not any(re.fullmatch(w, t) for t in there)]
