@@ -12,6 +12,7 @@ import numpy as np
 from indicators.figure_table import Floats
 from indicators.figures import POINTS
 from loaders.faults import Fault
+from loaders.fractions import fractions
 from loaders.issues import Hits, hits
 from loaders.parse import Found
 from loaders.roles import COUNTS, Role
@@ -90,7 +91,7 @@ def share_above_whole(found: Found, terms: Terms) -> Iterator[Hits]:
         if role in found.told:
             yield hits(
                 Fault.SHARE_ABOVE_WHOLE, found.facts.share & (share > 1), role,
-                expected=partial(_whole, found.told[role], style), suggestion=partial(_scale, style, share),
+                expected=partial(_whole, found.told[role], style), suggestion=partial(_scale, found, style, share),
             )  # fmt: skip
 
 
@@ -101,9 +102,22 @@ def implausible(found: Found, terms: Terms) -> Iterator[Hits]:
     unlikely = ((printed < facts.least) | (printed > facts.most)) & ~(
         facts.share & ~((share >= 0) & (share <= 1))
     )
+    unlikely[fractions(found, terms)] = False
     told = ~np.isnan(found.amounts.value)
     for role, where in ((Role.VALUE, told), (Role.NUMERATOR, ~told)):
         yield hits(Fault.IMPLAUSIBLE, unlikely & where, role, expected=partial(_range, found))
+
+
+def mixed_scales(found: Found, terms: Terms) -> Iterator[Hits]:
+    """A fraction in a column of percents: as printed it is far from the others, and a hundred times it is among them.
+
+    Its own counts say so, else the other figures of its curve, else those of its measure. Nothing is guessed: it is held.
+    """
+    yield Hits(
+        fault=Fault.MIXED_SCALES, places=fractions(found, terms), role=Role.VALUE,
+        expected="a percent, as the other figures of this column; this looks like a fraction of 1",
+        suggestion=lambda place: f"{100 * float(found.told[Role.VALUE].number(place) or 0):.10g}",
+    )  # fmt: skip
 
 
 def percent_beside_counts(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -117,6 +131,7 @@ def percent_beside_counts(found: Found, terms: Terms) -> Iterator[Hits]:
     most = max(printed or POINTS, POINTS if style.scale != "number" else Decimal(0))
     apart = np.abs(found.amounts.value - found.amounts.counted) > float(most) - _NEAR
     value, counts = found.told[Role.VALUE], partial(_counted, found)
+    apart[fractions(found, terms)] = False
     off = [
         place
         for place in np.flatnonzero(apart).tolist()
@@ -176,8 +191,14 @@ def _whole(told: Told, style: ValueStyle, place: int) -> str:
     return f"up to {'100' if percent else '1'}, as the feed declares {style.scale}"
 
 
-def _scale(style: ValueStyle, share: Floats, place: int) -> str | None:
-    return "[value] scale = 'percent'" if style.scale == "fraction" and share[place] <= 100 else None
+def _scale(found: Found, style: ValueStyle, share: Floats, place: int) -> str | None:
+    """Another scale for the column; where most of it are fractions, the fraction this one is."""
+    if style.scale != "fraction" or share[place] > 100:
+        return None
+    fractions = found.facts.share & (share > 0) & (share < 1)
+    if fractions.sum() > (found.facts.share & (share > 1)).sum():
+        return f"{share[place] / 100:.10g}"
+    return "[value] scale = 'percent'"
 
 
 def _range(found: Found, place: int) -> str:

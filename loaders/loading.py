@@ -60,15 +60,18 @@ class Load:
     """One file as read: its figures, and what is wrong with them.
 
     Attributes:
+        terms: what they were held against.
         content: the bytes that were read.
         digest: their sha256, hexadecimal.
         entries: the figures' cells.
         figures: what they amount to, entry by entry; rejected ones are no figures.
         severity: for each entry the place of its worst issue's severity in `Severity`; behind all where there is none.
         decisions: what was decided in reading, in words, and what was passed over.
+        partial: it holds the rows of another file that had to be mended, and no more.
     """
 
     feed: Feed
+    terms: Terms = field(repr=False)
     file: str
     content: bytes = field(repr=False)
     digest: str
@@ -78,6 +81,7 @@ class Load:
     severity: NDArray[np.int8] = field(repr=False)
     issues: tuple[Issue, ...]
     decisions: tuple[tuple[str, str], ...]
+    partial: bool = False
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -131,7 +135,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         "figures left blank": str(found.blanks),
     }
     return Load(
-        feed=feed, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=table.sheet,
+        feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=table.sheet,
         entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=said,
         decisions=tuple(decisions.items()),
     )  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indicators.batches import BatchState, Outcome, Proposal, Severity
 from indicators.community import Community
+from indicators.entries import ALL, BreakdownKind
 from indicators.errors import FeedError
 from indicators.store import Desk, View, batches, drafts
 from indicators.store import curves as stored
@@ -15,6 +16,7 @@ from layouts.acts.office import Office
 from layouts.acts.owed import debt
 from layouts.acts.templates import narrowed
 from loaders import Agreed, Feed, Load, MeasureFacts, Original, load, propose
+from loaders.agreed import Whole
 from loaders.proposing import together
 from loaders.templates.form import figures_sheet
 from loaders.templates.returned import Template
@@ -49,7 +51,21 @@ def agreed_words(community: Community) -> Agreed:
         places=frozenset(p.id for p in community.places),
         groups=frozenset(g.id for g in community.groups),
         populations=frozenset(p.id for p in community.populations),
+        breakdowns=tuple(
+            Whole(whole=ALL, parts=frozenset(g.id for g in b.groups), kind=b.kind)
+            for b in community.breakdowns
+        ),
+        localities=tuple(_sums(community)),
+        around=frozenset(p.parent for p in community.places if p.parent),
+        breaks=community.breaks,
     )
+
+
+def _sums(community: Community) -> Iterator[Whole]:
+    """The places whose counts are the sum of their parts', as far as `indicators.rates` sums them."""
+    for place in community.places:
+        if parts := frozenset(p.id for p in community.children(place.id) if p.roll_up):
+            yield Whole(whole=place.id, parts=parts, kind=BreakdownKind.PARTITION)
 
 
 def read(office: Office, feed: Feed, sent: Original, words: Agreed | None = None) -> Load:
@@ -69,8 +85,14 @@ def read(office: Office, feed: Feed, sent: Original, words: Agreed | None = None
 
 def compared(where: View | Desk, found: Load) -> Proposal:
     """What a file would change, as things stand in a view or at a desk."""
-    said = stored.said_by(where.connection, where.community, found.feed.source)
-    return propose(found, said, stored.grains(where.connection, where.community))
+    connection, community, source = where.connection, where.community, found.feed.source
+    measures = {key.measure for key in found.figures.keys}
+    return propose(
+        found,
+        stored.said_by(connection, community, source),
+        stored.grains(connection, community),
+        stored.said_by_others(connection, community, source, measures),
+    )
 
 
 def proposal(office: Office, feed: Feed | Template, sent: Original) -> Proposal:
