@@ -5,10 +5,14 @@ A proposal is a draft batch: it is kept in the store, and no observation is writ
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.figure_table import FigureTable, Ints
 from indicators.model import CurveKey, Point
 
 
@@ -20,6 +24,10 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
     HELD = "held"
+
+
+OUTCOMES = tuple(Outcome)
+"""What the numbers of an `outcome` column stand for."""
 
 
 class Severity(StrEnum):
@@ -84,12 +92,26 @@ class Change:
     old: Point | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a file that says figures of one source: the file itself, or one sheet of a workbook."""
+
+    source: str
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Proposal:
-    """What a file would change: every row with its outcome, and the issues.
+    """What a file would change: every figure with its outcome, in columns, and the issues.
 
     Attributes:
         digest: sha256 of the file's bytes, hexadecimal.
+        parts, part: the parts of the file, and which of them each figure is from.
+        rows: the row each figure was read from.
+        figures: the figures; a rejected one is no figure.
+        outcome: for each figure the place of its outcome in `OUTCOMES`.
+        old: what the source said before, of whatever fact.
+        before: for each figure where `old` speaks of the same fact; -1 where it does not.
         decisions: what was decided in reading (encoding, delimiter, sheet, percent scale), in words.
     """
 
@@ -98,12 +120,41 @@ class Proposal:
     partner: str
     file: str
     digest: str
-    changes: tuple[Change, ...]
+    parts: tuple[Part, ...]
+    part: Ints
+    rows: Ints
+    figures: FigureTable
+    outcome: NDArray[np.int8]
+    old: FigureTable
+    before: Ints
     issues: tuple[Issue, ...]
     decisions: tuple[tuple[str, str], ...] = ()
 
     @property
     def counts(self) -> dict[Outcome, int]:
         """How many rows have each outcome; all five, in order."""
-        found = Counter(c.outcome for c in self.changes)
-        return {o: found[o] for o in Outcome}
+        found = np.bincount(self.outcome, minlength=len(OUTCOMES))
+        return {outcome: int(many) for outcome, many in zip(OUTCOMES, found, strict=True)}
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every figure beside what was known of it."""
+        return tuple(map(self.change, range(len(self.rows))))
+
+    def of(self, *outcomes: Outcome) -> Iterator[Change]:
+        """The figures with these outcomes, in the order of the file."""
+        asked = np.isin(self.outcome, [OUTCOMES.index(outcome) for outcome in outcomes])
+        return (self.change(int(place)) for place in np.flatnonzero(asked))
+
+    def change(self, place: int) -> Change:
+        """The figure at a place beside what was known of it."""
+        part = self.parts[self.part[place]]
+        return Change(
+            outcome=OUTCOMES[self.outcome[place]],
+            row=int(self.rows[place]),
+            sheet=part.sheet,
+            key=self.figures.key(place),
+            source=part.source,
+            point=self.figures.point(place),
+            old=self.old.point(int(self.before[place])) if self.before[place] >= 0 else None,
+        )

@@ -125,13 +125,13 @@ def parse(text: str, style: str | None = None) -> Period:
 
     `style` says how a bare year is meant and what is allowed: a grain's name,
     `school_year_ending` (2022 is 2021-22), `school_year_starting` (2021 is 2021-22),
-    `span_N_ending` (2022 with N=5 is 2018..2022). Without it, only unmistakable texts are read.
+    `span_N_ending` (2022 with N=5 is 2018..2022). Without it, or with `code`, only unmistakable texts are read.
 
     Raises:
         UnknownPeriod: the text is no period of that style.
     """
     word = re.sub(r"\s+", " ", text.replace("–", "-").replace("—", "-")).strip()
-    if style is None:
+    if style is None or style == "code":
         return _plain(word)
     if (bare := re.fullmatch(r"(\d{4})(\.0)?", word)) is not None:
         found = _bare_year(int(bare[1]), style)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -53,9 +52,9 @@ def refused_document(file: str, why: str) -> dict[str, Any]:
     }
 
 
-def moved(changes: Iterable[Change]) -> list[Change]:
+def moved(proposed: Proposal) -> list[Change]:
     """The figures that would change, or need a person's yes."""
-    return [c for c in changes if c.outcome in (Outcome.CHANGED, Outcome.HELD)]
+    return list(proposed.of(Outcome.CHANGED, Outcome.HELD))
 
 
 def _document(proposed: Proposal, *, batch: int | None, written: int, done: str) -> dict[str, Any]:
@@ -64,7 +63,7 @@ def _document(proposed: Proposal, *, batch: int | None, written: int, done: str)
         "feed": proposed.feed,
         **{str(k): v for k, v in proposed.counts.items()},
         "issues": [_issue(i) for i in proposed.issues],
-        "changes": [_change(c) for c in moved(proposed.changes)],
+        "changes": [_change(c) for c in moved(proposed)],
         "decisions": dict(proposed.decisions),
         "batch": batch,
         "written": written,

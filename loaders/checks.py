@@ -1,4 +1,4 @@
-"""The checks every figure goes through, in order. None of them mends anything.
+"""The checks all figures of a file go through, in order. None of them mends anything.
 
 A new fault is a code, a function here or in one of the two modules, and a file that shows it.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from indicators.batches import Issue
 from loaders import figure_checks as figure
 from loaders import key_checks as key
-from loaders.parse import Found, Terms
+from loaders.issues import Hits
+from loaders.parse import Found
+from loaders.terms import Terms
 
-Check = Callable[[Found, Terms], Iterator[Issue]]
+Check = Callable[[Found, Terms], Iterator[Hits]]
 
 CHECKS: tuple[Check, ...] = (
     key.unknown_period,

@@ -13,7 +13,7 @@ from loaders.roles import FIGURES, KEY_ROLES, Role
 from loaders.words import plain
 
 STYLE = re.compile(
-    r"year|school_year|school_year_ending|school_year_starting|class|quarter|month|wave|span_\d+_ending"
+    r"year|school_year|school_year_ending|school_year_starting|class|quarter|month|wave|span_\d+_ending|code"
 )
 
 _GONE = (CellState.MISSING, CellState.NOT_APPLICABLE, CellState.SUPPRESSED)
@@ -53,7 +53,10 @@ class Said(Declared):
 
 
 class Columns(Said):
-    """For each role the header of its column; several where their cells are joined by " / "."""
+    """For each role the header of its column; several where their cells are joined by " / ".
+
+    A figure may have a second column, which holds a marker where the first holds no number.
+    """
 
     period: Headers | None = None
     place: Headers | None = None

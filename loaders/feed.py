@@ -112,8 +112,8 @@ def _carrying_objections(feed: Feed, carried: list[Role], figures: list[Role]) -
     for role in FIGURES:
         if figures.count(role) > 1:
             yield f"{role.value} is carried twice; by a column or by wide headers, one of the two"
-        if (count := len(feed.columns.by_role.get(role, ()))) > 1:
-            yield f"columns.{role.value}: {count} headers; a figure stands in one column"
+        if (count := len(feed.columns.by_role.get(role, ()))) > 2:
+            yield f"columns.{role.value}: {count} headers; a figure stands in one column, its marker at most in a second"
     if Role.VALUE not in figures and not {Role.NUMERATOR, Role.DENOMINATOR} <= set(figures):
         yield "nothing carries a figure; name a column for value, or for numerator and denominator"
 

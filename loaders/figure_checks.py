@@ -1,167 +1,204 @@
-"""Checks of the figures themselves. One function for each fault."""
+"""Checks of the figures themselves, each over all figures of a file at once. One function for each fault."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
 
-from indicators.batches import Issue
+import numpy as np
+
+from indicators.figure_table import Floats
 from indicators.figures import POINTS
-from indicators.model import Scale
 from loaders.faults import Fault
-from loaders.issues import issue
-from loaders.parse import Found, Terms
-from loaders.points import counted, nobody, number, published, ratio
+from loaders.issues import Hits, hits
+from loaders.parse import Found
 from loaders.roles import COUNTS, Role
+from loaders.terms import Terms
+from loaders.told import Told, ratio
+
+if TYPE_CHECKING:
+    from loaders.declared import ValueStyle
+
+_NEAR = 1e-9  # ratios closer than this to a bound are compared as written, digit by digit
 
 
-def not_a_number(found: Found, terms: Terms) -> Iterator[Issue]:
+def not_a_number(found: Found, _: Terms) -> Iterator[Hits]:
     """A figure's cell holds neither a number nor a marker; or a count carries a percent sign."""
-    expected = "a number, a blank, or a marker listed under [markers]"
-    yield from _misread(Fault.NOT_A_NUMBER, found, terms, expected)
+    yield from _misread(Fault.NOT_A_NUMBER, found, "a number, a blank, or a marker listed under [markers]")
     for role in COUNTS:
-        if role in found.readings and found.readings[role].percent:
-            yield issue(Fault.NOT_A_NUMBER, found, terms, role, expected="a count, without a percent sign")
+        if role in found.told:
+            percent = found.told[role].where(lambda reading: reading.percent)
+            yield hits(Fault.NOT_A_NUMBER, percent, role, expected="a count, without a percent sign")
 
 
-def spreadsheet_error(found: Found, terms: Terms) -> Iterator[Issue]:
+def spreadsheet_error(found: Found, _: Terms) -> Iterator[Hits]:
     """A spreadsheet's own error stands where a figure should."""
-    yield from _misread(Fault.SPREADSHEET_ERROR, found, terms, "a number; the formula behind it fails")
+    yield from _misread(Fault.SPREADSHEET_ERROR, found, "a number; the formula behind it fails")
 
 
-def formula_without_value(found: Found, terms: Terms) -> Iterator[Issue]:
+def formula_without_value(found: Found, _: Terms) -> Iterator[Hits]:
     """A formula whose result was not kept; nobody here computes it."""
     expected = "a number; open the file in a spreadsheet, save it, and send that"
-    yield from _misread(Fault.FORMULA_WITHOUT_VALUE, found, terms, expected)
+    yield from _misread(Fault.FORMULA_WITHOUT_VALUE, found, expected)
 
 
-def ambiguous_number(found: Found, terms: Terms) -> Iterator[Issue]:
+def ambiguous_number(found: Found, _: Terms) -> Iterator[Hits]:
     """A number in brackets: below zero to an accountant, a footnote to others."""
-    yield from _misread(Fault.AMBIGUOUS_NUMBER, found, terms, "a number without brackets")
+    yield from _misread(Fault.AMBIGUOUS_NUMBER, found, "a number without brackets")
 
 
-def precision_lost(found: Found, terms: Terms) -> Iterator[Issue]:
+def precision_lost(found: Found, _: Terms) -> Iterator[Hits]:
     """A number whose last digits a spreadsheet rounded away."""
-    yield from _misread(Fault.PRECISION_LOST, found, terms, "every digit of the number")
+    yield from _misread(Fault.PRECISION_LOST, found, "every digit of the number")
 
 
-def negative_figure(found: Found, terms: Terms) -> Iterator[Issue]:
+def negative_figure(found: Found, _: Terms) -> Iterator[Hits]:
     """A figure below zero where none can be; often a code for a figure that is not there."""
-    least = found.facts.plausible[0] if found.facts else None
-    for role, reading in found.readings.items():
-        bound = role in (*COUNTS, Role.SE, Role.MOE) or (
-            role is Role.VALUE and least is not None and least >= 0
-        )
-        if bound and reading.number is not None and reading.number < 0:
-            code = reading.number == reading.number.to_integral_value()
-            suggestion = (
-                f"if it marks a figure that is not there: {reading.text!r} under [markers]" if code else None
-            )
-            yield issue(
-                Fault.NEGATIVE_FIGURE, found, terms, role, expected="0 or more", suggestion=suggestion
-            )  # fmt: skip
+    for role, told in found.told.items():
+        below = told.where(lambda reading: reading.number is not None and reading.number < 0)
+        if role is Role.VALUE:
+            below &= found.facts.least >= 0
+        elif role not in (*COUNTS, Role.SE, Role.MOE):
+            continue
+        yield hits(Fault.NEGATIVE_FIGURE, below, role, expected="0 or more", suggestion=partial(_code, told))
 
 
-def incomplete_counts(found: Found, terms: Terms) -> Iterator[Issue]:
+def incomplete_counts(found: Found, _: Terms) -> Iterator[Hits]:
     """A numerator without its denominator, and no value that could stand alone."""
-    alone = number(found.readings, Role.NUMERATOR) is not None and number(found.readings, Role.VALUE) is None
-    below = found.readings.get(Role.DENOMINATOR)
-    if alone and below is not None and below.blank:
-        yield issue(
-            Fault.INCOMPLETE_COUNTS, found, terms, Role.DENOMINATOR, expected="the denominator, or a value"
-        )
+    if Role.DENOMINATOR in found.told:
+        alone = ~np.isnan(found.amounts.numerator) & np.isnan(found.amounts.value)
+        blank = found.told[Role.DENOMINATOR].where(lambda reading: reading.blank)
+        expected = "the denominator, or a value"
+        yield hits(Fault.INCOMPLETE_COUNTS, alone & blank, Role.DENOMINATOR, expected=expected)
 
 
-def numerator_above_denominator(found: Found, terms: Terms) -> Iterator[Issue]:
+def numerator_above_denominator(found: Found, _: Terms) -> Iterator[Hits]:
     """More cases than there are who could be one; for a share that cannot be."""
-    top, bottom = number(found.readings, Role.NUMERATOR), number(found.readings, Role.DENOMINATOR)
-    if _share(found) and top is not None and bottom is not None and top > bottom:
-        expected = f"up to the denominator, {found.entry.text(Role.DENOMINATOR)}"
-        yield issue(Fault.NUMERATOR_ABOVE_DENOMINATOR, found, terms, Role.NUMERATOR, expected=expected)
+    above = found.facts.share & (found.amounts.numerator > found.amounts.denominator)
+    yield hits(
+        Fault.NUMERATOR_ABOVE_DENOMINATOR, above, Role.NUMERATOR,
+        expected=lambda place: f"up to the denominator, {found.entries.text(Role.DENOMINATOR, place)}",
+    )  # fmt: skip
 
 
-def share_above_whole(found: Found, terms: Terms) -> Iterator[Issue]:
+def share_above_whole(found: Found, terms: Terms) -> Iterator[Hits]:
     """A share of more than everybody; often percent where the feed says fraction."""
-    style = terms.feed.value
-    for role in (Role.VALUE, Role.LOW, Role.HIGH):
-        share = ratio(found.readings, role, style)
-        if _share(found) and share is not None and share > 1:
-            suggestion = "[value] scale = 'percent'" if style.scale == "fraction" and share <= 100 else None
-            whole = "100" if style.divisor == 100 or found.readings[role].percent else "1"
-            expected = f"up to {whole}, as the feed declares {style.scale}"
-            yield issue(
-                Fault.SHARE_ABOVE_WHOLE, found, terms, role, expected=expected, suggestion=suggestion
+    style, amounts = terms.feed.value, found.amounts
+    for role, share in ((Role.VALUE, amounts.value), (Role.LOW, amounts.low), (Role.HIGH, amounts.high)):
+        if role in found.told:
+            yield hits(
+                Fault.SHARE_ABOVE_WHOLE, found.facts.share & (share > 1), role,
+                expected=partial(_whole, found.told[role], style), suggestion=partial(_scale, style, share),
             )  # fmt: skip
 
 
-def implausible(found: Found, terms: Terms) -> Iterator[Issue]:
+def implausible(found: Found, terms: Terms) -> Iterator[Hits]:
     """A figure nobody would believe without being asked."""
-    share = published(found.readings, terms.feed.value)
-    if found.facts is None or share is None or (_share(found) and not 0 <= share <= 1):
-        return
-    low, high = found.facts.plausible
-    if not low <= float(share) * found.facts.unit.factor <= high:
-        role = Role.VALUE if number(found.readings, Role.VALUE) is not None else Role.NUMERATOR
-        unit = found.facts.unit.value.replace("_", " ")
-        yield issue(Fault.IMPLAUSIBLE, found, terms, role, expected=f"{low:g} to {high:g} {unit}")
+    share, facts = found.amounts.published(terms.feed.value), found.facts
+    printed = share * facts.factor
+    unlikely = ((printed < facts.least) | (printed > facts.most)) & ~(
+        facts.share & ~((share >= 0) & (share <= 1))
+    )
+    told = ~np.isnan(found.amounts.value)
+    for role, where in ((Role.VALUE, told), (Role.NUMERATOR, ~told)):
+        yield hits(Fault.IMPLAUSIBLE, unlikely & where, role, expected=partial(_range, found))
 
 
-def percent_beside_counts(found: Found, terms: Terms) -> Iterator[Issue]:
+def percent_beside_counts(found: Found, terms: Terms) -> Iterator[Hits]:
     """The printed value is not what the printed counts amount to."""
     style = terms.feed.value
-    value, count = ratio(found.readings, Role.VALUE, style), counted(found.readings)
-    if value is None or count is None:
+    if not {Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR} <= found.told.keys():
+        return
+    if style.scale == "number" and style.decimals is None:
         return
     printed = Decimal(5).scaleb(-style.decimals - 1) / style.divisor if style.decimals is not None else None
-    if style.scale == "number" and printed is None:
-        return
-    if abs(value - count) > max(printed or POINTS, POINTS if style.scale != "number" else Decimal(0)):
-        computed = f"{float(count * style.divisor):.4g}"
-        yield issue(
-            Fault.PERCENT_BESIDE_COUNTS, found, terms, Role.VALUE,
-            expected=f"{computed}, from {found.entry.text(Role.NUMERATOR)} of {found.entry.text(Role.DENOMINATOR)}",
-            suggestion=computed,
-        )  # fmt: skip
+    most = max(printed or POINTS, POINTS if style.scale != "number" else Decimal(0))
+    apart = np.abs(found.amounts.value - found.amounts.counted) > float(most) - _NEAR
+    value, counts = found.told[Role.VALUE], partial(_counted, found)
+    off = [
+        place
+        for place in np.flatnonzero(apart).tolist()
+        if abs((ratio(value.reading(place), style) or 0) - counts(place)) > most
+    ]
+    computed = partial(_computed, found, style.divisor)
+    yield Hits(
+        fault=Fault.PERCENT_BESIDE_COUNTS, places=np.array(off, np.intp), role=Role.VALUE,
+        expected=partial(_from_counts, found, style.divisor), suggestion=computed,
+    )  # fmt: skip
 
 
-def limits_beside_value(found: Found, terms: Terms) -> Iterator[Issue]:
+def limits_beside_value(found: Found, _: Terms) -> Iterator[Hits]:
     """The limits do not stand around the value."""
-    style = terms.feed.value
-    low, value, high = (ratio(found.readings, r, style) for r in (Role.LOW, Role.VALUE, Role.HIGH))
-    if value is None:
-        return
-    if low is not None and low > value:
-        expected = f"up to the value, {found.entry.text(Role.VALUE)}"
-        yield issue(Fault.LIMITS_BESIDE_VALUE, found, terms, Role.LOW, expected=expected)
-    if high is not None and high < value:
-        expected = f"from the value, {found.entry.text(Role.VALUE)}"
-        yield issue(Fault.LIMITS_BESIDE_VALUE, found, terms, Role.HIGH, expected=expected)
+    amounts = found.amounts
+    for role, beside, word in (
+        (Role.LOW, amounts.low > amounts.value, "up to"),
+        (Role.HIGH, amounts.high < amounts.value, "from"),
+    ):
+        expected = partial(_around, found, word)
+        yield hits(Fault.LIMITS_BESIDE_VALUE, beside, role, expected=expected)
 
 
-def zero_denominator(found: Found, terms: Terms) -> Iterator[Issue]:
+def zero_denominator(found: Found, _: Terms) -> Iterator[Hits]:
     """Nobody to count: kept as not applicable, whatever stands beside it."""
-    if nobody(found.readings):
-        role = Role.DENOMINATOR if number(found.readings, Role.DENOMINATOR) == 0 else Role.N
-        yield issue(Fault.ZERO_DENOMINATOR, found, terms, role, expected="1 or more; kept as not applicable")
+    bottom = found.amounts.denominator == 0
+    for role, where in ((Role.DENOMINATOR, bottom), (Role.N, found.amounts.nobody & ~bottom)):
+        yield hits(Fault.ZERO_DENOMINATOR, where, role, expected="1 or more; kept as not applicable")
 
 
-def number_with_unit(found: Found, terms: Terms) -> Iterator[Issue]:
+def number_with_unit(found: Found, _: Terms) -> Iterator[Hits]:
     """A number with its unit in the cell: `78 students`."""
-    yield from _misread(Fault.NUMBER_WITH_UNIT, found, terms, "the number alone; the unit was left off")
+    yield from _misread(Fault.NUMBER_WITH_UNIT, found, "the number alone; the unit was left off")
 
 
-def number_with_note(found: Found, terms: Terms) -> Iterator[Issue]:
+def number_with_note(found: Found, _: Terms) -> Iterator[Hits]:
     """A number with a footnote's mark: `12*`."""
-    yield from _misread(
-        Fault.NUMBER_WITH_NOTE, found, terms, "the number alone; the footnote's mark was left off"
-    )
+    yield from _misread(Fault.NUMBER_WITH_NOTE, found, "the number alone; the footnote's mark was left off")
 
 
-def _misread(fault: Fault, found: Found, terms: Terms, expected: str) -> Iterator[Issue]:
-    for role, reading in found.readings.items():
-        if reading.fault is fault:
-            yield issue(fault, found, terms, role, expected=expected, suggestion=reading.suggestion)
+def _misread(fault: Fault, found: Found, expected: str) -> Iterator[Hits]:
+    for role, told in found.told.items():
+        where = told.where(lambda reading: reading.fault is fault)
+        yield hits(fault, where, role, expected=expected, suggestion=told.suggestion)
 
 
-def _share(found: Found) -> bool:
-    return found.facts is not None and found.facts.kind.scale is Scale.SHARE
+def _code(told: Told, place: int) -> str | None:
+    """What a whole number below zero may be: a source's code for a figure that is not there."""
+    number = told.number(place)
+    if number is None or number != number.to_integral_value():
+        return None
+    return f"if it marks a figure that is not there: {told.reading(place).text!r} under [markers]"
+
+
+def _whole(told: Told, style: ValueStyle, place: int) -> str:
+    percent = style.divisor == 100 or told.reading(place).percent
+    return f"up to {'100' if percent else '1'}, as the feed declares {style.scale}"
+
+
+def _scale(style: ValueStyle, share: Floats, place: int) -> str | None:
+    return "[value] scale = 'percent'" if style.scale == "fraction" and share[place] <= 100 else None
+
+
+def _range(found: Found, place: int) -> str:
+    unit = found.facts.units[found.entries.cells[Role.MEASURE].codes[place]]
+    called = unit.value.replace("_", " ") if unit else ""
+    return f"{found.facts.least[place]:g} to {found.facts.most[place]:g} {called}"
+
+
+def _around(found: Found, word: str, place: int) -> str:
+    return f"{word} the value, {found.entries.text(Role.VALUE, place)}"
+
+
+def _counted(found: Found, place: int) -> Decimal:
+    top, bottom = (found.told[r].number(place) for r in (Role.NUMERATOR, Role.DENOMINATOR))
+    return top / bottom if top is not None and bottom else Decimal(0)
+
+
+def _computed(found: Found, divisor: int, place: int) -> str:
+    return f"{float(_counted(found, place) * divisor):.4g}"
+
+
+def _from_counts(found: Found, divisor: int, place: int) -> str:
+    top, bottom = (found.entries.text(r, place) for r in (Role.NUMERATOR, Role.DENOMINATOR))
+    return f"{_computed(found, divisor, place)}, from {top} of {bottom}"

@@ -4,69 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.batches import Issue
+import numpy as np
+
 from indicators.errors import UnknownPeriod, nearest
 from indicators.periods import parse as parse_period
 from loaders.faults import Fault
-from loaders.issues import issue
-from loaders.parse import Found, Terms
+from loaders.issues import Hits, hits
+from loaders.parse import Found
 from loaders.roles import Role
+from loaders.terms import Terms
 from loaders.words import FREE, listed
 
 
-def unknown_period(found: Found, terms: Terms) -> Iterator[Issue]:
+def unknown_period(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their period is none in the feed's style."""
-    if found.period is None:
+
+    def expected(place: int) -> str:
         style = terms.feed.period.style
-        expected = f"a {style.replace('_', ' ')}"
+        said = f"a {style.replace('_', ' ')}"
         try:
-            parse_period(found.entry.text(Role.PERIOD), style)
+            parse_period(found.entries.text(Role.PERIOD, place), style)
         except UnknownPeriod as why:
-            expected = str(why).partition("; ")[2] or expected
+            return str(why).partition("; ")[2] or said
         except ValueError as why:
-            expected = f"{expected}; {why}"
-        yield issue(Fault.UNKNOWN_PERIOD, found, terms, Role.PERIOD, expected=expected)
+            return f"{said}; {why}"
+        return said
+
+    yield hits(Fault.UNKNOWN_PERIOD, found.period < 0, Role.PERIOD, expected=expected)
 
 
-def future_period(found: Found, terms: Terms) -> Iterator[Issue]:
+def future_period(found: Found, terms: Terms) -> Iterator[Hits]:
     """The period has not begun."""
-    if found.period is not None and found.period.start > terms.today:
-        expected = f"a period that began by {terms.today.isoformat()}"
-        yield issue(Fault.FUTURE_PERIOD, found, terms, Role.PERIOD, expected=expected)
+    future = np.array([*(p.start > terms.today for p in found.periods), False], np.bool_)[found.period]
+    expected = f"a period that began by {terms.today.isoformat()}"
+    yield hits(Fault.FUTURE_PERIOD, future, Role.PERIOD, expected=expected)
 
 
-def unknown_place(found: Found, terms: Terms) -> Iterator[Issue]:
+def unknown_place(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their word for a place is not one the feed lists."""
-    yield from _unknown(Fault.UNKNOWN_PLACE, found, terms, Role.PLACE)
+    yield _unknown(Fault.UNKNOWN_PLACE, found, terms, Role.PLACE)
 
 
-def unknown_group(found: Found, terms: Terms) -> Iterator[Issue]:
+def unknown_group(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their word for a group is not one the feed lists."""
-    yield from _unknown(Fault.UNKNOWN_GROUP, found, terms, Role.GROUP)
+    yield _unknown(Fault.UNKNOWN_GROUP, found, terms, Role.GROUP)
 
 
-def unknown_measure(found: Found, terms: Terms) -> Iterator[Issue]:
+def unknown_measure(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their word for a measure is not one the feed lists."""
-    yield from _unknown(Fault.UNKNOWN_MEASURE, found, terms, Role.MEASURE)
+    yield _unknown(Fault.UNKNOWN_MEASURE, found, terms, Role.MEASURE)
 
 
-def unknown_population(found: Found, terms: Terms) -> Iterator[Issue]:
+def unknown_population(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their word for who is counted is not one the feed lists."""
-    yield from _unknown(Fault.UNKNOWN_POPULATION, found, terms, Role.POPULATION)
+    yield _unknown(Fault.UNKNOWN_POPULATION, found, terms, Role.POPULATION)
 
 
-def unknown_instrument(found: Found, terms: Terms) -> Iterator[Issue]:
+def unknown_instrument(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their word for a test or tool is not one the feed lists; where it lists none, no word we can keep."""
-    yield from _unknown(Fault.UNKNOWN_INSTRUMENT, found, terms, Role.INSTRUMENT)
+    yield _unknown(Fault.UNKNOWN_INSTRUMENT, found, terms, Role.INSTRUMENT)
 
 
-def _unknown(fault: Fault, found: Found, terms: Terms, role: Role) -> Iterator[Issue]:
-    if found.ids[role] is not None:
-        return
+def _unknown(fault: Fault, found: Found, terms: Terms, role: Role) -> Hits:
     theirs, ours = [w for w in terms.feed.words.of(role) if w], sorted(terms.known(role) or ())
-    text = found.entry.text(role)
-    expected = f"a word listed under [words.{role}], or a known {role}: {listed([*theirs, *ours], most=8)}"
-    if text and terms.known(role) is None and not theirs:
-        expected = f"a word of {FREE}"
-    suggestion = nearest(text, theirs) or nearest(text, ours)
-    yield issue(fault, found, terms, role, expected=expected, suggestion=suggestion)
+    allowed = f"a word listed under [words.{role}], or a known {role}: {listed([*theirs, *ours], most=8)}"
+    close: dict[str, str | None] = {}
+
+    def expected(place: int) -> str:
+        free = found.entries.text(role, place) and terms.known(role) is None and not theirs
+        return f"a word of {FREE}" if free else allowed
+
+    def suggestion(place: int) -> str | None:
+        text = found.entries.text(role, place)
+        if text not in close:
+            close[text] = nearest(text, theirs) or nearest(text, ours)
+        return close[text]
+
+    return hits(fault, found.unknown(role), role, expected=expected, suggestion=suggestion)

@@ -1,145 +1,125 @@
-"""Parsing: an entry's texts to ids, a period and numbers. What cannot be understood is None; the checks say why."""
+"""Parsing: entries' texts to ids, periods and numbers. What cannot be understood is none; the checks say why."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from indicators import periods
-from indicators.errors import FeedError, UnknownPeriod
+from indicators.errors import UnknownPeriod
+from indicators.figure_table import Ints
 from indicators.model import CurveKey
 from indicators.periods import Period
-from loaders.agreed import Agreed, MeasureFacts
-from loaders.numbers import Reading, to_number
+from loaders.facts import Facts
+from loaders.points import Amounts
 from loaders.roles import FIGURES, WORD_ROLES, Role
-from loaders.shape import Cell, Entry
-from loaders.words import FREE, did_you_mean, fits
+from loaders.shape import Entries
+from loaders.terms import Terms
+from loaders.told import Told
 
 if TYPE_CHECKING:
     from loaders.feed import Feed
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What the figures of one file are held against."""
-
-    feed: Feed
-    agreed: Agreed
-    today: date
-    mark: str
-    file: str
-    sheet: str | None
-
-    def known(self, role: Role) -> Collection[str] | None:
-        """The ids a word may stand for; None where any word will do."""
-        return {
-            Role.MEASURE: self.agreed.measures.keys(),
-            Role.PLACE: self.agreed.places,
-            Role.GROUP: self.agreed.groups,
-            Role.POPULATION: self.agreed.populations or None,
-        }.get(role)
+_KEY = (Role.MEASURE, Role.PLACE, Role.POPULATION, Role.GROUP, Role.INSTRUMENT)
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One figure as far as it was understood.
+    """The figures of a file as far as they were understood, in columns.
 
     Attributes:
-        ids: for each part of the key its id, None where the word means nothing here.
-        readings: for each figure the file has room for, what its cell says.
+        blanks: how many figures the file has room for and says nothing of; they are not among the entries.
+        ids: for each part of the key and each of its texts the id; None where it means nothing here.
+        keys, curve: the curves spoken of, and which of them each entry is of; -1 where a word of it means nothing here.
+        periods, period: likewise.
+        told: for each role that carries figures what its cells say.
+        amounts: the numbers behind them.
+        facts: what a figure of each entry's measure may be.
     """
 
-    entry: Entry
-    ids: Mapping[Role, str | None]
-    period: Period | None
-    readings: Mapping[Role, Reading]
-    facts: MeasureFacts | None
+    entries: Entries
+    blanks: int
+    ids: Mapping[Role, tuple[str | None, ...]]
+    keys: tuple[CurveKey, ...]
+    curve: Ints
+    periods: tuple[Period, ...]
+    period: Ints
+    told: Mapping[Role, Told]
+    amounts: Amounts
+    facts: Facts
 
-    @property
-    def key(self) -> CurveKey | None:
-        """The curve the figure belongs to, once every word is understood."""
-        parts = [
-            self.ids[role]
-            for role in (Role.MEASURE, Role.PLACE, Role.POPULATION, Role.GROUP, Role.INSTRUMENT)
-        ]
-        known = [part for part in parts if part is not None]
-        return CurveKey(*known) if len(known) == len(parts) else None
-
-    @property
-    def blank(self) -> bool:
-        """Whether the file says nothing of this figure: neither a value nor a numerator."""
-        told = [r for role, r in self.readings.items() if role in (Role.VALUE, Role.NUMERATOR)]
-        return all(reading.blank for reading in told)
+    def unknown(self, role: Role) -> NDArray[np.bool_]:
+        """Where the word for a part of the key means nothing here."""
+        if role not in self.ids:
+            return np.zeros(len(self.entries), np.bool_)
+        return np.array([found is None for found in self.ids[role]], np.bool_)[self.entries.cells[role].codes]
 
 
-def parse(entry: Entry, terms: Terms) -> Found:
-    """What an entry's texts mean under the feed's words, marks and styles."""
-    ids = {role: _id(entry.cells.get(role), role, terms) for role in WORD_ROLES}
-    measure = ids[Role.MEASURE]
+def parse(entries: Entries, terms: Terms) -> Found:
+    """What entries' texts mean under the feed's words, marks and styles. Each text is read once."""
+    markers = terms.feed.markers
+    told = {r: Told.by(entries.cells[r], terms.mark, markers) for r in FIGURES if r in entries.cells}
+    speaking = np.flatnonzero(_speaking(told, len(entries)))
+    blanks = len(entries) - len(speaking)
+    if blanks:
+        entries, told = entries.only(speaking), {role: t.only(speaking) for role, t in told.items()}
+    ids = {role: _ids(entries, role, terms) for role in WORD_ROLES if role in entries.cells}
+    keys, curve = _curves(entries, ids)
+    when, period = _periods(entries, terms.feed)
     return Found(
-        entry=entry,
-        ids=ids,
-        period=_period(entry.text(Role.PERIOD), terms.feed),
-        readings={
-            role: to_number(entry.text(role), terms.mark, terms.feed.markers)
-            for role in FIGURES
-            if role in entry.cells
-        },
-        facts=terms.agreed.measures.get(measure) if measure else None,
-    )
+        entries=entries, blanks=blanks, ids=ids, keys=keys, curve=curve, periods=when, period=period, told=told,
+        amounts=Amounts.of(told, terms.feed.value, len(entries)),
+        facts=Facts.of(entries.cells[Role.MEASURE], ids[Role.MEASURE], terms.agreed.measures),
+    )  # fmt: skip
 
 
-def refuse_strangers(terms: Terms) -> None:
-    """A feed's own ids must be known before a file is held against them.
-
-    Raises:
-        FeedError: the feed maps a word to, or fixes, an id nobody agreed on.
-    """
-    for role in WORD_ROLES:
-        known = terms.known(role)
-        if known is None:
-            _refuse_unfit(role, terms)
-            continue
-        for word, meant in terms.feed.words.of(role).items():
-            if meant not in known:
-                raise FeedError(
-                    f"feed {terms.feed.id!r}, words.{role}.{word!r}: no {role} {meant!r}; {did_you_mean(meant, known)}"
-                )
-        fixed = terms.feed.fixed.by_role.get(role)
-        if fixed is not None and _id(Cell((fixed,), None, 0), role, terms) is None:
-            raise FeedError(
-                f"feed {terms.feed.id!r}, fixed.{role}: no {role} {fixed!r}; {did_you_mean(fixed, known)}"
-            )
+def _speaking(told: Mapping[Role, Told], many: int) -> NDArray[np.bool_]:
+    """Whether the file says anything of a figure: a value or a numerator."""
+    said = np.zeros(many, np.bool_)
+    for role in (Role.VALUE, Role.NUMERATOR):
+        if role in told:
+            said |= told[role].where(lambda reading: not reading.blank)
+    return said
 
 
-def _refuse_unfit(role: Role, terms: Terms) -> None:
-    feed = terms.feed
-    for word, meant in feed.words.of(role).items():
-        if not fits(meant):
-            raise FeedError(f"feed {feed.id!r}, words.{role}.{word!r}: {meant!r}; {FREE}")
-    fixed = feed.fixed.by_role.get(role)
-    if fixed is not None and fixed not in feed.words.of(role) and not fits(fixed):
-        raise FeedError(f"feed {feed.id!r}, fixed.{role}: {fixed!r}; {FREE}")
+def _ids(entries: Entries, role: Role, terms: Terms) -> tuple[str | None, ...]:
+    cells = entries.cells[role]
+    return tuple(terms.meant(role, *both) for both in zip(cells.texts, cells.spelled, strict=True))
 
 
-def _id(cell: Cell | None, role: Role, terms: Terms) -> str | None:
-    if cell is None:
-        return "" if role is Role.INSTRUMENT else None
-    words, known = terms.feed.words.of(role), terms.known(role)
-    for spelling in (cell.spelled, cell.text):
-        if spelling in words:
-            return words[spelling]
-    if known is not None:
-        return cell.text if cell.text in known else None
-    if words or not (cell.text or role is Role.INSTRUMENT):
-        return cell.text if cell.text in words.values() else None
-    return cell.text if fits(cell.text) else None
+def _curves(
+    entries: Entries, ids: Mapping[Role, tuple[str | None, ...]]
+) -> tuple[tuple[CurveKey, ...], Ints]:
+    """The curves spoken of, each once, and which of them each entry is of."""
+    parts = [_once(ids[role], entries.cells[role].codes) for role in _KEY if role in ids]
+    together = np.zeros(len(entries), np.intp)
+    for known, place in parts:
+        together = np.where((together < 0) | (place < 0), -1, together * max(len(known), 1) + place)
+    spoken, first, curve = np.unique(together, return_index=True, return_inverse=True)
+    none = int(len(spoken) > 0 and spoken[0] < 0)
+    keys = tuple(CurveKey(*(known[place[at]] for known, place in parts)) for at in first[none:])
+    return keys, curve - none
 
 
-def _period(text: str, feed: Feed) -> Period | None:
+def _periods(entries: Entries, feed: Feed) -> tuple[tuple[Period, ...], Ints]:
+    cells = entries.cells[Role.PERIOD]
+    return _once([_period(text, feed.period.style) for text in cells.texts], cells.codes)
+
+
+def _once(meant: Sequence[T | None], codes: Ints) -> tuple[tuple[T, ...], Ints]:
+    """What texts mean, each meaning once, and for each code which of them; -1 where its text means nothing."""
+    known: dict[T, int] = {}
+    place = [-1 if thing is None else known.setdefault(thing, len(known)) for thing in meant]
+    return tuple(known), np.array(place, np.intp)[codes]
+
+
+def _period(text: str, style: str) -> Period | None:
     try:
-        return periods.parse(text, feed.period.style)
+        return periods.parse(text, style)
     except (UnknownPeriod, ValueError):  # a year no calendar has, 0000 or 9999-00, is a ValueError
         return None

@@ -1,15 +1,19 @@
-"""Points: what a figure's cells amount to, as ratios and counts of the measure's own direction."""
+"""Points: what the figures' cells amount to, as ratios and counts of the measure's own direction, in columns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from indicators.model import CellState, Point
-from indicators.periods import Period
-from loaders.numbers import Reading
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.figure_table import STATES, Flags, Floats
+from indicators.model import CellState
 from loaders.roles import Role
+from loaders.told import Told
 
 if TYPE_CHECKING:
     from loaders.declared import ValueStyle
@@ -18,118 +22,110 @@ Z = {
     90: Decimal("1.645"),
     95: Decimal("1.96"),
 }  # Census Bureau, ACS handbook 2020, ch. 7, as publishers use them
-Readings = Mapping[Role, Reading]
 _OUTRANKING = (CellState.INTERVAL, CellState.SUPPRESSED, CellState.NOT_APPLICABLE, CellState.MISSING)
+_SAYING = (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)
 
 
-def number(readings: Readings, role: Role) -> Decimal | None:
-    """The number a figure's cell holds, as written; None where it holds none."""
-    return readings[role].number if role in readings else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """The cells of figures as numbers, a column each, in the source's own direction; NaN where there is none.
+
+    Attributes:
+        numerator, denominator, n: as written.
+        value, low, high, se, moe: as ratios.
+    """
+
+    numerator: Floats
+    denominator: Floats
+    n: Floats
+    value: Floats
+    low: Floats
+    high: Floats
+    se: Floats
+    moe: Floats
+
+    @classmethod
+    def of(cls, told: Mapping[Role, Told], style: ValueStyle, many: int) -> Amounts:
+        """The numbers of what is told."""
+        none = np.full(many, np.nan)
+        counts = {r.value: told[r].numbers() if r in told else none for r in (*_SAYING[1:], Role.N)}
+        scaled = (Role.VALUE, Role.LOW, Role.HIGH, Role.SE, Role.MOE)
+        return cls(**counts, **{r.value: told[r].ratios(style) if r in told else none for r in scaled})
+
+    @property
+    def counted(self) -> Floats:
+        """Numerator over denominator; NaN where one of them is not a number, or nobody was counted."""
+        bottom = np.where(self.denominator == 0, np.nan, self.denominator)
+        return self.numerator / bottom
+
+    @property
+    def nobody(self) -> Flags:
+        """Whether the source says that there was nobody to count."""
+        found: Flags = np.where(np.isnan(self.denominator), self.n, self.denominator) == 0
+        return found
+
+    def published(self, style: ValueStyle) -> Floats:
+        """The figures as the measure counts them: the value, else what the counts amount to."""
+        found = np.where(np.isnan(self.value), self.counted, self.value)
+        return 1 - found if style.flip else found
 
 
-def ratio(readings: Readings, role: Role, style: ValueStyle) -> Decimal | None:
-    """A scaled figure as a ratio, in the source's own direction. A percent sign outranks the feed's scale."""
-    found = number(readings, role)
-    return None if found is None else found / (100 if readings[role].percent else style.divisor)
+def figures(
+    told: Mapping[Role, Told], amounts: Amounts, style: ValueStyle
+) -> tuple[Floats, NDArray[np.int8]]:
+    """The numbers that figures amount to, a row for each of `figure_table.COLUMNS`, and their states.
 
-
-def counted(readings: Readings) -> Decimal | None:
-    """Numerator over denominator, in the source's own direction; None where one of them is not a number."""
-    top, bottom = number(readings, Role.NUMERATOR), number(readings, Role.DENOMINATOR)
-    return top / bottom if top is not None and bottom else None
-
-
-def published(readings: Readings, style: ValueStyle) -> Decimal | None:
-    """The figure as the measure counts it: the value, else what the counts amount to, turned over if need be."""
-    found = ratio(readings, Role.VALUE, style)
-    found = counted(readings) if found is None else found
-    return 1 - found if style.flip and found is not None else found
-
-
-def state(readings: Readings, style: ValueStyle) -> CellState:
-    """What the source says of the figure as a whole; nobody to count is not applicable."""
-    if nobody(readings):
-        return CellState.NOT_APPLICABLE
-    if published(readings, style) is not None:
-        return CellState.NUMBER
-    told = {r.state for role, r in readings.items() if role in (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)}
-    return next((s for s in _OUTRANKING if s in told), CellState.MISSING)
-
-
-def nobody(readings: Readings) -> bool:
-    """Whether the source says that there was nobody to count."""
-    bottom = number(readings, Role.DENOMINATOR)
-    return (number(readings, Role.N) if bottom is None else bottom) == 0
-
-
-def point(period: Period, readings: Readings, style: ValueStyle) -> Point:
-    """The point a figure's cells amount to. A figure that is not a number keeps at most the ends of its band."""
-    told = state(readings, style)
-    if told is CellState.INTERVAL:
-        low, high = _band(readings, style)
-        return Point(period=period, state=told, low=_float(low), high=_float(high))
-    if not told.known:
-        return Point(period=period, state=told)
-    top, bottom = _counts(readings, style)
-    low, high = _ends(ratio(readings, Role.LOW, style), ratio(readings, Role.HIGH, style), style)
-    given = Role.VALUE in readings and readings[Role.VALUE].number is not None
-    return Point(
-        period=period,
-        numerator=_count(top),
-        denominator=_count(bottom),
-        value=_float(published(readings, style)) if given else None,
-        se=_float(_error(readings, style)),
-        low=_float(low),
-        high=_float(high),
+    A figure that is not a number keeps at most the ends of its band.
+    """
+    state = _states(told, amounts, style)
+    value = told[Role.VALUE].ratios(style, flip=style.flip) if Role.VALUE in told else amounts.value
+    found = np.array(
+        [*_counts(amounts, style), value, _errors(amounts, style), *_limits(amounts, told, style)]
     )
+    found[:, state != STATES.index(CellState.NUMBER)] = np.nan
+    if Role.VALUE in told:
+        band = state == STATES.index(CellState.INTERVAL)
+        for row, ends in zip((-2, -1), told[Role.VALUE].ends(style), strict=True):
+            found[row, band] = ends[band]
+    return found, state
 
 
-def _counts(readings: Readings, style: ValueStyle) -> tuple[Decimal | None, Decimal | None]:
+def _states(told: Mapping[Role, Told], amounts: Amounts, style: ValueStyle) -> NDArray[np.int8]:
+    """What the source says of each figure as a whole; nobody to count is not applicable."""
+    behind = len(_OUTRANKING)
+    ranks = np.full(len(amounts.value), behind, np.int8)
+    for role in _SAYING:
+        if role in told:
+            ranks = np.minimum(ranks, told[role].ranks(_OUTRANKING))
+    by_rank = np.array([STATES.index(s) for s in (*_OUTRANKING, CellState.MISSING)], np.int8)
+    found = by_rank[ranks]
+    found[~np.isnan(amounts.published(style))] = STATES.index(CellState.NUMBER)
+    found[amounts.nobody] = STATES.index(CellState.NOT_APPLICABLE)
+    return found
+
+
+def _counts(amounts: Amounts, style: ValueStyle) -> tuple[Floats, Floats]:
     """Numerator and denominator; a survey's sample size stands in where the source counts nobody."""
-    top, bottom = number(readings, Role.NUMERATOR), number(readings, Role.DENOMINATOR)
-    if style.flip:
-        top = bottom - top if top is not None and bottom is not None else None
-    return top, number(readings, Role.N) if top is None and bottom is None else bottom
+    top = amounts.denominator - amounts.numerator if style.flip else amounts.numerator
+    neither = np.isnan(top) & np.isnan(amounts.denominator)
+    return top, np.where(neither, amounts.n, amounts.denominator)
 
 
-def _error(readings: Readings, style: ValueStyle) -> Decimal | None:
-    """The standard error as a ratio: published, or from a margin or limits of a declared level. 0 is none."""
-    found = ratio(readings, Role.SE, style)
-    margin = ratio(readings, Role.MOE, style)
-    low, high = ratio(readings, Role.LOW, style), ratio(readings, Role.HIGH, style)
-    if found is None and margin is not None and style.moe_level:
-        found = margin / Z[style.moe_level]
-    if found is None and low is not None and high is not None and style.limits_level:
-        found = (high - low) / (2 * Z[style.limits_level])
-    return found or None
-
-
-def _band(readings: Readings, style: ValueStyle) -> tuple[Decimal | None, Decimal | None]:
-    """The ends of a published band as ratios; an open end of a share is nobody or everybody."""
-    band = readings.get(Role.VALUE)
-    if band is None or band.state is not CellState.INTERVAL:
-        return None, None
-    share = style.scale != "number"
-    divisor = 100 if band.percent else style.divisor
-    low = band.low / divisor if band.low is not None else Decimal(0) if share else None
-    high = band.high / divisor if band.high is not None else Decimal(1) if share else None
-    return _ends(low, high, style)
-
-
-def _ends(
-    low: Decimal | None, high: Decimal | None, style: ValueStyle
-) -> tuple[Decimal | None, Decimal | None]:
+def _limits(amounts: Amounts, told: Mapping[Role, Told], style: ValueStyle) -> tuple[Floats, Floats]:
+    """Published limits in the measure's direction; turned over they change places."""
     if not style.flip:
-        return low, high
-    return (None if high is None else 1 - high), (None if low is None else 1 - low)
+        return amounts.low, amounts.high
+    none = np.full(len(amounts.low), np.nan)
+    high, low = (told[r].ratios(style, flip=True) if r in told else none for r in (Role.LOW, Role.HIGH))
+    return low, high
 
 
-def _count(found: Decimal | None) -> float | None:
-    """A count; whole ones stay whole numbers."""
-    if found is None:
-        return None
-    return int(found) if found == found.to_integral_value() else float(found)
-
-
-def _float(found: Decimal | None) -> float | None:
-    return None if found is None else float(found)
+def _errors(amounts: Amounts, style: ValueStyle) -> Floats:
+    """Standard errors as ratios: published, or from a margin or limits of a declared level. 0 is none."""
+    found = amounts.se
+    if style.moe_level:
+        found = np.where(np.isnan(found), amounts.moe / float(Z[style.moe_level]), found)
+    if style.limits_level:
+        width = (amounts.high - amounts.low) / (2 * float(Z[style.limits_level]))
+        found = np.where(np.isnan(found), width, found)
+    return np.where(found == 0, np.nan, found)

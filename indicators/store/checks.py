@@ -27,7 +27,9 @@ def findings(connection: Connection, community: int) -> list[str]:
 def rebuild(desk: Desk) -> int:
     """Make `current` again from the revisions; returns how many figures it holds."""
     desk.connection.execute(delete(schema.current).where(schema.current.c.community_id == desk.community))
-    rows = [dict(row) for row in desk.connection.execute(_last_revisions(desk.community)).mappings()]
+    wanted = ("community_id", *revisions.COLUMNS, "revision")
+    last = _last_revisions(desk.community)
+    rows = [tuple(row[k] for k in wanted) for row in desk.connection.execute(last).mappings()]
     revisions.move_current(desk.connection, rows)
     desk.note("rebuild", "current figures", {"figures": len(rows)})
     return len(rows)

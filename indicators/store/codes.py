@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from indicators.model import CellState, Point
+import numpy as np
+
+from indicators.figure_table import COLUMNS, STATES, FigureTable
+from indicators.model import CurveKey, Point
 from indicators.periods import Grain, Period
 
 GRAINS = (Grain.YEAR, Grain.SCHOOL_YEAR, Grain.CLASS, Grain.QUARTER, Grain.MONTH, Grain.WAVE, Grain.SPAN)
-STATES = (
-    CellState.NUMBER,
-    CellState.MISSING,
-    CellState.NOT_APPLICABLE,
-    CellState.SUPPRESSED,
-    CellState.INTERVAL,
-)
 TAKEN_BACK = 99
 """The state of a revision that says: this source no longer claims anything for the fact (an undone first value)."""
 
-FIGURES = (
-    "numerator",
-    "denominator",
-    "value",
-    "se",
-    "low",
-    "high",
-    "state",
-    "preliminary",
-    "break_before",
-)
+FIGURES = (*COLUMNS, "state", "preliminary", "break_before")
 WHEN = ("start_day", "end_day", "grain")
 
 
@@ -76,6 +62,25 @@ def point(row: Mapping[Any, Any]) -> Point:
         state=STATES[row["state"]],
         preliminary=bool(row["preliminary"]),
         break_before=row["break_before"],
+    )
+
+
+def figures(rows: Sequence[Sequence[Any]], keys: Mapping[int, CurveKey]) -> FigureTable:
+    """The figures of rows of a curve's key in the store, `WHEN` and `FIGURES`; `keys` has the curves of the store."""
+    columns = list(zip(*rows, strict=True)) or [()] * (1 + len(WHEN) + len(FIGURES))
+    curve, when, numbers = columns[0], list(zip(*columns[1:4], strict=True)), columns[4 : 4 + len(COLUMNS)]
+    state, preliminary, breaks = columns[4 + len(COLUMNS) :]
+    spoken = {number: place for place, number in enumerate(dict.fromkeys(curve))}
+    periods = {days: place for place, days in enumerate(dict.fromkeys(when))}
+    return FigureTable(
+        keys=tuple(keys[number] for number in spoken),
+        periods=tuple(period(dict(zip(WHEN, days, strict=True))) for days in periods),
+        curve=np.array([spoken[number] for number in curve], np.intp),
+        period=np.array([periods[days] for days in when], np.intp),
+        numbers=np.array(numbers, np.float64),
+        state=np.array(state, np.int8),
+        preliminary=np.array(preliminary, np.bool_),
+        breaks={place: why for place, why in enumerate(breaks) if why},
     )
 
 

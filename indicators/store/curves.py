@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from indicators import schema
+from indicators.figure_table import FigureTable
 from indicators.model import Better, Bridge, Curve, CurveKey, Kind, Point, Unit
 from indicators.periods import Grain, Period
 from indicators.store import codes
 from indicators.store.desk import Desk
+from indicators.store.rows import insert_rows
 
 _KEY = (
     schema.measure.c.slug.label("measure"),
@@ -206,17 +208,20 @@ def _choices(connection: Connection, community: int) -> Iterator[tuple[int, int]
         yield row.curve_id, row.source_id
 
 
-def said_by(
-    connection: Connection, community: int, source: str, *, until: int | None = None
-) -> dict[tuple[CurveKey, Period], Point]:
+def said_by(connection: Connection, community: int, source: str, *, until: int | None = None) -> FigureTable:
     """Everything one source says now: what a new file of it is compared with; or said when batch `until` was approved."""
-    figures = schema.current if until is None else _as_known(until)
-    query = _joined(figures).where(
-        figures.c.community_id == community,
-        schema.source.c.slug == source,
-        figures.c.state != codes.TAKEN_BACK,
+    table, known = schema.current if until is None else _as_known(until), keys(connection, community)
+    query = (
+        select(table.c.curve_id, *(table.c[c] for c in (*codes.WHEN, *codes.FIGURES)))
+        .join(schema.source, _same(schema.source, table))
+        .where(
+            table.c.community_id == community,
+            schema.source.c.slug == source,
+            table.c.state != codes.TAKEN_BACK,
+        )
+        .order_by(table.c.curve_id, table.c.end_day, table.c.start_day)
     )
-    return {(_key(row), codes.period(row)): codes.point(row) for row in connection.execute(query).mappings()}
+    return codes.figures(connection.execute(query).all(), known)
 
 
 def grains(connection: Connection, community: int) -> dict[CurveKey, Grain]:
@@ -247,15 +252,19 @@ def curve_ids(desk: Desk, wanted: Iterable[CurveKey]) -> dict[CurveKey, int]:
     """The store's key of each curve; curves nobody spoke of before are entered."""
     table, asked = schema.curve, set(wanted)
     known = {key: number for number, key in keys(desk.connection, desk.community).items()}
-    for key in sorted(asked - known.keys()):
-        known[key] = desk.add(
-            table,
-            measure_id=measure_id(desk, key.measure),
-            place_id=desk.id_of(schema.place, key.place),
-            population_id=desk.id_of(schema.population, key.population),
-            breakdown_group_id=desk.id_of(schema.breakdown_group, key.group),
-            instrument=key.instrument,
+    fresh = sorted(asked - known.keys())
+    measures = {slug: measure_id(desk, slug) for slug in {key.measure for key in fresh}}
+    numbers = range(desk.next_id(table), desk.next_id(table) + len(fresh)) if fresh else range(0)
+    columns = [c.name for c in table.columns]
+    rows = (
+        (
+            desk.community, number, measures[key.measure], desk.id_of(schema.place, key.place),
+            desk.id_of(schema.population, key.population), desk.id_of(schema.breakdown_group, key.group), key.instrument,
         )
+        for number, key in zip(numbers, fresh, strict=True)
+    )  # fmt: skip
+    insert_rows(desk.connection, table, columns, rows)
+    known.update(zip(fresh, numbers, strict=True))
     return {key: known[key] for key in asked}
 
 

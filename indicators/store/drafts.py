@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, insert, select, update
+import numpy as np
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from indicators import schema
-from indicators.batches import BatchState, Outcome, Proposal
+from indicators.batches import OUTCOMES, BatchState, Outcome, Proposal
 from indicators.errors import NotAllowed, UnknownName
+from indicators.figure_table import COLUMNS, STATES, Floats
 from indicators.model import CellState
 from indicators.store import codes, curves, revisions
 from indicators.store.desk import Desk
+from indicators.store.rows import insert_rows
 
+_CHANGE_COLUMNS = (
+    "community_id", "batch_id", "change_no", "outcome", "row_no", "sheet", "curve_id", "source_id",
+    *codes.WHEN, *codes.FIGURES,
+)  # fmt: skip
+_NOTHING = tuple(
+    {"state": codes.TAKEN_BACK, "preliminary": False, "break_before": ""}.get(c) for c in codes.FIGURES
+)
 WAITING = (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD)
 
 
@@ -33,8 +44,7 @@ def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
         submitted_at=desk.stamp,
         decisions=json.dumps(dict(proposal.decisions), sort_keys=True),
     )
-    if rows := _change_rows(desk, batch, proposal):
-        desk.connection.execute(insert(schema.batch_change), rows)
+    _keep_changes(desk, batch, proposal)
     if rows := _issue_rows(desk, batch, proposal):
         desk.connection.execute(insert(schema.batch_issue), rows)
     counts = {str(k): v for k, v in proposal.counts.items()}
@@ -61,27 +71,36 @@ def _keep_original(desk: Desk, proposal: Proposal, content: bytes) -> None:
         )
 
 
-def _change_rows(desk: Desk, batch: int, proposal: Proposal) -> list[dict[str, Any]]:
-    ids = curves.curve_ids(desk, (c.key for c in proposal.changes if c.key and c.outcome != Outcome.REJECTED))
-    rows = []
-    for number, change in enumerate(proposal.changes, start=1):
-        row = dict.fromkeys(("curve_id", "source_id", *codes.WHEN, *codes.FIGURES))
-        row.update(state=codes.STATES.index(CellState.MISSING), preliminary=False, break_before="")
-        if change.point is not None and change.key in ids:
-            row.update(codes.days(change.point.period), **codes.figure(change.point))
-            row.update(curve_id=ids[change.key], source_id=desk.id_of(schema.source, change.source))
-        rows.append(
-            {
-                "community_id": desk.community,
-                "batch_id": batch,
-                "change_no": number,
-                "outcome": change.outcome.value,
-                "row_no": change.row,
-                "sheet": change.sheet,
-                **row,
-            }
+def _keep_changes(desk: Desk, batch: int, proposal: Proposal) -> None:
+    """Every figure with its outcome; the facts of rejected ones are not kept."""
+    figures, kept = proposal.figures, proposal.outcome != OUTCOMES.index(Outcome.REJECTED)
+    spoken = np.unique(figures.curve[kept])
+    ids = curves.curve_ids(desk, (figures.keys[curve] for curve in spoken))
+    by_curve = [ids.get(key) for key in figures.keys]
+    by_period = [tuple(codes.days(period).values()) for period in figures.periods]
+    parts = [(part.sheet, desk.id_of(schema.source, part.source)) for part in proposal.parts]
+    nothing = (None,) * (2 + len(codes.WHEN) + len(COLUMNS))
+    whats = zip(
+        kept.tolist(), figures.curve.tolist(), figures.period.tolist(), *map(_or_none, figures.numbers),
+        np.where(kept, figures.state, STATES.index(CellState.MISSING)).tolist(), figures.preliminary.tolist(),
+        strict=True,
+    )  # fmt: skip
+    wheres = zip(proposal.outcome.tolist(), proposal.rows.tolist(), proposal.part.tolist(), strict=True)
+    rows = (
+        (
+            desk.community, batch, number + 1, OUTCOMES[outcome].value, row, parts[part][0],
+            *((by_curve[curve], parts[part][1], *by_period[period], *numbers) if stays else nothing),
+            state, preliminary, figures.breaks.get(number, ""),
         )
-    return rows
+        for number, ((outcome, row, part), (stays, curve, period, *numbers, state, preliminary)) in enumerate(
+            zip(wheres, whats, strict=True)
+        )
+    )  # fmt: skip
+    insert_rows(desk.connection, schema.batch_change, _CHANGE_COLUMNS, rows)
+
+
+def _or_none(column: Floats) -> list[float | None]:
+    return [None if number != number else number for number in column.tolist()]  # noqa: PLR0124 - NaN
 
 
 def _issue_rows(desk: Desk, batch: int, proposal: Proposal) -> list[dict[str, Any]]:
@@ -114,8 +133,8 @@ def approve(desk: Desk, batch: int, reason: str) -> int:
     """
     _refuse_decided(desk, batch, "approved")
     rows = _said(desk, batch)
-    _compare_again(desk, rows)
-    written = revisions.write(desk, batch, [{k: row[k] for k in revisions.COLUMNS} for row in rows])
+    _compare_again(desk, batch, rows)
+    written = revisions.write(desk, batch, (row.said for row in rows))
     _mark(
         desk,
         batch,
@@ -152,34 +171,44 @@ def _refuse_decided(desk: Desk, batch: int, becoming: str) -> None:
         raise NotAllowed(f"batch {batch} is {state.replace('_', ' ')}; only waiting batches are {becoming}")
 
 
-def _said(desk: Desk, batch: int) -> list[RowMapping]:
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A row of a draft that may be right."""
+
+    number: int
+    outcome: str
+    said: revisions.Said
+
+
+def _said(desk: Desk, batch: int) -> list[_Kept]:
     """The rows of a draft that may be right, in the file's order."""
     table = schema.batch_change
-    query = select(table).where(
+    query = select(table.c.change_no, table.c.outcome, *(table.c[k] for k in revisions.COLUMNS)).where(
         table.c.community_id == desk.community,
         table.c.batch_id == batch,
         table.c.outcome != Outcome.REJECTED,
         table.c.curve_id.is_not(None),
     )
-    return list(desk.connection.execute(query.order_by(table.c.change_no)).mappings())
+    found = desk.connection.execute(query.order_by(table.c.change_no))
+    return [_Kept(number, outcome, tuple(said)) for number, outcome, *said in found]
 
 
-def _compare_again(desk: Desk, rows: Sequence[RowMapping]) -> None:
+def _compare_again(desk: Desk, batch: int, rows: Sequence[_Kept]) -> None:
     """Keep with each row what it does now, where that is no longer what the draft said."""
-    now = revisions.current(desk, {row["curve_id"] for row in rows})
+    facts = len(revisions.FACT)
+    now = revisions.current(desk, {row.said[0] for row in rows})
     table, moved = schema.batch_change, []
     for row in rows:
-        known = now.get(tuple(row[k] for k in revisions.FACT))
-        said = tuple(row[k] for k in codes.FIGURES)
+        known, said = now.get(row.said[:facts]), row.said[facts:]
         outcome = Outcome.NEW if known is None else Outcome.UNCHANGED if known == said else Outcome.CHANGED
-        if row["outcome"] not in (outcome, Outcome.HELD):
-            moved.append({"key": row["change_no"], "now": outcome.value})
+        if row.outcome not in (outcome, Outcome.HELD):
+            moved.append({"key": row.number, "now": outcome.value})
     if moved:
         desk.connection.execute(
             update(table)
             .where(
                 table.c.community_id == desk.community,
-                table.c.batch_id == rows[0]["batch_id"],
+                table.c.batch_id == batch,
                 table.c.change_no == bindparam("key"),
             )
             .values(outcome=bindparam("now")),
@@ -227,7 +256,7 @@ def undo(desk: Desk, batch: int, reason: str) -> tuple[int, int]:
     return taking_back, moved
 
 
-def _without(desk: Desk, batch: int) -> list[dict[str, Any]]:
+def _without(desk: Desk, batch: int) -> list[revisions.Said]:
     """For each figure the batch wrote: what the remaining batches say of it, the last one winning.
 
     Their unchanged rows count too: without this batch they would have been new.
@@ -238,7 +267,7 @@ def _without(desk: Desk, batch: int) -> list[dict[str, Any]]:
     )
     facts = {tuple(row) for row in desk.connection.execute(touched)}
     standing = (
-        select(said)
+        select(*(said.c[k] for k in revisions.COLUMNS))
         .join(
             batches,
             and_(batches.c.community_id == said.c.community_id, batches.c.batch_id == said.c.batch_id),
@@ -252,16 +281,8 @@ def _without(desk: Desk, batch: int) -> list[dict[str, Any]]:
         )
         .order_by(batches.c.sequence, said.c.change_no)
     )
-    last: dict[tuple[int, ...], dict[str, Any]] = {}
-    for row in desk.connection.execute(standing).mappings():
-        last[tuple(row[k] for k in revisions.FACT)] = {k: row[k] for k in revisions.COLUMNS}
-    return [last.get(fact) or _nothing(fact) for fact in sorted(facts)]
-
-
-def _nothing(fact: tuple[int, ...]) -> dict[str, Any]:
-    empty = dict.fromkeys(codes.FIGURES)
-    empty.update(state=codes.TAKEN_BACK, preliminary=False, break_before="")
-    return {**dict(zip(revisions.FACT, fact, strict=True)), **empty}
+    last = {row[: len(revisions.FACT)]: row for row in map(tuple, desk.connection.execute(standing))}
+    return [last.get(fact) or (*fact, *_NOTHING) for fact in sorted(facts)]
 
 
 def _row(connection: Connection, community: int, batch: int) -> Any:

@@ -19,7 +19,8 @@ from indicators.store import Actor, Store
 from layouts.acts import sending, shapes
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
-from loaders import Original
+from loaders import Feed, Original
+from loaders.templates.returned import Template
 
 AT_ONCE = 2
 """Files that one server process reads at the same time: each reading may take half a gigabyte."""
@@ -78,7 +79,7 @@ def receive(intake: Intake, sent: Original, partner: str, feed: str, actor: Acto
     office.agreed().partner(partner)
     with intake.turn():
         if feed:
-            shape = shapes.named(intake.feeds, partner, feed)
+            shape: Feed | Template = shapes.named(intake.feeds, partner, feed)
         else:
-            shape = shapes.fitting(office, sent, partner, intake.feeds)
+            shape = shapes.found(office, sent, partner, intake.feeds)
         return sending.send(office, shape, sent, approve=False)

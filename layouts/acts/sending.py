@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from indicators.batches import BatchState, Outcome, Proposal, Severity
@@ -12,7 +12,12 @@ from indicators.store import Desk, View, batches, curves, drafts, proposals
 from indicators.store.proposals import StoredProposal
 from layouts.acts.freezing import Freezing, freeze_declared
 from layouts.acts.office import Office
+from layouts.acts.owed import debt
+from layouts.acts.templates import narrowed
 from loaders import Agreed, Feed, Load, MeasureFacts, Original, load, propose
+from loaders.proposing import together
+from loaders.templates.form import figures_sheet
+from loaders.templates.returned import Template
 
 Progress = Callable[[str, int, int], None]
 """Is told the stage a file is in (read, compare, keep), how much of it is done, and of how much; 0 of 0 is not known."""
@@ -54,8 +59,8 @@ def agreed_words(community: Community) -> Agreed:
     )
 
 
-def read(office: Office, feed: Feed, sent: Original, progress: Progress = unwatched) -> Load:
-    """A file as its feed declares it, checked against the community's words.
+def read(office: Office, feed: Feed, sent: Original, words: Agreed | None = None) -> Load:
+    """A file as its feed declares it, checked against the community's words, or those of them that may stand in it.
 
     Raises:
         SourceUnreadable: the file does not open as the feed declares.
@@ -66,8 +71,7 @@ def read(office: Office, feed: Feed, sent: Original, progress: Progress = unwatc
     agreed.partner(feed.partner)
     if (owner := agreed.source(feed.source).partner) != feed.partner:
         raise FeedError(f"feed {feed.id!r} of {feed.partner!r}: source {feed.source!r} is {owner!r}'s")
-    progress("read", 0, 0)
-    return load(feed, sent, agreed_words(agreed), office.today)
+    return load(feed, sent, words or agreed_words(agreed), office.today)
 
 
 def compared(where: View | Desk, found: Load) -> Proposal:
@@ -76,17 +80,33 @@ def compared(where: View | Desk, found: Load) -> Proposal:
     return propose(found, said, curves.grains(where.connection, where.community))
 
 
-def proposal(office: Office, feed: Feed, sent: Original, progress: Progress = unwatched) -> Proposal:
+def proposal(
+    office: Office, feed: Feed | Template, sent: Original, progress: Progress = unwatched
+) -> Proposal:
     """What a file would change; writes nothing."""
-    found = read(office, feed, sent, progress)
+    found = _read_all(office, feed, sent, progress)
     progress("compare", 0, 0)
     with office.reading() as view:
-        return compared(view, found)
+        return _compared_all(view, found)
+
+
+def _read_all(office: Office, feed: Feed | Template, sent: Original, progress: Progress) -> tuple[Load, ...]:
+    """A file as its feed reads it; a filled template sheet by sheet, each held to the words that may stand in it."""
+    progress("read", 0, 0)
+    if isinstance(feed, Feed):
+        return (read(office, feed, sent),)
+    places, words = debt(office, feed.partner).places, agreed_words(office.agreed())
+    return tuple(read(office, one, sent, narrowed(words, one, places[one.source])) for one in feed.feeds)
+
+
+def _compared_all(where: View | Desk, found: Sequence[Load]) -> Proposal:
+    called = [figures_sheet(nth) for nth in range(1, len(found) + 1)]
+    return together([compared(where, one) for one in found], called)
 
 
 def send(
     office: Office,
-    feed: Feed,
+    feed: Feed | Template,
     sent: Original,
     *,
     approve: bool,
@@ -98,19 +118,19 @@ def send(
     A file that would change nothing is not kept, nor is one in which no row can be right, nor one that came
     before. Where anything in it is wrong or doubtful it is approved only when that was `confirmed`.
     """
-    found = read(office, feed, sent, progress)
+    found = _read_all(office, feed, sent, progress)
     progress("compare", 0, 0)
     with office.desk() as desk:
-        proposed = compared(desk, found)
+        proposed = _compared_all(desk, found)
         before = batches.same_file(desk.connection, desk.community, proposed, [BatchState.APPROVED])
         if before is not None:
             unchanged = set(_outcomes(proposed)) <= {Outcome.UNCHANGED, Outcome.REJECTED}
             return Receipt(proposal=proposed, done="unchanged" if unchanged else "same_file", batch=before)
         if (nothing := _nothing_to_keep(proposed)) is not None:
             return Receipt(proposal=proposed, done=nothing)
-        progress("keep", 0, len(proposed.changes))
+        progress("keep", 0, len(proposed.rows))
         waiting = batches.same_file(desk.connection, desk.community, proposed, drafts.WAITING)
-        batch = waiting or drafts.keep(desk, proposed, found.content)
+        batch = waiting or drafts.keep(desk, proposed, sent.content)
         if not approve or (needs_yes(proposed) and not confirmed):
             return Receipt(proposal=proposed, done="draft", batch=batch)
         written = drafts.approve(desk, batch, f"approved by {office.actor.label} on the command line")
@@ -127,7 +147,7 @@ def _nothing_to_keep(proposed: Proposal) -> str | None:
     found = _outcomes(proposed)
     if any(o in found for o in (Outcome.NEW, Outcome.CHANGED, Outcome.HELD)):
         return None
-    return "unchanged" if found == [Outcome.UNCHANGED] else "refused"
+    return "unchanged" if found in ([], [Outcome.UNCHANGED]) else "refused"
 
 
 def needs_yes(proposed: Proposal) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indicators.errors import FeedError, MeasurementError, PersonsInFile, unknown
-from layouts.acts import sending
+from layouts.acts import sending, templates
 from layouts.acts.office import Office
 from loaders import Feed, Original, read_feed
+from loaders.templates.returned import Template
 
 
 def of_partner(folder: Path, partner: str) -> tuple[Feed, ...]:
@@ -51,6 +52,16 @@ def written(path: Path, partner: str) -> Feed:
     if feed.partner != partner:
         raise FeedError(f"feed {feed.id!r} is of partner {feed.partner!r}, not of {partner!r}")
     return feed
+
+
+def found(office: Office, sent: Original, partner: str, folder: Path) -> Feed | Template:
+    """How a file is read that was sent without a word: as the template it is, else by the partner's feed that fits.
+
+    Raises:
+        FeedError: it is another partner's template; or there is no feed, or none or several fit.
+        SourceUnreadable: no feed could open it.
+    """
+    return templates.returned(office, partner, sent) or fitting(office, sent, partner, folder)
 
 
 def fitting(office: Office, sent: Original, partner: str, folder: Path) -> Feed:

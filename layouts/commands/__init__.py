@@ -18,6 +18,7 @@ from layouts.commands import (
     release,
     sendback,
     serve,
+    template,
     undo,
     verdicts,
     watch,
@@ -26,6 +27,7 @@ from layouts.commands import (
 COMMANDS = (
     serve,
     init,
+    template,
     load,
     watch,
     link,

@@ -21,6 +21,7 @@ from layouts.commands.meter import Meter
 from layouts.receipts import moved, receipt_document, refused_document
 from loaders import Feed, Original, original
 from loaders.read.original import called
+from loaders.templates.returned import Template
 
 NAME = "load"
 HELP = "read partners' files, show what they would change, and keep or approve it"
@@ -92,14 +93,16 @@ def _code(receipt: Receipt, asked: Namespace) -> int:
     return REFUSED if receipt.done == "refused" or waits else DONE
 
 
-def chosen(sent: Original, partner: str, feed: str | None, office: Office, console: Console) -> Feed:
-    """The feed asked for, by its name or as a TOML file; else the one of the partner's that fits the file.
+def chosen(
+    sent: Original, partner: str, feed: str | None, office: Office, console: Console
+) -> Feed | Template:
+    """The feed asked for, by its name or as a TOML file; else a filled template's, or the partner's that fits the file.
 
     Raises:
         FeedError: it is another partner's, or none or several fit.
     """
     if feed is None:
-        return shapes.fitting(office, sent, partner, console.feeds)
+        return shapes.found(office, sent, partner, console.feeds)
     own = Path(feed)
     if own.suffix == ".toml" and own.is_file():
         return shapes.written(own, partner)
@@ -145,7 +148,7 @@ def _draft_line(receipt: Receipt) -> str:
 
 
 def _change_lines(proposed: Proposal) -> Iterator[str]:
-    changes = moved(proposed.changes)
+    changes = moved(proposed)
     for change in changes[:SHOWN]:
         period = change.point.period.code if change.point else ""
         curve = change.key.slug if change.key else ""

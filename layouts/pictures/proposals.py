@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
@@ -116,17 +117,15 @@ def proposal_picture(
 ) -> ProposalPicture:
     """The picture of a proposal, for somebody who decides on it or who only sent it."""
     labels = COUNTED if decides else {**COUNTED, Outcome.HELD: ANOTHERS}
-    by_outcome: dict[Outcome, list[Change]] = defaultdict(list)
-    for change in proposed.changes:
-        by_outcome[change.outcome].append(change)
+    counts = proposed.counts
     by_severity: dict[Severity, list[Issue]] = defaultdict(list)
     for issue in proposed.issues:
         by_severity[issue.severity].append(issue)
     whys = _whys(by_severity[Severity.HELD], w)
 
     def differences(outcome: Outcome) -> Listed[Difference]:
-        some = by_outcome[outcome]
-        return Listed(tuple(_difference(c, agreed, whys, w) for c in some[:SHOWN]), max(0, len(some) - SHOWN))
+        some = islice(proposed.of(outcome), SHOWN)
+        return Listed(tuple(_difference(c, agreed, whys, w) for c in some), max(0, counts[outcome] - SHOWN))
 
     def slips(severity: Severity) -> Listed[Slip]:
         some = by_severity[severity]
@@ -138,7 +137,7 @@ def proposal_picture(
         standing=_standing(standing, w),
         waits=standing.state in (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD),
         clean=not (by_severity[Severity.HELD] or by_severity[Severity.REJECTED]),
-        counts=tuple(Count(w.say(labels[o]), w.number(n, 0)) for o, n in proposed.counts.items()),
+        counts=tuple(Count(w.say(labels[o]), w.number(n, 0)) for o, n in counts.items()),
         read=((w.say("remembered layout"), proposed.feed), *proposed.decisions),
         yes=differences(Outcome.HELD),
         changed=differences(Outcome.CHANGED),

@@ -1,26 +1,28 @@
 """Apart: a file opened in a process of its own, which may run out of memory or time and takes nobody with it.
 
 A small workbook may ask for more memory than there is, and a parser in C that aborts cannot be caught; so what came from
-outside is opened by a process that lives for one file. It gets the bytes and gives rows of text back as JSON, never
-objects. It may write no file, and holds no more than its limits.
+outside is opened by a process that lives for one file. It gets the bytes and gives columns of text back, as a line of
+JSON and the numbers behind it, never objects. It may write no file, and holds no more than its limits.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
 import subprocess
 import sys
+from array import array
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from indicators.errors import SourceUnreadable
+from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.here import Table, table
 from loaders.read.original import Original
-from loaders.read.rows import TextRow
 from loaders.read.wanted import Wanted
 
 MEMORY = 512 * 2**20  # bytes of address space
@@ -56,20 +58,20 @@ def read(wanted: Wanted, sent: Original) -> Table:
         raise SourceUnreadable(
             f"{sent.name}: reading it took more memory or time than a file may; send the sheet alone, as CSV UTF-8"
         )
-    return _table(json.loads(done.stdout))
+    return _table(done.stdout)
 
 
 def serve() -> None:
     """In the process of its own: one file from standard input to rows on standard output."""
     _limit()
+    gc.disable()  # a file's rows point at nothing in a circle, and the process ends with them
     asked = json.loads(sys.stdin.buffer.readline())
     kept: dict[str, Any] = {n: tuple(p) if isinstance(p, list) else p for n, p in asked["wanted"].items()}
     try:
         found = table(Wanted(**kept), sys.stdin.buffer.read(), asked["name"])
-        said = json.dumps(_plain(found), ensure_ascii=False, separators=(",", ":"))
+        _say(_plain(found), found.numbers, *(column.codes for column in found.columns))
     except SourceUnreadable as why:
-        said = json.dumps({"refused": str(why)})
-    sys.stdout.buffer.write(said.encode("utf-8", "surrogatepass"))
+        _say({"refused": str(why)})
     sys.stdout.buffer.flush()
     os._exit(0)  # nothing here is worth taking down in order
 
@@ -81,24 +83,42 @@ def _limit() -> None:
         resource.setrlimit(kind, (0, 0))
 
 
+def _say(said: dict[str, Any], *numbers: array[int]) -> None:
+    """A line of JSON, and behind it the numbers as they lie in memory: both ends are one machine."""
+    line = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass") + b"\n")
+    for some in numbers:
+        sys.stdout.buffer.write(some)
+
+
 def _plain(found: Table) -> dict[str, Any]:
     return {
         "file": found.file,
         "sheet": found.sheet,
         "header": [found.header.row, found.header.texts],
-        "rows": [[row.number, row.cells] for row in found.rows],
+        "texts": [column.texts for column in found.columns],
         "decisions": found.decisions,
+        "rows": len(found.numbers),
     }
 
 
-def _table(said: dict[str, Any]) -> Table:
+def _table(answer: bytes) -> Table:
+    line, _, behind = answer.partition(b"\n")
+    said = json.loads(line.decode("utf-8", "surrogatepass"))
     if "refused" in said:
         raise SourceUnreadable(said["refused"])
     number, texts = said["header"]
+    numbers, *codes = _numbers(behind, said["rows"], 1 + len(said["texts"]))
     return Table(
         file=said["file"],
         sheet=said["sheet"],
         header=Header(number, tuple(texts)),
-        rows=tuple(TextRow(at, tuple(cells)) for at, cells in said["rows"]),
+        numbers=numbers,
+        columns=tuple(Column(texts=tuple(t), codes=c) for t, c in zip(said["texts"], codes, strict=True)),
         decisions=said["decisions"],
     )
+
+
+def _numbers(behind: bytes, rows: int, many: int) -> list[array[int]]:
+    size = rows * array("I").itemsize
+    return [array("I", behind[start : start + size]) for start in range(0, many * size, size)]

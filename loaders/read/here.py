@@ -5,12 +5,15 @@ What comes from outside is opened by `apart`, in a process of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from indicators.errors import SourceUnreadable
 from loaders.read import archive, header, page, records
+from loaders.read.columns import Column, columns
 from loaders.read.header import Header
 from loaders.read.kinds import FileKind, kind, unpacked
 from loaders.read.rows import MOST_CELLS, TextRow
@@ -24,18 +27,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The rows under the header of one file or sheet, all text.
+    """What stands under the header of one file or sheet, all text, in columns.
 
     Attributes:
         file: the file's name without its folders.
+        numbers: of each row, as a spreadsheet numbers it; unsigned 32-bit.
+        columns: as many as the widest row has; the header may name fewer.
         decisions: what was decided in reading, in words.
     """
 
     file: str
     sheet: str | None
     header: Header
-    rows: tuple[TextRow, ...]
+    numbers: array[int]
+    columns: tuple[Column, ...]
     decisions: Mapping[str, str]
+
+    @property
+    def rows(self) -> tuple[TextRow, ...]:
+        """The rows one by one, for whoever looks at a few."""
+        return tuple(
+            TextRow(number, tuple(column.at(place) for column in self.columns))
+            for place, number in enumerate(self.numbers)
+        )
 
 
 def table(wanted: Wanted, content: bytes, name: str) -> Table:
@@ -70,7 +84,7 @@ def _text_lines(wanted: Wanted, found: bytes, name: str) -> _Lines:
     tried: list[_Lines] = []
     for delimiter in [wanted.delimiter] if wanted.delimiter else DELIMITERS:
         try:
-            lines = tuple(TextRow(i, cells) for i, cells in enumerate(rows(text, delimiter, name), start=1))
+            lines = tuple(map(TextRow, count(1), rows(text, delimiter, name)))
         except SourceUnreadable as why:
             refused.append(why)
             continue
@@ -124,17 +138,26 @@ def _table(wanted: Wanted, lines: _Lines, name: str) -> Table:
     if (top := header.header(lines.rows, wanted)) is None:
         raise header.objection(lines.rows, wanted, where)
     header.refuse_doubles(top, wanted, where)
-    _refuse_unstorable(lines.rows, top, where)
-    if sum(len(row.cells) for row in lines.rows) > MOST_CELLS:
+    if sum(map(len, [row.cells for row in lines.rows])) > MOST_CELLS:
         raise SourceUnreadable(f"{where}: over {MOST_CELLS:,} cells; send less")
-    under = tuple(row for row in lines.rows if row.number > top.row and any(c.strip() for c in row.cells))
+    above = [row for row in lines.rows if row.number <= top.row]
+    under = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
     if not under:
         raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
-    decisions = lines.decisions | {"header row": str(top.row)}
-    return Table(file=name, sheet=lines.sheet, header=top, rows=under, decisions=decisions)
+    turned = columns(under, len(top.texts))
+    if any(unstorable("\n".join(column.texts)) for column in (*columns(above, 0), *turned)):
+        _refuse_unstorable((*above, *under), top, where)
+    return Table(
+        file=name,
+        sheet=lines.sheet,
+        header=top,
+        numbers=array("I", [row.number for row in under]),
+        columns=turned,
+        decisions=lines.decisions | {"header row": str(top.row)},
+    )
 
 
-def _refuse_unstorable(lines: tuple[TextRow, ...], top: Header, where: str) -> None:
+def _refuse_unstorable(lines: Sequence[TextRow], top: Header, where: str) -> None:
     """Text that no database keeps is damage, wherever in the file it stands."""
     for row in lines:
         if not unstorable("\n".join(row.cells)):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_CELLS = 2_000_000  # in one file; more are refused, not read halfway
 
 
-@dataclass(frozen=True, slots=True)
-class TextRow:
-    """One row as text.
+class TextRow(NamedTuple):
+    """One row as text; a named tuple, because a file has many.
 
     Attributes:
         number: the row as a spreadsheet numbers it, 1 first.

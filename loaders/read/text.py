@@ -41,7 +41,9 @@ def rows(text: str, delimiter: str, name: str) -> list[tuple[str, ...]]:
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return [tuple(map(_unguarded, row)) for row in reader]
+        if '="' in text:
+            return [tuple(map(_unguarded, row)) for row in reader]
+        return [tuple(row) for row in reader]
     except csv.Error as why:
         raise SourceUnreadable(
             f"{name}, line {reader.line_num:,}: {why}; a quotation mark in a quoted cell is written twice"

@@ -8,9 +8,10 @@ from typing import Any
 
 import openpyxl
 
+from indicators.figure_table import FigureTable
 from indicators.model import Better, Kind, Unit
 from loaders import Agreed, Feed, Load, MeasureFacts, Original, original
-from loaders.load import understood
+from loaders.loading import understood
 from loaders.read.here import Table, table
 from loaders.read.wanted import Wanted
 
@@ -80,3 +81,13 @@ def loaded(folder: Path, text: str, **changes: Any) -> Load:
 def values(found: Load) -> list[float | None]:
     """The published values in the order of the file."""
     return [row.point.value if row.point else None for row in found.rows]
+
+
+NONE = FigureTable.of({})
+
+
+def known_of(found: Load) -> FigureTable:
+    """The figures of a file as its source would be known to say them once they are in."""
+    return FigureTable.of(
+        {(row.key, row.point.period): row.point for row in found.rows if row.key and row.point}
+    )

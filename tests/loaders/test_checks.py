@@ -9,7 +9,7 @@ from indicators.model import CurveKey
 from indicators.periods import Grain
 from loaders import Fault, load, propose, read_feed
 from loaders.checks import CHECKS
-from tests.loaders.builders import AGREED, FAULTS, TODAY, a_feed, a_file, loaded
+from tests.loaders.builders import AGREED, FAULTS, NONE, TODAY, a_feed, a_file, loaded
 
 CELLS = {
     Fault.UNKNOWN_PERIOD: ("Year", "2022-13", None),
@@ -48,7 +48,7 @@ def _load(fault):
 
 
 def _proposed(fault):
-    return propose(_load(fault), {}, GRAINS)
+    return propose(_load(fault), NONE, GRAINS)
 
 
 def test_every_fault_has_its_file_and_every_file_its_fault():

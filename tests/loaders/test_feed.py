@@ -62,7 +62,7 @@ def test_every_feed_of_the_demonstration_is_read(path):
         ('"school_year"', '"schoolyear"', "period.style: 'schoolyear'; there are: year, school_year, "),
         ('group = "all"\n', "", "nothing carries group; name its column under [columns], or its word under [fixed]"),
         ('value = "Rate"', "", "nothing carries a figure; name a column for value, or for numerator and denominator"),
-        ('value = "Rate"', 'value = ["Rate", "Pct"]', "columns.value: 2 headers; a figure stands in one column"),
+        ('value = "Rate"', 'value = ["Rate", "Pct", "Flag"]', "columns.value: 3 headers; a figure stands in one column"),
         ('group = "all"', 'group = "all"\nplace = "eastside"', "place is carried twice; by a column, by [fixed] or by a wide"),
         ('value = "Rate"', 'value = "Rate"\nmoe = "MOE"', "value.moe_level is not declared; 90 or 95"),
         ("[words.place]", "[value]\nlimits_level = 95\n[words.place]", "value.limits_level without columns for low and high"),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.batches import Outcome
 from loaders import load, propose, read_feed
-from tests.loaders.builders import AGREED, FAULTS, TODAY, loaded
+from tests.loaders.builders import AGREED, FAULTS, NONE, TODAY, known_of, loaded
 
 TEXT = "Year,Place,Rate\n2021,eastside,71\n2022,eastside,72\n2023,eastside,4\n2024,nowhere,5\n"
 
 
 def _known(found):
-    return {(row.key, row.point.period): row.point for row in found.rows if row.point}
+    return known_of(found)
 
 
 def _outcomes(proposal):
@@ -23,7 +24,7 @@ def _outcomes(proposal):
 
 
 def test_a_first_file_is_new_but_for_what_is_rejected_or_needs_a_yes(tmp_path):
-    proposal = propose(loaded(tmp_path, TEXT), {})
+    proposal = propose(loaded(tmp_path, TEXT), NONE)
     assert _outcomes(proposal) == ["new", "new", "held", "rejected"]
     assert (proposal.partner, proposal.feed, proposal.feed_version, proposal.file) == (
         "schools",
@@ -54,7 +55,9 @@ def test_a_figure_that_differs_is_changed_and_shows_the_old_one(tmp_path):
 
 def test_what_people_said_of_a_figure_stays(tmp_path):
     found = loaded(tmp_path, TEXT)
-    known = {k: replace(p, break_before="a new test", preliminary=True) for k, p in _known(found).items()}
+    known = replace(
+        _known(found), preliminary=np.ones(3, np.bool_), breaks=dict.fromkeys(range(3), "a new test")
+    )
     assert _outcomes(propose(found, known))[0] == "unchanged"
     changed = propose(loaded(tmp_path, TEXT.replace("71", "70")), known).changes[0]
     assert (changed.outcome, changed.point.break_before, changed.point.preliminary) == (
@@ -69,14 +72,14 @@ def test_each_figure_of_a_wide_row_is_a_change_of_its_own(tmp_path):
     found = loaded(
         tmp_path, "Site,2021,2022\neastside,71,72\n", shape="wide", columns={"place": "Site"}, wide=wide
     )
-    assert [(c.row, c.point.period.code) for c in propose(found, {}).changes] == [(2, "2021"), (2, "2022")]
+    assert [(c.row, c.point.period.code) for c in propose(found, NONE).changes] == [(2, "2021"), (2, "2022")]
 
 
 @given(st.lists(st.tuples(st.integers(2000, 2025), st.integers(5, 100)), min_size=1, max_size=20))
 def test_every_row_has_one_outcome_and_every_issue_a_row(tmp_path_factory, rows):
     text = "Year,Place,Rate\n" + "".join(f"{year},eastside,{rate}\n" for year, rate in rows)
     found = loaded(tmp_path_factory.mktemp("rows"), text)
-    proposal = propose(found, {})
+    proposal = propose(found, NONE)
     repeated = sum(issue.code == "repeated_row" for issue in proposal.issues)
     assert sum(proposal.counts.values()) + repeated == len(rows)
     facts = [(c.key, c.point.period) for c in proposal.changes if c.point]

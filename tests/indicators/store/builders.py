@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
-from indicators.batches import Change, Issue, Outcome, Proposal, Severity
+import numpy as np
+
+from indicators.batches import OUTCOMES, Issue, Outcome, Part, Proposal, Severity
+from indicators.figure_table import FigureTable
 from indicators.model import CurveKey, Point
 from indicators.periods import school_year
 from indicators.store import Actor, AgreedFiles, Desk, Store, StoreKind, drafts
@@ -130,28 +134,33 @@ def proposal(
     file: str = "count.csv",
 ) -> Proposal:
     """A file that says these figures of one curve."""
-    changes = tuple(
-        Change(outcome=outcome, row=row, key=key, source=source, point=point)
-        for row, point in enumerate(said, start=2)
-    )
-    return Proposal(
+    points = list(said)
+    figures = FigureTable.of({(key, point.period): point for point in points})
+    told = Proposal(
         feed="count",
         feed_version=1,
         partner="schools",
         file=file,
-        digest=hashlib.sha256(sent(file, changes)).hexdigest(),
-        changes=changes,
+        digest="",
+        parts=(Part(source),),
+        part=np.zeros(len(points), np.intp),
+        rows=np.arange(2, 2 + len(points)),
+        figures=figures,
+        outcome=np.full(len(points), OUTCOMES.index(outcome), np.int8),
+        old=FigureTable.of({}),
+        before=np.full(len(points), -1),
         issues=(
             Issue(
                 code="a-note", severity=Severity.NOTE, file=file, row=2, column="n", read="x", expected="y"
             ),
         ),
     )
+    return replace(told, digest=hashlib.sha256(sent(file, told.changes)).hexdigest())
 
 
-def sent(file: str, changes: tuple[Change, ...]) -> bytes:
-    """The bytes of a file."""
-    return repr((file, changes)).encode()
+def sent(*said: object) -> bytes:
+    """The bytes of a file that says so."""
+    return repr(said).encode()
 
 
 def drafted(desk: Desk, proposed: Proposal) -> int:

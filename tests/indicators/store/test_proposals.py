@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from indicators.batches import BatchState, Change, Issue, Outcome, Severity
+from indicators.batches import OUTCOMES, BatchState, Issue, Outcome, Severity
 from indicators.errors import NotAllowed, UnknownName
 from indicators.store import Store, checks, drafts, proposals
 from tests.indicators.store.builders import NOON, STAFF, drafted, founded, kept, points, proposal, sent
@@ -31,18 +32,16 @@ def stored(desk, batch):
 
 
 def test_a_draft_comes_back_as_it_was_proposed(desk):
-    rejected = Change(outcome=Outcome.REJECTED, row=9, sheet="Page 1")
-    said = proposal(points([1, 2]))
-    said = replace(
-        said, changes=(*said.changes, rejected), issues=(WRONG,), decisions=(("encoding", "utf-8"),)
-    )
-    content = sent(said.file, proposal(points([1, 2])).changes)
-    found = stored(desk, drafts.keep(desk, said, content))
+    said = proposal(points([1, 2, 3]))
+    outcome = np.array([OUTCOMES.index(o) for o in (Outcome.NEW, Outcome.REJECTED, Outcome.HELD)], np.int8)
+    said = replace(said, outcome=outcome, issues=(WRONG,), decisions=(("encoding", "utf-8"),))
+    found = stored(desk, drafts.keep(desk, said, sent(said.file, proposal(points([1, 2, 3])).changes)))
     assert found.proposal.issues == said.issues
     assert found.proposal.decisions == said.decisions
-    assert [(c.outcome, c.row, c.sheet, c.point) for c in found.proposal.changes] == [
-        (c.outcome, c.row, c.sheet, c.point) for c in said.changes
-    ]
+    assert found.proposal.counts == said.counts
+    first, rejected, held = found.proposal.changes
+    assert [first, held] == [said.changes[0], said.changes[2]]
+    assert (rejected.row, rejected.key, rejected.point) == (3, None, None)
     assert (found.summary.state, found.written, found.decided_at) == (BatchState.DRAFT, 0, "")
 
 

@@ -1,0 +1,53 @@
+"""Doubles: rows of one file that speak of the same fact; one is kept where they agree, none where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+import numpy as np
+
+from indicators.figure_table import FigureTable, Ints
+from loaders.faults import Fault
+from loaders.issues import Hits
+from loaders.shape import Entries
+
+
+def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:
+    """Rows that say of a fact what another row says too, or something else."""
+    repeated: dict[int, int] = {}
+    others: dict[int, str] = {}
+    for places in _groups(table):
+        if _agree(table, places):
+            repeated.update(dict.fromkeys(map(int, places[1:]), int(entries.rows[places[0]])))
+            continue
+        for place in places:
+            others[int(place)] = ", ".join(str(entries.rows[p]) for p in places if p != place)
+    yield Hits(
+        fault=Fault.CONFLICTING_ROWS, places=_places(others), role=None,
+        expected=lambda place: f"one figure for one period; row {others[place]} says another",
+    )  # fmt: skip
+    yield Hits(
+        fault=Fault.REPEATED_ROW, places=_places(repeated), role=None,
+        expected=lambda place: f"each figure once; row {repeated[place]} says the same and is kept",
+    )  # fmt: skip
+
+
+def _groups(table: FigureTable) -> Iterator[Ints]:
+    """The places of figures that speak of one fact, where that is more than one."""
+    told = np.flatnonzero(table.told)
+    facts = table.curve[told] * max(len(table.periods), 1) + table.period[told]
+    order = np.argsort(facts, kind="stable")
+    starts = np.flatnonzero(np.diff(facts[order], prepend=-1, append=-1))
+    for first, end in pairwise(starts):
+        if end - first > 1:
+            yield told[order[first:end]]
+
+
+def _agree(table: FigureTable, places: Ints) -> bool:
+    said = np.vstack([table.numbers[:, places], table.state[places]])
+    return np.array_equal(said, np.broadcast_to(said[:, :1], said.shape), equal_nan=True)
+
+
+def _places(found: Mapping[int, object]) -> Ints:
+    return np.array(sorted(found), np.intp)

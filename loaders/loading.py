@@ -1,0 +1,169 @@
+"""Loading: a partner's file read, parsed and checked; every figure with its outcome so far, every fault with its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.batches import Issue, Severity
+from indicators.figure_table import FigureTable, Flags, Ints
+from indicators.model import CurveKey, Point
+from loaders import points, shape
+from loaders.agreed import Agreed
+from loaders.checks import CHECKS
+from loaders.doubles import doubles
+from loaders.faults import Fault
+from loaders.issues import issues, worst
+from loaders.numbers import decimal_mark
+from loaders.parse import Found, parse
+from loaders.read import apart, original
+from loaders.read.here import Table
+from loaders.read.original import Original
+from loaders.read.wanted import Wanted
+from loaders.roles import Role
+from loaders.terms import Terms, refuse_strangers
+
+if TYPE_CHECKING:
+    from loaders.feed import Feed
+
+_SEVERITIES = (*Severity, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One figure of a file; a wide row of the file is several.
+
+    Attributes:
+        number: the row of the file or sheet as a spreadsheet numbers it.
+        key: None where a word of it means nothing here.
+        period: where its period stands in the file.
+        point: None where the figure is rejected.
+        worst: the worst of its issues; None when there is none.
+    """
+
+    number: int
+    sheet: str | None
+    key: CurveKey | None
+    source: str
+    period: shape.Cell | None
+    point: Point | None
+    worst: Severity | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Load:
+    """One file as read: its figures, and what is wrong with them.
+
+    Attributes:
+        content: the bytes that were read.
+        digest: their sha256, hexadecimal.
+        entries: the figures' cells.
+        figures: what they amount to, entry by entry; rejected ones are no figures.
+        severity: for each entry the place of its worst issue's severity in `Severity`; behind all where there is none.
+        decisions: what was decided in reading, in words, and what was passed over.
+    """
+
+    feed: Feed
+    file: str
+    content: bytes = field(repr=False)
+    digest: str
+    sheet: str | None
+    entries: shape.Entries = field(repr=False)
+    figures: FigureTable = field(repr=False)
+    severity: NDArray[np.int8] = field(repr=False)
+    issues: tuple[Issue, ...]
+    decisions: tuple[tuple[str, str], ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The figures one by one, for whoever looks at a few."""
+        return tuple(self._row(place) for place in range(len(self.entries)))
+
+    def _row(self, place: int) -> Row:
+        return Row(
+            number=int(self.entries.rows[place]),
+            sheet=self.sheet,
+            key=self.figures.key(place),
+            source=self.feed.source,
+            period=self.entries.cell(Role.PERIOD, place),
+            point=self.figures.point(place),
+            worst=_SEVERITIES[self.severity[place]],
+        )
+
+
+def load(feed: Feed, path: Path | Original, agreed: Agreed, today: date) -> Load:
+    """One partner file as its feed declares it. A bad row becomes issues; only an unreadable file raises.
+
+    The file is read once, so that a pipe will do. A row whose figure is blank is no observation and no fault;
+    the decisions count such rows.
+
+    Raises:
+        SourceUnreadable: `path` does not open as the feed declares.
+        FeedError: the feed speaks of something nobody agreed on.
+    """
+    sent = path if isinstance(path, Original) else original.original(path)
+    return understood(feed, sent, apart.read(Wanted.of(feed), sent), agreed, today)
+
+
+def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: date) -> Load:
+    """The figures of a table that was read from a file.
+
+    Raises:
+        FeedError: the feed speaks of something nobody agreed on.
+    """
+    rows, left_out = shape.kept(table, feed)
+    entries = shape.entries(table, rows, feed)
+    mark, shown_by = _mark(feed, table, entries)
+    terms = Terms(feed=feed, agreed=agreed, today=today, mark=mark, file=table.file, sheet=table.sheet)
+    refuse_strangers(terms)
+    found = parse(entries, terms)
+    figures, severity, said, staying = _checked(found, terms)
+    decisions = {
+        **table.decisions,
+        "decimal mark": ("point" if mark == "." else "comma") + (f", as in {shown_by!r}" if shown_by else ""),
+        "value scale": feed.value.scale,
+        **left_out,
+        "figures left blank": str(found.blanks),
+    }
+    return Load(
+        feed=feed, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=table.sheet,
+        entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=said,
+        decisions=tuple(decisions.items()),
+    )  # fmt: skip
+
+
+def _mark(feed: Feed, table: Table, entries: shape.Entries) -> tuple[str, str | None]:
+    if feed.decimal or table.sheet is not None:
+        return feed.decimal or ".", None
+    otherwise = "," if table.decisions.get("delimiter") == "semicolon" else "."
+    return decimal_mark(shape.figure_texts(entries), otherwise)
+
+
+def _checked(found: Found, terms: Terms) -> tuple[FigureTable, NDArray[np.int8], tuple[Issue, ...], Ints]:
+    """The figures but for repeated ones, each entry's worst severity, the issues, and which entries stay."""
+    many, figures = len(found.entries), _figures(found, terms)
+    hits = [some for check in CHECKS for some in check(found, terms)]
+    twice = list(doubles(figures.without(_rejected(worst(hits, many))), found.entries))
+    severity = worst([*hits, *twice], many)
+    repeated = [some.places for some in twice if some.fault is Fault.REPEATED_ROW]
+    staying = np.setdiff1d(np.arange(many), np.concatenate(repeated))
+    kept = figures.without(_rejected(severity)).only(staying)
+    return kept, severity, issues([*hits, *twice], found.entries, terms), staying
+
+
+def _rejected(severity: NDArray[np.int8]) -> Flags:
+    found: Flags = severity == _SEVERITIES.index(Severity.REJECTED)
+    return found
+
+
+def _figures(found: Found, terms: Terms) -> FigureTable:
+    numbers, state = points.figures(found.told, found.amounts, terms.feed.value)
+    return FigureTable(
+        keys=found.keys, periods=found.periods, curve=found.curve, period=found.period,
+        numbers=numbers, state=state, preliminary=np.zeros(len(state), np.bool_),
+    )  # fmt: skip
