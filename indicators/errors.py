@@ -4,11 +4,13 @@ MeasurementError
 ├── FrameworkError         an agreed file (framework, community) is wrong
 ├── FeedError              a feed declaration contradicts itself or the framework
 ├── SourceUnreadable       a partner's file cannot be opened as declared
+│   └── PersonsInFile      it holds rows about single persons, of which nothing is kept or moved
 ├── UnknownName            asked for an indicator, place, partner ... that is not there
 ├── UnknownPeriod          a text that is no period in the style that was asked for
 ├── StoreError             the store cannot do what was asked, and did nothing
 │   ├── NotAllowed         the store's rules forbid it (a release of unchecked figures, an unknown state)
 │   └── StoreUnusable      the store cannot be opened, is of another version, or is damaged
+├── Busy                   others are at work there; nothing was done, and asking again later may do
 └── SettingsError          the product was started with settings it cannot use
 """
 
@@ -48,6 +50,10 @@ class SourceUnreadable(MeasurementError):
         self.issues = issues
 
 
+class PersonsInFile(SourceUnreadable):
+    """A partner's file holds rows about single persons: nothing of it is kept, and nobody moves or copies it."""
+
+
 class UnknownName(MeasurementError):
     """Asked for something by a name that nothing here has."""
 
@@ -66,6 +72,10 @@ class NotAllowed(StoreError):
 
 class StoreUnusable(StoreError):
     """The store cannot be opened, is of another version, or is damaged."""
+
+
+class Busy(MeasurementError):
+    """Others are at work there; nothing was done, and asking again later may do."""
 
 
 class SettingsError(MeasurementError):

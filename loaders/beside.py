@@ -64,14 +64,4 @@ def _joined(own: FigureTable, others: FigureTable) -> FigureTable:
     strange = np.array([key not in spoken for key in others.keys], np.bool_)
     if not strange.any():
         return own
-    more = others.only(np.flatnonzero(strange[others.curve]))
-    return FigureTable(
-        keys=own.keys + others.keys,
-        periods=own.periods + others.periods,
-        curve=np.concatenate([own.curve, more.curve + len(own.keys)]),
-        period=np.concatenate([own.period, more.period + len(own.periods)]),
-        numbers=np.concatenate([own.numbers, more.numbers], axis=1),
-        state=np.concatenate([own.state, more.state]),
-        preliminary=np.concatenate([own.preliminary, more.preliminary]),
-        breaks={**own.breaks, **{len(own) + place: why for place, why in more.breaks.items()}},
-    )
+    return FigureTable.joined([own, others.only(np.flatnonzero(strange[others.curve]))])

@@ -32,6 +32,7 @@ from indicators.schema.figures import (
     original,
     source_choice,
 )
+from indicators.schema.links import upload_link
 from indicators.schema.record import audit, job, release, release_curve
 from indicators.schema.register import baseline, bridge_year, drawn_line, event, series_break, target
 
@@ -84,4 +85,5 @@ __all__ = [
     "source_choice",
     "store_fact",
     "target",
+    "upload_link",
 ]

@@ -131,11 +131,7 @@ def approve(desk: Desk, batch: int, reason: str) -> int:
     Raises:
         NotAllowed: the batch is not waiting for approval.
     """
-    found = _row(desk.connection, desk.community, batch)
-    if found["state"] not in WAITING:
-        raise NotAllowed(
-            f"batch {batch} is {found['state'].replace('_', ' ')}; only waiting batches are approved"
-        )
+    _refuse_decided(desk, batch, "approved")
     rows = _said(desk, batch)
     _compare_again(desk, batch, rows)
     written = revisions.write(desk, batch, (row.said for row in rows))
@@ -149,6 +145,30 @@ def approve(desk: Desk, batch: int, reason: str) -> int:
     )
     desk.note("approve", f"batch {batch}", {"written": written, "reason": reason})
     return written
+
+
+def send_back(desk: Desk, batch: int, reason: str) -> None:
+    """Send a draft back to whoever sent it: nothing of it is written, and it waits no more.
+
+    Raises:
+        NotAllowed: the batch is not waiting for approval.
+    """
+    _refuse_decided(desk, batch, "sent back")
+    _mark(
+        desk,
+        batch,
+        state=BatchState.SENT_BACK,
+        decided_by=desk.actor_id,
+        decided_at=desk.stamp,
+        reason=reason,
+    )
+    desk.note("send_back", f"batch {batch}", {"reason": reason})
+
+
+def _refuse_decided(desk: Desk, batch: int, becoming: str) -> None:
+    state = _row(desk.connection, desk.community, batch)["state"]
+    if state not in WAITING:
+        raise NotAllowed(f"batch {batch} is {state.replace('_', ' ')}; only waiting batches are {becoming}")
 
 
 @dataclass(frozen=True, slots=True)

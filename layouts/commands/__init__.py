@@ -7,20 +7,40 @@ to stderr.
 from __future__ import annotations
 
 from layouts.commands import (
+    approve,
     batches,
     check,
     init,
     judge,
+    link,
     load,
     propose,
     release,
+    sendback,
     serve,
     template,
     undo,
     verdicts,
+    watch,
 )
 
-COMMANDS = (serve, init, template, load, undo, batches, verdicts, judge, propose, release, check)
+COMMANDS = (
+    serve,
+    init,
+    template,
+    load,
+    watch,
+    link,
+    approve,
+    sendback,
+    undo,
+    batches,
+    verdicts,
+    judge,
+    propose,
+    release,
+    check,
+)
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""
 
 __all__ = ["COMMANDS"]

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from indicators.batches import Change, Issue, Outcome, Proposal, Severity
-from indicators.errors import FeedError, MeasurementError, SourceUnreadable, UnknownName, unknown
+from indicators.batches import Proposal, Severity
+from indicators.errors import MeasurementError, SourceUnreadable, UnknownName
 from indicators.model import Point
 from indicators.store import StoreKind
-from layouts.acts import sending, templates
+from layouts.acts import folders, sending, shapes
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
 from layouts.commands.console import DONE, REFUSED, Console, counted
 from layouts.commands.frozen import frozen_lines
-from loaders import Feed, Original, original, read_feed
+from layouts.commands.meter import Meter
+from layouts.receipts import moved, receipt_document, refused_document
+from loaders import Feed, Original, original
 from loaders.read.original import called
 from loaders.templates.returned import Template
 
@@ -29,7 +31,9 @@ SHOWN = 20
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a file, a folder, a quoted pattern, or - for standard input"
+    )
     parser.add_argument("--partner", required=True, help="who sent it, by the community's id")
     parser.add_argument("--feed", help="a feed's name, or a TOML file; else the partner's feed that fits")
     parser.add_argument("--dry-run", action="store_true", help="only show what would change")
@@ -44,33 +48,45 @@ def run(asked: Namespace, console: Console) -> int:
     """Each file by itself: a bad one does not keep the next one out."""
     office = console.office(console.store())
     office.agreed().partner(asked.partner)
-    answers = [_one(path, asked, office, console) for path in asked.files]
+    meant = folders.named(asked.files)
+    for path, why in meant.passed:
+        console.say(f"{called(path)}: passed over: {why}")
+    many = len(meant.files)
+    places = [f"{at} of {many}: " if many > 1 else "" for at in range(1, many + 1)]
+    answers = [
+        _one(path, place, asked, office, console) for path, place in zip(meant.files, places, strict=True)
+    ]
     if asked.json:
         documents = [a for a, _ in answers]
         console.document(documents[0] if len(documents) == 1 else {"files": documents})
     return max(code for _, code in answers)
 
 
-def _one(path: Path, asked: Namespace, office: Office, console: Console) -> tuple[dict[str, Any], int]:
+def _one(
+    path: Path, place: str, asked: Namespace, office: Office, console: Console
+) -> tuple[dict[str, Any], int]:
     try:
-        sent = original(path)
-        feed = _feed(sent, asked, office, console)
-        if asked.dry_run:
-            proposed = sending.proposal(office, feed, sent)
-            receipt = Receipt(proposal=proposed, done="proposed")
-        else:
-            receipt = sending.send(
-                office, feed, sent, approve=asked.approve, confirmed=asked.approve and asked.confirm
-            )
+        with Meter(place + called(path), sys.stderr) as meter:
+            receipt = _receipt(original(path), asked, office, console, meter)
     except UnknownName:
         raise  # the call is wrong, not the file
     except MeasurementError as problem:
         if not asked.json:
             console.say(f"{called(path)}: nothing was written: {problem}")
-        return _refused(path, problem), REFUSED
+        issues = problem.issues if isinstance(problem, SourceUnreadable) else ()
+        return refused_document(called(path), str(problem), issues), REFUSED
     if not asked.json:
-        console.lines(_lines(receipt, office.store.kind))
-    return _document(receipt), _code(receipt, asked)
+        console.lines(receipt_lines(receipt, office.store.kind))
+    return receipt_document(receipt), _code(receipt, asked)
+
+
+def _receipt(sent: Original, asked: Namespace, office: Office, console: Console, meter: Meter) -> Receipt:
+    meter("read", 0, 0)
+    feed = chosen(sent, asked.partner, asked.feed, office, console)
+    if asked.dry_run:
+        return Receipt(proposal=sending.proposal(office, feed, sent, meter), done="proposed")
+    confirmed = asked.approve and asked.confirm
+    return sending.send(office, feed, sent, approve=asked.approve, confirmed=confirmed, progress=meter)
 
 
 def _code(receipt: Receipt, asked: Namespace) -> int:
@@ -78,133 +94,43 @@ def _code(receipt: Receipt, asked: Namespace) -> int:
     return REFUSED if receipt.done == "refused" or waits else DONE
 
 
-def _feed(sent: Original, asked: Namespace, office: Office, console: Console) -> Feed | Template:
-    """The feed asked for, else that of a filled template, else the only one of the partner's that fits the file.
+def chosen(
+    sent: Original, partner: str, feed: str | None, office: Office, console: Console
+) -> Feed | Template:
+    """The feed asked for, by its name or as a TOML file; else a filled template's, or the partner's that fits the file.
 
     Raises:
         FeedError: it is another partner's, or none or several fit.
     """
-    folder = console.data / "feeds"
-    if asked.feed:
-        named = Path(asked.feed)
-        own = named if named.suffix == ".toml" else folder / f"{asked.feed}.toml"
-        if not own.is_file():
-            raise unknown("feed", asked.feed, (p.stem for p in folder.glob("*.toml")))
-        feed = read_feed(own)
-        if feed.partner != asked.partner:
-            raise FeedError(f"feed {feed.id!r} is of partner {feed.partner!r}, not of {asked.partner!r}")
-        return feed
-    return templates.returned(office, asked.partner, sent) or _fitting(sent, asked.partner, office, folder)
+    if feed is None:
+        return shapes.found(office, sent, partner, console.feeds)
+    own = Path(feed)
+    if own.suffix == ".toml" and own.is_file():
+        return shapes.written(own, partner)
+    return shapes.named(console.feeds, partner, feed)
 
 
-def _fitting(sent: Original, partner: str, office: Office, folder: Path) -> Feed:
-    feeds = [f for f in map(read_feed, sorted(folder.glob("*.toml"))) if f.partner == partner]
-    fitting, refused = [], []
-    for feed in feeds:
-        try:
-            counts = sending.proposal(office, feed, sent).counts
-        except MeasurementError as problem:
-            refused.append(f"{feed.id}: {problem}")
-            continue
-        if any(n for outcome, n in counts.items() if outcome != "rejected"):
-            fitting.append(feed)
-    if len(fitting) == 1:
-        return fitting[0]
-    if not feeds:
-        raise FeedError(f"partner {partner!r} has no feed; write one and name it with --feed")
-    if fitting:
-        raise FeedError(f"several feeds fit: {', '.join(f.id for f in fitting)}; name one with --feed")
-    raise FeedError(f"no feed of {partner!r} fits: " + "; ".join(refused or [f.id for f in feeds]))
-
-
-def _refused(path: Path, why: MeasurementError) -> dict[str, Any]:
-    """The document of a file that could not be read at all: what has to be put right, else only why."""
-    issue = Issue(
-        code="unreadable",
-        severity=Severity.REJECTED,
-        file=called(path),
-        expected="a file as its feed declares it",
-        read=str(why),
-    )
-    issues = why.issues if isinstance(why, SourceUnreadable) else ()
-    return {
-        "file": called(path),
-        "feed": None,
-        **{o.value: 0 for o in Outcome},
-        "issues": [_issue(i) for i in issues or (issue,)],
-        "changes": [],
-        "decisions": {},
-        "batch": None,
-        "written": 0,
-        "done": "refused",
-    }
-
-
-def _document(receipt: Receipt) -> dict[str, Any]:
-    proposed = receipt.proposal
-    return {
-        "file": proposed.file,
-        "feed": proposed.feed,
-        **{str(k): v for k, v in proposed.counts.items()},
-        "issues": [_issue(i) for i in proposed.issues],
-        "changes": [_change(c) for c in _moved(proposed)],
-        "decisions": dict(proposed.decisions),
-        "batch": receipt.batch,
-        "written": receipt.written,
-        "done": receipt.done,
-    }
-
-
-def _issue(issue: Issue) -> dict[str, Any]:
-    found = asdict(issue)
-    found["severity"] = issue.severity.value
-    return found
-
-
-def _moved(proposed: Proposal) -> list[Change]:
-    """The figures that would change, or need a person's yes."""
-    return list(proposed.of(Outcome.CHANGED, Outcome.HELD))
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "row": change.row,
-        "sheet": change.sheet,
-        "curve": change.key.slug if change.key else None,
-        "period": change.point.period.code if change.point else None,
-        "outcome": change.outcome.value,
-        "old": _figure(change.old),
-        "new": _figure(change.point),
-    }
-
-
-def _figure(point: Point | None) -> dict[str, Any] | None:
-    """A figure as ratio and counts; None where there was none."""
-    if point is None:
-        return None
-    return {
-        "numerator": point.numerator,
-        "denominator": point.denominator,
-        "value": point.ratio,
-        "state": point.state.value,
-    }
-
-
-def _lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
+def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
+    """What a file would change and what was done, for a person."""
     proposed = receipt.proposal
     yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
-    yield from _issue_lines(proposed)
-    yield from _change_lines(proposed)
+    yield from proposal_lines(proposed)
     yield {
         "proposed": "nothing was written: a dry run",
         "unchanged": "nothing to do: "
-        + ("every figure is known already" if proposed.changes else "no figure is filled in"),
+        + ("every figure is known already" if len(proposed.rows) else "no figure is filled in"),
         "same_file": f"nothing to do: the same file came as batch {receipt.batch}",
         "refused": "nothing was written: no row can be right",
         "draft": _draft_line(receipt),
         "approved": f"batch {receipt.batch} approved: {counted(receipt.written, 'figure')} written; {_public(kind)}",
     }[receipt.done]
     yield from frozen_lines(receipt.freezing)
+
+
+def proposal_lines(proposed: Proposal) -> Iterator[str]:
+    """The issues and the changes of a proposal for a person: the first of each."""
+    yield from _issue_lines(proposed)
+    yield from _change_lines(proposed)
 
 
 def _public(kind: StoreKind | None) -> str:
@@ -216,19 +142,21 @@ def _public(kind: StoreKind | None) -> str:
 def _draft_line(receipt: Receipt) -> str:
     kept = f"kept as batch {receipt.batch}; no figure is written until it is approved"
     doubtful = any(i.severity is not Severity.NOTE for i in receipt.proposal.issues)
-    return f"{kept}: load it again with --approve" + (
-        " --confirm, once the issues are read" if doubtful else ""
+    return (
+        f"{kept}: 'approve {receipt.batch}'"
+        + (", once the issues are read" if doubtful else "")
+        + f" or 'sendback {receipt.batch}'"
     )
 
 
 def _change_lines(proposed: Proposal) -> Iterator[str]:
-    moved = _moved(proposed)
-    for change in moved[:SHOWN]:
+    changes = moved(proposed)
+    for change in changes[:SHOWN]:
         period = change.point.period.code if change.point else ""
         curve = change.key.slug if change.key else ""
         yield f"  row {change.row}: {curve}, {period}: {_said(change.old)} -> {_said(change.point)}"
-    if len(moved) > SHOWN:
-        yield f"  ... and {len(moved) - SHOWN} more; --json lists all"
+    if len(changes) > SHOWN:
+        yield f"  ... and {len(changes) - SHOWN} more; --json lists all"
 
 
 def _said(point: Point | None) -> str:
