@@ -6,12 +6,14 @@ import numpy as np
 
 from indicators.figure_table import Flags, Floats, Ints
 from indicators.figures import POINTS
+from loaders.numbers import Reading
 from loaders.parse import Found
 from loaders.roles import Role
 from loaders.terms import Terms
 
 _BESIDE = 3  # figures that show how a column is written
 _FAR, _NEAR = 2.5, 1.0  # of log odds: from 50 to 8 %; from 50 to 73 %
+_HUNDREDTHS = -2
 _END = 1e-4
 
 
@@ -25,8 +27,14 @@ def fractions(found: Found, terms: Terms) -> Ints:
     if not odd.any():
         return np.empty(0, np.intp)
     counted = found.amounts.counted
+    odd &= ~np.isnan(counted) | found.told[Role.VALUE].where(_fine)
     said = np.where(np.isnan(counted), _by_the_others(found, written, odd), _by_counts(written, counted))
     return np.flatnonzero(odd & said)
+
+
+def _fine(reading: Reading) -> bool:
+    """Whether a number is written to a hundredth at least, as a fraction is; 0.2 is a fifth of a percent to most."""
+    return reading.number is not None and int(reading.number.as_tuple().exponent) <= _HUNDREDTHS
 
 
 def _by_counts(written: Floats, counted: Floats) -> Flags:

@@ -7,8 +7,8 @@ from functools import partial
 
 import numpy as np
 
-from indicators.figure_table import Floats, Ints
-from indicators.model import Unit
+from indicators.figure_table import Flags, Floats, Ints
+from indicators.model import Kind, Unit
 from loaders.beside import Beside
 from loaders.faults import Fault
 from loaders.issues import Hits
@@ -41,8 +41,9 @@ def jump_beyond_history(beside: Beside) -> Iterator[Hits]:
 
 
 def denominator_jump(beside: Beside) -> Iterator[Hits]:
-    """Many more or fewer people were counted than for the period before."""
-    lines = beside.lines.only(beside.lines.size > 0)
+    """Many more or fewer people were counted than for the period before. How many a survey asked is its own affair."""
+    lines = beside.lines.only((beside.lines.size > 0) & np.isnan(beside.lines.se))
+    lines = lines.only(~_surveyed(beside)[lines.curve])
     earlier = np.maximum(np.arange(len(lines)) - 1, 0)
     now, then = lines.size, lines.size[earlier]
     gap = np.maximum(lines.time - lines.time[earlier], 1)
@@ -123,6 +124,12 @@ def _printed(beside: Beside, place: int, ratio: float, *, points: bool = False) 
     number = ratio * unit.factor
     digits = f"{number:.1f}" if points else f"{number:.3g}"
     return f"{digits} {called}"
+
+
+def _surveyed(beside: Beside) -> Flags:
+    """For each curve of the file whether its figures are estimates from a sample."""
+    measures = beside.found.terms.agreed.measures
+    return np.array([measures[key.measure].kind is Kind.SURVEY for key in beside.figures.keys], np.bool_)
 
 
 def _sized(beside: Beside) -> Role:

@@ -62,22 +62,11 @@ def _scales(beside: Beside, lines: Lines) -> tuple[Flags, Flags]:
     """For each figure whether it is a share, and whether its scale is known: a mean has no scale of its own."""
     measures, keys = beside.found.terms.agreed.measures, beside.figures.keys
     scales = [measures[key.measure].kind.scale for key in keys]
-    curve = _curves(beside, lines)
+    curve = lines.curve
     share = np.array([scale is Scale.SHARE for scale in scales], np.bool_)[curve]
     mean = np.array([scale is Scale.MEAN for scale in scales], np.bool_)[curve]
     inside: Flags = np.where(share, (lines.ratio >= 0) & (lines.ratio <= 1), lines.ratio > 0)
     return share, ~mean & inside
-
-
-def _curves(beside: Beside, lines: Lines) -> Ints:
-    """The curve of each figure: that of its line's figures in the file."""
-    _, line = np.unique(lines.line, return_inverse=True)
-    found = np.zeros(len(lines), np.intp)
-    sent = lines.place >= 0
-    by_line = np.zeros(line.max(initial=-1) + 1, np.intp)
-    by_line[line[sent]] = beside.figures.curve[lines.place[sent]]
-    found[:] = by_line[line]
-    return found
 
 
 def _level(lines: Lines, share: Flags) -> tuple[Floats, Floats]:

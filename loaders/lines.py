@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -18,7 +18,9 @@ class Lines:
     """Figures line by line, the earliest first. A line is a curve between two breaks; of a curve finer than a year, one season.
 
     Attributes:
-        line: the line each figure is of; those of one stand together.
+        curve: of the file's, which each figure is of.
+        course: the curve or its season, across breaks.
+        line: which line; the figures of one stand together, and the lines of a course.
         place: where in the file it stands; -1 for one that is known and not in the file.
         period: which of `periods` it is for.
         time: the midpoint of its period, in years.
@@ -27,6 +29,8 @@ class Lines:
     """
 
     periods: tuple[Period, ...]
+    curve: Ints
+    course: Ints
     line: Ints
     place: Ints
     period: Ints
@@ -48,17 +52,14 @@ class Lines:
 
     @property
     def last(self) -> Flags:
-        """Whether no figure of its line stands behind it."""
-        found: Flags = np.diff(self.line, append=-1) != 0
+        """Whether no figure of its course stands behind it."""
+        found: Flags = np.diff(self.course, append=-1) != 0
         return found
 
-    def only(self, where: Flags) -> Lines:
-        """The figures where it is true."""
-        return Lines(
-            periods=self.periods, line=self.line[where], place=self.place[where], period=self.period[where],
-            time=self.time[where], ratio=self.ratio[where], size=self.size[where], se=self.se[where],
-            known=self.known[where],
-        )  # fmt: skip
+    def only(self, where: Flags | Ints) -> Lines:
+        """The figures where it is true, or at some places in their order."""
+        columns = (f.name for f in fields(self) if f.name != "periods")
+        return replace(self, **{name: getattr(self, name)[where] for name in columns})
 
     @classmethod
     def of(cls, sent: FigureTable, known: FigureTable, breaks: tuple[Break, ...]) -> Lines:
@@ -68,32 +69,47 @@ class Lines:
         here = known.only(np.flatnonzero(curve_of[known.curve] >= 0)) if len(known) else known
         told = sent.only(np.flatnonzero(sent.told))
         periods = tuple(dict.fromkeys((*sent.periods, *known.periods)))
-        own, theirs = _places(periods, sent.periods), _places(periods, known.periods)
         curve = np.concatenate([told.curve, curve_of[here.curve]])
-        period = np.concatenate([own[told.period], theirs[here.period]])
-        place = np.concatenate([np.flatnonzero(sent.told), np.full(len(here), -1)])
-        seasons = {season: at for at, season in enumerate(sorted({p.season for p in periods}))}
-        season = np.array([seasons[p.season] for p in periods], np.intp)
-        start = np.array([p.start.toordinal() for p in periods], np.intp)
-        cuts = [*_declared(sent.keys, breaks), *_said(here, spoken)]
-        era = sum(
-            ((applies[curve]) & (start[period] >= day) for applies, day in cuts),
-            np.zeros(len(curve), np.intp),
-        )
-        line = (curve * max(len(seasons), 1) + season[period]) * (len(cuts) + 1) + era
-        time = np.array([p.time for p in periods], np.float64)
-        both = np.concatenate([told.numbers, here.numbers], axis=1)
-        both[:, np.concatenate([told.state, here.state]) != STATES.index(CellState.NUMBER)] = np.nan
-        order = np.lexsort((place < 0, period, time[period], line))
-        twice = (np.diff(line[order], prepend=-1) == 0) & (np.diff(period[order], prepend=-1) == 0)
-        order = order[~twice]
-        there = np.zeros(len(sent.keys) + 1, np.bool_)
-        there[curve_of[here.curve]] = True
-        return cls(
-            periods=periods, line=line[order], place=place[order], period=period[order],
-            time=time[period[order]], ratio=ratios(both)[order], size=both[1][order], se=both[3][order],
-            known=there[curve[order]],
+        period = np.concatenate([_places(periods, t.periods)[t.period] for t in (told, here)])
+        numbers = np.concatenate([told.numbers, here.numbers], axis=1)
+        numbers[:, np.concatenate([told.state, here.state]) != STATES.index(CellState.NUMBER)] = np.nan
+        course = _courses(curve, period, periods)
+        spoken_of = np.zeros(len(sent.keys) + 1, np.bool_)
+        spoken_of[curve_of[here.curve]] = True
+        found = cls(
+            periods=periods, curve=curve, course=course, period=period,
+            line=_cut(course, curve, period, periods, [*_declared(sent.keys, breaks), *_said(here, spoken)]),
+            place=np.concatenate([np.flatnonzero(sent.told), np.full(len(here), -1)]),
+            time=np.array([p.time for p in periods], np.float64)[period],
+            ratio=ratios(numbers), size=numbers[1], se=numbers[3], known=spoken_of[curve],
         )  # fmt: skip
+        return found.only(_in_order(found))
+
+
+def _courses(curve: Ints, period: Ints, periods: tuple[Period, ...]) -> Ints:
+    seasons = {season: at for at, season in enumerate(sorted({p.season for p in periods}))}
+    season = np.array([seasons[p.season] for p in periods], np.intp)
+    return curve * max(len(seasons), 1) + season[period]
+
+
+def _cut(
+    course: Ints, curve: Ints, period: Ints, periods: tuple[Period, ...], cuts: list[tuple[Flags, int]]
+) -> Ints:
+    """Each figure's line: its course, and how many cuts of its curve stand before it."""
+    start = np.array([p.start.toordinal() for p in periods], np.intp)
+    line = course * (len(cuts) + 1)
+    for applies, day in cuts:
+        line += applies[curve] & (start[period] >= day)
+    return line
+
+
+def _in_order(found: Lines) -> Ints:
+    """The order of lines and time; of what is known and sent too, what is sent."""
+    order = np.lexsort((found.place < 0, found.period, found.time, found.line))
+    line, period = found.line[order], found.period[order]
+    twice = (np.diff(line, prepend=-1) == 0) & (np.diff(period, prepend=-1) == 0)
+    kept: Ints = order[~twice]
+    return kept
 
 
 def ratios(numbers: Floats) -> Floats:

@@ -98,10 +98,27 @@ def _beside_whole(beside: Beside, whole: Whole, field: str) -> Iterator[Hits]:
         off = parts > count + _SLACK
         if whole.kind is BreakdownKind.PARTITION:
             off |= complete & (np.abs(parts - count) > _SLACK)
+        told = partial(_told, whole, field, parts, complete)
         yield Hits(
-            fault=Fault.PARTS_BESIDE_TOTAL, places=np.flatnonzero(news & off), role=role,
-            expected=partial(_told, whole, field, parts, complete),
+            fault=Fault.PARTS_BESIDE_TOTAL, places=np.flatnonzero(news & off & beside.fresh), role=role, expected=told
         )  # fmt: skip
+        yield _of_a_known_total(beside, found, own, news & off & ~beside.fresh, role, parts)
+
+
+def _of_a_known_total(
+    beside: Beside, found: _Family, own: Ints, known: Flags, role: Role, parts: Floats
+) -> Hits:
+    """The news among the parts of totals that somebody has said yes to: those, not the totals, need a yes."""
+    total = np.full(len(found.parts) + 1, -1, np.intp)
+    total[own[known]] = np.flatnonzero(known)
+    of, row = total[found.of], 0 if role is Role.NUMERATOR else 1
+    rows, count = beside.found.entries.rows, beside.figures.numbers[row]
+    return Hits(
+        fault=Fault.PARTS_BESIDE_TOTAL, places=np.flatnonzero((of >= 0) & beside.fresh), role=role,
+        expected=lambda place: (
+            f"parts of {count[of[place]]:,.10g}, as row {rows[of[place]]} says; together they make {parts[of[place]]:,.10g}"
+        ),
+    )  # fmt: skip
 
 
 def _told(whole: Whole, field: str, parts: Floats, complete: Flags, place: int) -> str:

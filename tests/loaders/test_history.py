@@ -8,7 +8,7 @@ import pytest
 
 from indicators.entries import Break, BreakdownKind
 from indicators.figure_table import FigureTable
-from indicators.model import CurveKey, Point
+from indicators.model import CurveKey, Kind, Point
 from indicators.periods import year
 from loaders import original, propose
 from loaders.agreed import Whole
@@ -128,6 +128,27 @@ def test_a_collapse_of_the_people_counted_is_told_with_both_numbers(tmp_path):
     assert propose(loaded(tmp_path, text.format(2900, 5200), columns=COUNTED), known).issues == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "se", "held"), [(Kind.SURVEY, None, 0), (Kind.COHORT, 0.01, 0), (Kind.COHORT, None, 1)]
+)
+def test_how_many_a_survey_asked_is_its_own_affair(tmp_path, kind, se, held):
+    known = FigureTable.of(
+        {(EAST, year(2020)): Point(period=year(2020), value=0.49, denominator=5729, se=se)}
+    )
+    text = "Year,Place,Passed,Tested,Rate\n2021,eastside,900,1847,\n"
+    agreed = replace(AGREED, measures={"x.reading": replace(AGREED.measures["x.reading"], kind=kind)})
+    found = _sent(tmp_path, text, agreed, columns=COUNTED)
+    assert _codes(propose(found, known)) == ["denominator_jump"] * held
+
+
+def test_the_last_figure_before_a_break_is_held_against_nothing_where_nobody_knew_the_curve(tmp_path):
+    broken = Break(measure="x.reading", before="2018", reason="a new test", source="the state")
+    rates = [61, 62, 60, 63, 62, 61, 62, 30, 63]
+    rows = "".join(f"{at},eastside,{rate}\n" for at, rate in enumerate(rates, 2010))
+    agreed = replace(AGREED, breaks=(broken,))
+    assert _codes(propose(_sent(tmp_path, "Year,Place,Rate\n" + rows, agreed), NONE)) == []
+
+
 def test_a_few_corrected_years_are_no_new_definition(tmp_path):
     rows = "Year,Place,Rate\n" + "".join(
         f"{at},eastside,{100 * v:.1f}\n" for at, v in zip(YEARS, STEADY, strict=True)
@@ -174,6 +195,16 @@ def test_parts_that_add_up_are_no_issue(tmp_path):
     assert [(i.column, i.read, i.expected) for i in off.issues] == [
         ("Tested", "310", "300, the sum of its 3 groups")
     ]
+
+
+def test_where_the_total_is_known_the_changed_part_is_held(tmp_path):
+    white = "2021,eastside,white,{},100,\n"
+    known = known_of(loaded(tmp_path, PARTS.format(213, 300) + white.format(70), **GROUPED))
+    proposal = propose(loaded(tmp_path, PARTS.format(213, 300) + white.format(80), **GROUPED), known)
+    assert [(i.row, i.column, i.read, i.expected) for i in proposal.issues] == [
+        (5, "Passed", "80", "parts of 213, as row 2 says; together they make 223")
+    ]
+    assert [c.outcome.value for c in proposal.changes] == ["unchanged", "unchanged", "unchanged", "held"]
 
 
 @pytest.mark.parametrize(
@@ -258,6 +289,7 @@ def test_a_survey_of_every_second_year_skips_no_year(tmp_path):
         (["1.2", "0.8", "1.5", "2.0"], []),
         (["71", "72", "0.70", "0.71"], []),
         (["71", "72", "70", "0.71%"], []),
+        (["29.4", "31.0", "22.7", "0.2"], []),
     ],
 )
 def test_a_fraction_among_percents_is_held_where_the_column_shows_it(tmp_path, rates, held):
