@@ -25,6 +25,7 @@ from loaders.read import apart, original
 from loaders.read.here import Table
 from loaders.read.original import Original
 from loaders.read.wanted import Wanted
+from loaders.rejected import sent_back
 from loaders.roles import Role
 from loaders.terms import Terms, refuse_strangers
 
@@ -120,6 +121,8 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     Raises:
         FeedError: the feed speaks of something nobody agreed on.
     """
+    mended = sent_back(table)
+    table = mended or table
     rows, left_out = shape.kept(table, feed)
     entries = shape.entries(table, rows, feed)
     mark, shown_by = _mark(feed, table, entries)
@@ -137,7 +140,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     return Load(
         feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=table.sheet,
         entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=said,
-        decisions=tuple(decisions.items()),
+        decisions=tuple(decisions.items()), partial=mended is not None,
     )  # fmt: skip
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indicators.batches import BatchState, Outcome, Proposal, Severity
 from indicators.community import Community
 from indicators.entries import ALL, BreakdownKind
 from indicators.errors import FeedError
-from indicators.store import Desk, View, batches, curves, drafts, proposals
+from indicators.store import Desk, View, batches, curves, drafts, proposals, senders
 from indicators.store.proposals import StoredProposal
 from layouts.acts.freezing import Freezing, freeze_declared
 from layouts.acts.office import Office
@@ -123,7 +123,8 @@ def _read_all(office: Office, feed: Feed | Template, sent: Original, progress: P
 
 def _compared_all(where: View | Desk, found: Sequence[Load]) -> Proposal:
     called = [figures_sheet(nth) for nth in range(1, len(found) + 1)]
-    return together([compared(where, one) for one in found], called)
+    proposed = together([compared(where, one) for one in found], called)
+    return replace(proposed, senders=senders.senders(where.connection, where.community, proposed))
 
 
 def send(
