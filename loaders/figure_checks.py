@@ -14,6 +14,7 @@ from indicators.figures import POINTS
 from loaders.faults import Fault
 from loaders.fractions import fractions
 from loaders.issues import Hits, hits
+from loaders.key_checks import rounded_id
 from loaders.parse import Found
 from loaders.roles import COUNTS, Role
 from loaders.terms import Terms
@@ -50,9 +51,10 @@ def ambiguous_number(found: Found, _: Terms) -> Iterator[Hits]:
     yield from _misread(Fault.AMBIGUOUS_NUMBER, found, "a number without brackets")
 
 
-def precision_lost(found: Found, _: Terms) -> Iterator[Hits]:
-    """A number whose last digits a spreadsheet rounded away."""
+def precision_lost(found: Found, terms: Terms) -> Iterator[Hits]:
+    """A number or an id whose last digits a spreadsheet rounded away."""
     yield from _misread(Fault.PRECISION_LOST, found, "every digit of the number")
+    yield from rounded_id(found, terms)
 
 
 def negative_figure(found: Found, _: Terms) -> Iterator[Hits]:

@@ -16,7 +16,7 @@ from loaders.issues import Hits, hits
 from loaders.parse import Found
 from loaders.roles import Role
 from loaders.terms import Terms
-from loaders.words import FREE, listed, lost_zeros
+from loaders.words import FREE, listed, lost_zeros, rounded
 
 _TOTAL = re.compile(
     r"(grand |sub|state|statewide|division|district|county|city|school|overall|all)?[ -]*totals?( .*)?"
@@ -54,6 +54,12 @@ def short_id(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their word for a place or group is an id that lost its zeros; another one's number may look the same."""
     for role in _ASKED:
         yield _explained(Fault.SHORT_ID, found, terms, role, "an id with all its zeros")
+
+
+def rounded_id(found: Found, terms: Terms) -> Iterator[Hits]:
+    """Their word for a place or group is an id whose last digits a spreadsheet rounded away; `precision_lost`, as of a number."""
+    for role in _ASKED:
+        yield _explained(Fault.PRECISION_LOST, found, terms, role, "every digit of the id, as text")
 
 
 def age_band_as_date(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -134,6 +140,8 @@ def _explanation(text: str, terms: Terms, role: Role) -> tuple[Fault, str | None
     theirs, ours = _listed(terms, role)
     if (longer := lost_zeros(text, [*theirs, *ours])) is not None:
         return Fault.SHORT_ID, longer
+    if rounded(text):
+        return Fault.PRECISION_LOST, None
     if role is Role.GROUP and (band := age_band(text)) is not None:
         meant = [word for word in (*theirs, *ours) if _dashed(word) == band]
         return Fault.AGE_BAND_AS_DATE, meant[0] if meant else band

@@ -184,3 +184,8 @@ def test_the_nearest_word_is_suggested_and_never_taken(tmp_path):
     found = load(a_feed(), a_file(tmp_path, "Year,Place,Rate\n2021,Eastside,71\n"), AGREED, TODAY)
     assert found.rows[0].point is None
     assert found.issues[0].suggestion in ("East Side", "eastside")
+
+
+def test_an_id_that_a_spreadsheet_rounded_is_told_so(tmp_path):
+    found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,71\n2021,3.40001E+11,62\n")
+    assert [(i.code, i.column, i.read) for i in found.issues] == [("precision_lost", "Place", "3.40001E+11")]
