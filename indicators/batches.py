@@ -5,9 +5,10 @@ A proposal is a draft batch: it is kept in the store, and no observation is writ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from indicators.figure_table import FigureTable, Ints
 from indicators.issues import Issue, Severity
 from indicators.model import CurveKey, Point
 
-__all__ = ["OUTCOMES", "BatchState", "Change", "Issue", "Outcome", "Proposal", "Severity"]
+__all__ = ["OUTCOMES", "BatchState", "Change", "Issue", "Outcome", "Part", "Proposal", "Sender", "Severity"]
 
 
 class Outcome(StrEnum):
@@ -45,6 +46,22 @@ class BatchState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Where a figure that is known came from.
+
+    Attributes:
+        sent_on: the day, ISO, in UTC.
+        undoes: the batch that was taken back by it, after which an earlier figure stands again; None for a file.
+    """
+
+    batch: int
+    file: str
+    partner: str
+    sent_on: str
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One figure of a file beside what is known of the same fact.
 
@@ -52,6 +69,7 @@ class Change:
         row: the row it was read from.
         point: the figure as read; None when the row was rejected before it could be one.
         old: what this source said of the fact before; None when nothing.
+        sender: who sent the old one, where that was asked.
     """
 
     outcome: Outcome
@@ -61,6 +79,7 @@ class Change:
     source: str = ""
     point: Point | None = None
     old: Point | None = None
+    sender: Sender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,9 @@ class Part:
 
     source: str
     sheet: str | None = None
+
+
+_NOBODY: Mapping[int, Sender] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -84,6 +106,7 @@ class Proposal:
         old: what the source said before, of whatever fact.
         before: for each figure where `old` speaks of the same fact; -1 where it does not.
         decisions: what was decided in reading (encoding, delimiter, sheet, percent scale), in words.
+        senders: who sent what was said before, by the figure's place, as far as it was asked.
     """
 
     feed: str
@@ -100,6 +123,7 @@ class Proposal:
     before: Ints
     issues: tuple[Issue, ...]
     decisions: tuple[tuple[str, str], ...] = ()
+    senders: Mapping[int, Sender] = field(default_factory=lambda: _NOBODY)
 
     @property
     def counts(self) -> dict[Outcome, int]:
@@ -128,4 +152,5 @@ class Proposal:
             source=part.source,
             point=self.figures.point(place),
             old=self.old.point(int(self.before[place])) if self.before[place] >= 0 else None,
+            sender=self.senders.get(place),
         )

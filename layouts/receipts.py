@@ -9,6 +9,7 @@ from indicators.batches import Change, Issue, Outcome, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable
 from indicators.model import Point
 from indicators.store.proposals import StoredProposal
+from layouts.acts.coverage import coverage
 from layouts.acts.sending import Receipt
 
 
@@ -47,6 +48,7 @@ def refused_document(file: str, why: MeasurementError) -> dict[str, Any]:
         **{o.value: 0 for o in Outcome},
         "issues": [_issue(i) for i in issues or (issue,)],
         "changes": [],
+        "coverage": [],
         "decisions": {},
         "batch": None,
         "written": 0,
@@ -66,6 +68,7 @@ def _document(proposed: Proposal, *, batch: int | None, written: int, done: str)
         **{str(k): v for k, v in proposed.counts.items()},
         "issues": [_issue(i) for i in proposed.issues],
         "changes": [_change(c) for c in moved(proposed)],
+        "coverage": [asdict(c) for c in coverage(proposed)],
         "decisions": dict(proposed.decisions),
         "batch": batch,
         "written": written,
@@ -87,6 +90,7 @@ def _change(change: Change) -> dict[str, Any]:
         "period": change.point.period.code if change.point else None,
         "outcome": change.outcome.value,
         "old": _figure(change.old),
+        "sender": asdict(change.sender) if change.sender else None,
         "new": _figure(change.point),
     }
 

@@ -1,4 +1,4 @@
-"""Faults: what can be wrong with one figure of a partner's file, and how bad each is."""
+"""Faults: what can be wrong with a figure of a partner's file or with the file as a whole, and how bad each is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ class Fault(StrEnum):
 
     UNKNOWN_PERIOD = "unknown_period"
     FUTURE_PERIOD = "future_period"
+    SHORT_ID = "short_id"
+    AGE_BAND_AS_DATE = "age_band_as_date"
+    TOTAL_ROW = "total_row"
     UNKNOWN_PLACE = "unknown_place"
     UNKNOWN_GROUP = "unknown_group"
     UNKNOWN_MEASURE = "unknown_measure"
@@ -29,12 +32,21 @@ class Fault(StrEnum):
     CONFLICTING_ROWS = "conflicting_rows"
     ANOTHER_GRAIN = "another_grain"
     IMPLAUSIBLE = "implausible"
+    MIXED_SCALES = "mixed_scales"
     PERCENT_BESIDE_COUNTS = "percent_beside_counts"
     LIMITS_BESIDE_VALUE = "limits_beside_value"
     ZERO_DENOMINATOR = "zero_denominator"
     NUMBER_WITH_UNIT = "number_with_unit"
     NUMBER_WITH_NOTE = "number_with_note"
     REPEATED_ROW = "repeated_row"
+    JUMP_BEYOND_HISTORY = "jump_beyond_history"
+    DENOMINATOR_JUMP = "denominator_jump"
+    DEFINITION_CHANGED_WITHOUT_BREAK = "definition_changed_without_break"
+    PARTS_BESIDE_TOTAL = "parts_beside_total"
+    LIKE_A_TOTAL = "like_a_total"
+    GROUP_MISSING = "group_missing"
+    PLACE_MISSING = "place_missing"
+    PERIOD_MISSING = "period_missing"
 
     @property
     def severity(self) -> Severity:
@@ -44,7 +56,16 @@ class Fault(StrEnum):
         return Severity.NOTE if self in _NOTES else Severity.REJECTED
 
 
-_HELD = frozenset({Fault.IMPLAUSIBLE, Fault.PERCENT_BESIDE_COUNTS, Fault.LIMITS_BESIDE_VALUE})
+_HELD = frozenset(
+    {
+        Fault.IMPLAUSIBLE, Fault.MIXED_SCALES, Fault.PERCENT_BESIDE_COUNTS, Fault.LIMITS_BESIDE_VALUE,
+        Fault.JUMP_BEYOND_HISTORY, Fault.DENOMINATOR_JUMP, Fault.DEFINITION_CHANGED_WITHOUT_BREAK,
+        Fault.PARTS_BESIDE_TOTAL, Fault.LIKE_A_TOTAL,
+    }
+)  # fmt: skip
 _NOTES = frozenset(
-    {Fault.ZERO_DENOMINATOR, Fault.NUMBER_WITH_UNIT, Fault.NUMBER_WITH_NOTE, Fault.REPEATED_ROW}
-)
+    {
+        Fault.ZERO_DENOMINATOR, Fault.NUMBER_WITH_UNIT, Fault.NUMBER_WITH_NOTE, Fault.REPEATED_ROW,
+        Fault.GROUP_MISSING, Fault.PLACE_MISSING, Fault.PERIOD_MISSING,
+    }
+)  # fmt: skip

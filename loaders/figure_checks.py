@@ -13,7 +13,9 @@ from indicators.figure_table import Floats
 from indicators.figures import POINTS
 from loaders.entries import NOTHING
 from loaders.faults import Fault
+from loaders.fractions import fractions
 from loaders.issues import Hits, hits
+from loaders.key_checks import rounded_id
 from loaders.parse import Found
 from loaders.roles import COUNTED, Role
 from loaders.terms import Terms
@@ -50,9 +52,10 @@ def ambiguous_number(found: Found, _: Terms) -> Iterator[Hits]:
     yield from _misread(Fault.AMBIGUOUS_NUMBER, found, "a number without brackets")
 
 
-def precision_lost(found: Found, _: Terms) -> Iterator[Hits]:
-    """A number whose last digits a spreadsheet rounded away."""
+def precision_lost(found: Found, terms: Terms) -> Iterator[Hits]:
+    """A number or an id whose last digits a spreadsheet rounded away."""
     yield from _misread(Fault.PRECISION_LOST, found, "every digit of the number")
+    yield from rounded_id(found, terms)
 
 
 def negative_figure(found: Found, _: Terms) -> Iterator[Hits]:
@@ -92,7 +95,7 @@ def share_above_whole(found: Found, terms: Terms) -> Iterator[Hits]:
         if role in found.told:
             yield hits(
                 Fault.SHARE_ABOVE_WHOLE, found.facts.share & (share > 1), role,
-                expected=partial(_whole, found.told[role], style), suggestion=partial(_scale, style, share),
+                expected=partial(_whole, found.told[role], style), suggestion=partial(_scale, found, style, share),
             )  # fmt: skip
 
 
@@ -103,9 +106,22 @@ def implausible(found: Found, terms: Terms) -> Iterator[Hits]:
     unlikely = ((printed < facts.least) | (printed > facts.most)) & ~(
         facts.share & ~((share >= 0) & (share <= 1))
     )
+    unlikely[fractions(found, terms)] = False
     told = ~np.isnan(found.amounts.value)
     for role, where in ((Role.VALUE, told), (Role.NUMERATOR, ~told)):
         yield hits(Fault.IMPLAUSIBLE, unlikely & where, role, expected=partial(_range, found))
+
+
+def mixed_scales(found: Found, terms: Terms) -> Iterator[Hits]:
+    """A fraction in a column of percents: as printed it is far from the others, and a hundred times it is among them.
+
+    Its own counts say so, else the other figures of its curve, else those of its measure. Nothing is guessed: it is held.
+    """
+    yield Hits(
+        fault=Fault.MIXED_SCALES, places=fractions(found, terms), role=Role.VALUE,
+        expected="a percent, as the other figures of this column; this looks like a fraction of 1",
+        suggestion=lambda place: f"{100 * float(found.told[Role.VALUE].number(place) or 0):.10g}",
+    )  # fmt: skip
 
 
 def percent_beside_counts(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -119,6 +135,7 @@ def percent_beside_counts(found: Found, terms: Terms) -> Iterator[Hits]:
     most = max(printed or POINTS, POINTS if style.scale != "number" else Decimal(0))
     apart = np.abs(found.amounts.value - found.amounts.counted) > float(most) - _NEAR
     value, counts = found.told[Role.VALUE], partial(_counted, found)
+    apart[fractions(found, terms)] = False
     off = [
         place
         for place in np.flatnonzero(apart).tolist()
@@ -178,8 +195,14 @@ def _whole(told: Told, style: ValueStyle, place: int) -> str:
     return f"up to {'100' if percent else '1'}, as the feed declares {style.scale}"
 
 
-def _scale(style: ValueStyle, share: Floats, place: int) -> str | None:
-    return "[value] scale = 'percent'" if style.scale == "fraction" and share[place] <= 100 else None
+def _scale(found: Found, style: ValueStyle, share: Floats, place: int) -> str | None:
+    """Another scale for the column; where most of it are fractions, the fraction this one is."""
+    if style.scale != "fraction" or share[place] > 100:
+        return None
+    fractions = found.facts.share & (share > 0) & (share < 1)
+    if fractions.sum() > (found.facts.share & (share > 1)).sum():
+        return f"{share[place] / 100:.10g}"
+    return "[value] scale = 'percent'"
 
 
 def _range(found: Found, place: int) -> str:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from indicators.errors import UnknownPeriod, nearest
+from indicators.figure_table import Flags
+from loaders.bands import age_band
 from loaders.faults import Fault
 from loaders.issues import Hits, hits
 from loaders.parse import Found
 from loaders.roles import Role
 from loaders.terms import Terms
-from loaders.words import FREE, listed
+from loaders.words import FREE, listed, lost_zeros, rounded
+
+_TOTAL = re.compile(
+    r"(grand |sub|state|statewide|division|district|county|city|school|overall|all)?[ -]*totals?( .*)?"
+    r"|.* totals?|state(wide)?|overall|all( .*)?|every(body|one)",
+    re.IGNORECASE,
+)
+_ASKED = (Role.PLACE, Role.GROUP)
 
 
 def unknown_period(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -37,6 +47,31 @@ def future_period(found: Found, terms: Terms) -> Iterator[Hits]:
     future = np.array([*(p.start > terms.today for p in found.periods), False], np.bool_)[found.period]
     expected = f"a period that began by {terms.today.isoformat()}"
     yield hits(Fault.FUTURE_PERIOD, future, Role.PERIOD, expected=expected)
+
+
+def short_id(found: Found, terms: Terms) -> Iterator[Hits]:
+    """Their word for a place or group is an id that lost its zeros; another one's number may look the same."""
+    for role in _ASKED:
+        yield _explained(Fault.SHORT_ID, found, terms, role, "an id with all its zeros")
+
+
+def rounded_id(found: Found, terms: Terms) -> Iterator[Hits]:
+    """Their word for a place or group is an id whose last digits a spreadsheet rounded away; `precision_lost`, as of a number."""
+    for role in _ASKED:
+        yield _explained(Fault.PRECISION_LOST, found, terms, role, "every digit of the id, as text")
+
+
+def age_band_as_date(found: Found, terms: Terms) -> Iterator[Hits]:
+    """Their word for a group is a day that a spreadsheet made of an age band."""
+    expected = "an age band; a spreadsheet made a date of it, so format the column as text"
+    yield _explained(Fault.AGE_BAND_AS_DATE, found, terms, Role.GROUP, expected)
+
+
+def total_row(found: Found, terms: Terms) -> Iterator[Hits]:
+    """Their word for a place or group says that the row is a total, and the feed does not say of what."""
+    for role in _ASKED:
+        expected = f"one {role}; a total is listed under [words.{role}], or left out with [[leave_out]]"
+        yield _explained(Fault.TOTAL_ROW, found, terms, role, expected)
 
 
 def unknown_place(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -65,7 +100,7 @@ def unknown_instrument(found: Found, terms: Terms) -> Iterator[Hits]:
 
 
 def _unknown(fault: Fault, found: Found, terms: Terms, role: Role) -> Hits:
-    theirs, ours = [w for w in terms.feed.words.of(role) if w], sorted(terms.known(role) or ())
+    theirs, ours = _listed(terms, role)
     allowed = f"a word listed under [words.{role}], or a known {role}: {listed([*theirs, *ours], most=8)}"
     close: dict[str, str | None] = {}
 
@@ -79,4 +114,52 @@ def _unknown(fault: Fault, found: Found, terms: Terms, role: Role) -> Hits:
             close[text] = nearest(text, theirs) or nearest(text, ours)
         return close[text]
 
-    return hits(fault, found.unknown(role), role, expected=expected, suggestion=suggestion)
+    where = found.unknown(role)
+    if role in _ASKED and where.any():
+        where &= _texts(found, role, lambda text: _explanation(text, terms, role) is None)
+    return hits(fault, where, role, expected=expected, suggestion=suggestion)
+
+
+def _explained(fault: Fault, found: Found, terms: Terms, role: Role, expected: str) -> Hits:
+    """The unknown words of a part of the key of which it is known what became of them."""
+    where = found.unknown(role)
+    if where.any():
+        where &= _texts(
+            found, role, lambda text: (_explanation(text, terms, role) or (None, None))[0] is fault
+        )
+
+    def suggestion(place: int) -> str | None:
+        return (_explanation(found.entries.text(role, place), terms, role) or (None, None))[1]
+
+    return hits(fault, where, role, expected=expected, suggestion=suggestion)
+
+
+def _explanation(text: str, terms: Terms, role: Role) -> tuple[Fault, str | None] | None:
+    """What became of a word that means nothing here, and what it was; None where it is only unknown."""
+    theirs, ours = _listed(terms, role)
+    if (longer := lost_zeros(text, [*theirs, *ours])) is not None:
+        return Fault.SHORT_ID, longer
+    if rounded(text):
+        return Fault.PRECISION_LOST, None
+    if role is Role.GROUP and (band := age_band(text)) is not None:
+        meant = [word for word in (*theirs, *ours) if _dashed(word) == band]
+        return Fault.AGE_BAND_AS_DATE, meant[0] if meant else band
+    return (Fault.TOTAL_ROW, None) if _TOTAL.fullmatch(text.strip("-– *")) else None
+
+
+def _dashed(word: str) -> str:
+    """A band's word as `age_band` writes it: `Ages 3 to 5` is 3-5."""
+    return "-".join(re.findall(r"\d+", word))
+
+
+def _listed(terms: Terms, role: Role) -> tuple[list[str], list[str]]:
+    """The feed's words for a part of the key, and the known ids."""
+    return [word for word in terms.feed.words.of(role) if word], sorted(terms.known(role) or ())
+
+
+def _texts(found: Found, role: Role, said: Callable[[str], bool]) -> Flags:
+    """Where the text for a part of the key is such; each is asked once, and only those that mean nothing here."""
+    cells = found.entries.cells[role]
+    ids = found.ids[role]
+    such = [meant is None and said(text) for text, meant in zip(cells.texts, ids, strict=True)]
+    return np.array(such, np.bool_)[cells.codes]

@@ -26,6 +26,7 @@ from loaders.read import apart, original
 from loaders.read.here import Table
 from loaders.read.original import Original
 from loaders.read.wanted import Wanted
+from loaders.rejected import sent_back
 from loaders.roles import Role
 from loaders.terms import Terms, refuse_strangers
 
@@ -61,15 +62,18 @@ class Load:
     """One file as read: its figures, and what is wrong with them.
 
     Attributes:
+        terms: what they were held against.
         content: the bytes that were read.
         digest: their sha256, hexadecimal.
         entries: the figures' cells.
         figures: what they amount to, entry by entry; rejected ones are no figures.
         severity: for each entry the place of its worst issue's severity in `Severity`; behind all where there is none.
         decisions: what was decided in reading, in words, and what was passed over.
+        partial: it holds the rows of another file that had to be mended, and no more.
     """
 
     feed: Feed
+    terms: Terms = field(repr=False)
     file: str
     content: bytes = field(repr=False)
     digest: str
@@ -79,6 +83,7 @@ class Load:
     severity: NDArray[np.int8] = field(repr=False)
     issues: tuple[Issue, ...]
     decisions: tuple[tuple[str, str], ...]
+    partial: bool = False
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -118,6 +123,8 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         SourceUnreadable: the file's name does not say what the feed looks for in it.
         FeedError: the feed speaks of something nobody agreed on.
     """
+    mended = sent_back(table)
+    table = mended or table
     there = feed.under(table.header.texts)
     rows, left_out = shape.kept(table, there)
     entries = (
@@ -139,9 +146,9 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         "figures left blank": str(found.blanks),
     }
     return Load(
-        feed=feed, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=table.sheet,
+        feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=table.sheet,
         entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=said,
-        decisions=tuple(decisions.items()),
+        decisions=tuple(decisions.items()), partial=mended is not None,
     )  # fmt: skip
 
 

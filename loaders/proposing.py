@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.batches import OUTCOMES, Outcome, Part, Proposal, Severity
+from indicators.batches import OUTCOMES, Issue, Outcome, Part, Proposal, Severity
 from indicators.figure_table import FigureTable, Ints, places_in, same
 from indicators.model import CurveKey
 from indicators.periods import Grain
+from loaders.beside import Beside
+from loaders.checks import ABSENCE_CHECKS, HISTORY_CHECKS
 from loaders.grains import NONE_KNOWN, another_grain
+from loaders.issues import Hits, issues, worst
 from loaders.loading import Load
 
+NOTHING = FigureTable.of({})
+"""What is known where nothing is."""
 
-def propose(found: Load, current: FigureTable, grains: Mapping[CurveKey, Grain] = NONE_KNOWN) -> Proposal:
-    """What a file would change, given the latest figures of its own source.
+
+def propose(
+    found: Load,
+    current: FigureTable,
+    grains: Mapping[CurveKey, Grain] = NONE_KNOWN,
+    others: FigureTable = NOTHING,
+) -> Proposal:
+    """What a file would change, given the latest figures of its own source, and what others say of the same curves.
 
     `grains` has the grain of each curve that any source has spoken of; a figure of another one is rejected.
     A figure known already is unchanged even where it would be held: somebody has said yes to it.
     """
     strange = another_grain(found, grains)
-    issues = dict.fromkeys([*found.issues, *strange.values()])
     figures = found.figures
     if strange:
         taken = np.zeros(len(figures), np.bool_)
@@ -31,7 +41,9 @@ def propose(found: Load, current: FigureTable, grains: Mapping[CurveKey, Grain] 
         figures = figures.without(taken)
     before = places_in(current, figures)
     before[~figures.told] = -1
-    held = found.severity == list(Severity).index(Severity.HELD)
+    beside = Beside.of(found, figures, current, others, before)
+    hits = [some for check in HISTORY_CHECKS for some in check(beside)]
+    severity = np.minimum(found.severity, worst(hits, len(figures)))
     return Proposal(
         feed=found.feed.id,
         feed_version=found.feed.version,
@@ -42,12 +54,21 @@ def propose(found: Load, current: FigureTable, grains: Mapping[CurveKey, Grain] 
         part=np.zeros(len(figures), np.intp),
         rows=found.entries.rows,
         figures=_with_remarks(figures, current, before),
-        outcome=_outcomes(figures, current, before, held),
+        outcome=_outcomes(figures, current, before, severity == list(Severity).index(Severity.HELD)),
         old=current,
         before=before,
-        issues=tuple(sorted(issues, key=lambda issue: issue.row or 0)) if strange else found.issues,
+        issues=_issues(found, strange.values(), hits, beside),
         decisions=found.decisions,
     )
+
+
+def _issues(found: Load, strange: Iterable[Issue], hits: list[Hits], beside: Beside) -> tuple[Issue, ...]:
+    """What is wrong with the file as a whole, then what is with its figures, in the order of the file."""
+    whole = [] if found.partial else [issue for check in ABSENCE_CHECKS for issue in check(beside)]
+    more = [*whole, *strange, *issues(hits, found.entries, found.terms)]
+    if not more:
+        return found.issues
+    return tuple(sorted(dict.fromkeys([*found.issues, *more]), key=lambda issue: issue.row or 0))
 
 
 def _outcomes(

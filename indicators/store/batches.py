@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from indicators import schema
 from indicators.batches import BatchState, Outcome, Proposal
+from indicators.errors import UnknownName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +94,18 @@ def listed(connection: Connection, community: int, batch: int | None = None) -> 
         )
         for row in connection.execute(query)
     )
+
+
+def original(connection: Connection, community: int, digest: str) -> bytes:
+    """The content of a file as it was sent.
+
+    Raises:
+        UnknownName: it is not kept.
+    """
+    table = schema.original
+    found: bytes | None = connection.scalar(
+        select(table.c.content).where(table.c.community_id == community, table.c.digest == digest)
+    )
+    if found is None:
+        raise UnknownName(f"no original {digest[:12]}; files that are reduced to counts are not kept")
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -222,6 +222,27 @@ def said_by(connection: Connection, community: int, source: str, *, until: int |
         .order_by(table.c.curve_id, table.c.end_day, table.c.start_day)
     )
     return codes.figures(connection.execute(query).all(), known)
+
+
+def said_by_others(
+    connection: Connection, community: int, source: str, measures: Collection[str]
+) -> FigureTable:
+    """Everything other sources than one say now of some measures; of a fact that several speak of, the first registered."""
+    table, curve, known = schema.current, schema.curve, keys(connection, community)
+    wanted = [number for number, key in known.items() if key.measure in measures]
+    numbers = select(schema.measure.c.measure_id).where(schema.measure.c.slug.in_(measures))
+    query = (
+        select(table.c.curve_id, *(table.c[c] for c in (*codes.WHEN, *codes.FIGURES)))
+        .join(schema.source, _same(schema.source, table))
+        .join(curve, _same(curve, table))
+        .where(
+            table.c.community_id == community, schema.source.c.slug != source, curve.c.measure_id.in_(numbers)
+        )
+        .order_by(table.c.curve_id, table.c.end_day, table.c.start_day, table.c.source_id)
+    )
+    found = connection.execute(query).all() if wanted else []
+    once = {tuple(row[: 1 + len(codes.WHEN)]): row for row in reversed(found)}
+    return codes.figures(list(reversed(once.values())), known)
 
 
 def grains(connection: Connection, community: int) -> dict[CurveKey, Grain]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from indicators.errors import UnknownName
 from indicators.figure_table import NO_FIGURE, FigureTable, Ints, places_in, same
 from indicators.store import batches, codes, curves
 from indicators.store.batches import BatchSummary
+from indicators.store.senders import senders
 
 _SAID = ("curve_id", *codes.WHEN, *codes.FIGURES)
 
@@ -75,7 +76,7 @@ def read(connection: Connection, community: int, batch: int) -> StoredProposal:
     )
     return StoredProposal(
         summary=found,
-        proposal=proposal,
+        proposal=replace(proposal, senders=senders(connection, community, proposal, until)),
         submitted_at=row.submitted_at,
         decided_at=row.decided_at,
         written=_written(connection, community, batch),

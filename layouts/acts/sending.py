@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from indicators.batches import BatchState, Outcome, Proposal, Severity
 from indicators.community import Community
+from indicators.entries import ALL, BreakdownKind
 from indicators.errors import FeedError
-from indicators.store import Desk, View, batches, curves, drafts, proposals
+from indicators.store import Desk, View, batches, curves, drafts, proposals, senders
 from indicators.store.proposals import StoredProposal
 from layouts.acts.freezing import Freezing, freeze_declared
 from layouts.acts.office import Office
 from layouts.acts.owed import debt
 from layouts.acts.templates import narrowed
 from loaders import Agreed, Feed, Load, MeasureFacts, Original, load, propose
+from loaders.agreed import Whole
 from loaders.proposing import together
 from loaders.templates.form import figures_sheet
 from loaders.templates.returned import Template
@@ -56,7 +58,21 @@ def agreed_words(community: Community) -> Agreed:
         places=frozenset(p.id for p in community.places),
         groups=frozenset(g.id for g in community.groups),
         populations=frozenset(p.id for p in community.populations),
+        breakdowns=tuple(
+            Whole(whole=ALL, parts=frozenset(g.id for g in b.groups), kind=b.kind)
+            for b in community.breakdowns
+        ),
+        localities=tuple(_sums(community)),
+        around=frozenset(p.parent for p in community.places if p.parent),
+        breaks=community.breaks,
     )
+
+
+def _sums(community: Community) -> Iterator[Whole]:
+    """The places whose counts are the sum of their parts', as far as `indicators.rates` sums them."""
+    for place in community.places:
+        if parts := frozenset(p.id for p in community.children(place.id) if p.roll_up):
+            yield Whole(whole=place.id, parts=parts, kind=BreakdownKind.PARTITION)
 
 
 def read(office: Office, feed: Feed, sent: Original, words: Agreed | None = None) -> Load:
@@ -76,8 +92,14 @@ def read(office: Office, feed: Feed, sent: Original, words: Agreed | None = None
 
 def compared(where: View | Desk, found: Load) -> Proposal:
     """What a file would change, as things stand in a view or at a desk."""
-    said = curves.said_by(where.connection, where.community, found.feed.source)
-    return propose(found, said, curves.grains(where.connection, where.community))
+    connection, community, source = where.connection, where.community, found.feed.source
+    measures = {key.measure for key in found.figures.keys}
+    return propose(
+        found,
+        curves.said_by(connection, community, source),
+        curves.grains(connection, community),
+        curves.said_by_others(connection, community, source, measures),
+    )
 
 
 def proposal(
@@ -101,7 +123,8 @@ def _read_all(office: Office, feed: Feed | Template, sent: Original, progress: P
 
 def _compared_all(where: View | Desk, found: Sequence[Load]) -> Proposal:
     called = [figures_sheet(nth) for nth in range(1, len(found) + 1)]
-    return together([compared(where, one) for one in found], called)
+    proposed = together([compared(where, one) for one in found], called)
+    return replace(proposed, senders=senders.senders(where.connection, where.community, proposed))
 
 
 def send(

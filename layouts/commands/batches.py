@@ -5,13 +5,15 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 
 from indicators.batches import Outcome
+from indicators.errors import UnknownName
 from indicators.store import batches
 from indicators.store.proposals import StoredProposal
-from layouts.acts import sending
+from layouts.acts import mending, sending
 from layouts.commands.console import DONE, Console, number, table
-from layouts.commands.load import proposal_lines
+from layouts.commands.load import proposal_lines, save_rejected
 from layouts.receipts import stored_document
 
 NAME = "batches"
@@ -23,12 +25,19 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "batch", type=number, nargs="?", metavar="BATCH", help="only this one, with its issues"
     )
+    parser.add_argument(
+        "--rejected", type=Path, metavar="FILE", help="with BATCH: write its rejected and held rows there"
+    )
     parser.add_argument("--json", action="store_true")
 
 
 def run(asked: Namespace, console: Console) -> int:
     """Every batch, the first one first; or one with its proposal."""
+    if asked.rejected and asked.batch is None:
+        raise UnknownName("--rejected without a batch; 'batches' lists them, name one")
     office = console.office(console.store())
+    if asked.rejected:
+        save_rejected(mending.rejected(office, asked.batch), asked.rejected, console)
     if asked.batch is not None:
         return _one(sending.stored(office, asked.batch), asked, console)
     with office.reading() as view:

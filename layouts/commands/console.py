@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from indicators.errors import StoreError
+from indicators.errors import SourceUnreadable, StoreError
 from indicators.store import Actor, Store
 from layouts.acts.office import Office
 
@@ -108,6 +108,22 @@ def sentence(text: str) -> str:
     if not text.strip():
         raise ArgumentTypeError("it is empty; write a few words")
     return text.strip()
+
+
+def save(path: Path, content: bytes, option: str) -> None:
+    """Write a file that is not there yet, or holds just this.
+
+    Raises:
+        SourceUnreadable: it is there with other content, or cannot be written.
+    """
+    try:
+        if path.exists() and path.read_bytes() != content:
+            raise SourceUnreadable(
+                f"{path}: there is another file of that name; name one that is not there with {option}"
+            )
+        path.write_bytes(content)
+    except OSError as why:
+        raise SourceUnreadable(f"{path}: cannot be written: {why.strerror or why}") from None
 
 
 def counted(count: int, one: str) -> str:

@@ -8,25 +8,29 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from indicators.batches import Proposal, Severity
-from indicators.errors import MeasurementError, UnknownName
+from indicators.batches import Change, Proposal, Severity
+from indicators.errors import MeasurementError, SourceUnreadable, UnknownName
 from indicators.model import Point
 from indicators.store import StoreKind
 from layouts.acts import folders, sending, shapes
+from layouts.acts.coverage import coverage
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
-from layouts.commands.console import DONE, REFUSED, Console, counted
+from layouts.commands.console import DONE, REFUSED, Console, counted, save
 from layouts.commands.frozen import frozen_lines
 from layouts.commands.meter import Meter
 from layouts.receipts import moved, receipt_document, refused_document
 from loaders import Feed, Original, original
 from loaders.read.original import called
+from loaders.rejected import RejectedRows, rejected_rows
 from loaders.templates.returned import Template
 
 NAME = "load"
 HELP = "read partners' files, show what they would change, and keep or approve it"
 SHOWN = 20
 """Issues and changes printed for a person; `--json` has all."""
+COVERED = 2
+"""Measures whose coverage is printed."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -41,6 +45,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--confirm", action="store_true", help="with --approve: the issues were read, load what can be right"
     )
+    parser.add_argument(
+        "--rejected", type=Path, metavar="FILE", help="write the rejected and held rows of the one file there"
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -52,6 +59,12 @@ def run(asked: Namespace, console: Console) -> int:
     for path, why in meant.passed:
         console.say(f"{called(path)}: passed over: {why}")
     many = len(meant.files)
+    if asked.rejected and many != 1:
+        raise UnknownName(f"--rejected with {counted(many, 'file')}; load them one by one")
+    if asked.rejected and asked.rejected.exists():
+        raise SourceUnreadable(
+            f"--rejected {asked.rejected}: there is a file of that name; name one that is not there"
+        )
     places = [f"{at} of {many}: " if many > 1 else "" for at in range(1, many + 1)]
     answers = [
         _one(path, place, asked, office, console) for path, place in zip(meant.files, places, strict=True)
@@ -67,13 +80,16 @@ def _one(
 ) -> tuple[dict[str, Any], int]:
     try:
         with Meter(place + called(path), sys.stderr) as meter:
-            receipt = _receipt(original(path), asked, office, console, meter)
+            sent = original(path)
+            receipt = _receipt(sent, asked, office, console, meter)
     except UnknownName:
         raise  # the call is wrong, not the file
     except MeasurementError as problem:
         if not asked.json:
             console.say(f"{called(path)}: nothing was written: {problem}")
         return refused_document(called(path), problem), REFUSED
+    if asked.rejected:
+        save_rejected(rejected_rows(sent, receipt.proposal), asked.rejected, console)
     if not asked.json:
         console.lines(receipt_lines(receipt, office.store.kind))
     return receipt_document(receipt), _code(receipt, asked)
@@ -86,6 +102,19 @@ def _receipt(sent: Original, asked: Namespace, office: Office, console: Console,
         return Receipt(proposal=sending.proposal(office, feed, sent, meter), done="proposed")
     confirmed = asked.approve and asked.confirm
     return sending.send(office, feed, sent, approve=asked.approve, confirmed=confirmed, progress=meter)
+
+
+def save_rejected(found: RejectedRows | None, path: Path, console: Console) -> None:
+    """Write the rows that have to be put right, and say what to do with them.
+
+    Raises:
+        SourceUnreadable: another file of that name is there, or it cannot be written.
+    """
+    if found is None:
+        console.say(f"{path}: nothing was written: no row is rejected or held")
+        return
+    save(path, found.content, "--rejected")
+    console.say(f"{path}: {counted(found.many, 'row')} to put right; send it back when done")
 
 
 def _code(receipt: Receipt, asked: Namespace) -> int:
@@ -130,6 +159,19 @@ def proposal_lines(proposed: Proposal) -> Iterator[str]:
     """The issues and the changes of a proposal for a person: the first of each."""
     yield from issue_lines(proposed)
     yield from _change_lines(proposed)
+    yield from _coverage_lines(proposed)
+
+
+def _coverage_lines(proposed: Proposal) -> Iterator[str]:
+    """What the newest period of the first two measures has once the file is approved."""
+    newest = list({found.measure: found for found in reversed(coverage(proposed))}.values())[::-1]
+    for found in newest[:COVERED]:
+        yield (
+            f"  {found.measure}: {found.places_after} of {counted(found.places_expected, 'place')} have {found.period}"
+            f" after this, {found.places_before} before"
+        )
+    if len(newest) > COVERED:
+        yield f"  ... and {counted(len(newest) - COVERED, 'measure')} more; --json lists all"
 
 
 def _public(kind: StoreKind | None) -> str:
@@ -153,9 +195,19 @@ def _change_lines(proposed: Proposal) -> Iterator[str]:
     for change in changes[:SHOWN]:
         period = change.point.period.code if change.point else ""
         curve = change.key.slug if change.key else ""
-        yield f"  row {change.row}: {curve}, {period}: {_said(change.old)} -> {_said(change.point)}"
+        yield f"  row {change.row}: {curve}, {period}: {_said(change.old)}{_sender(change)} -> {_said(change.point)}"
     if len(changes) > SHOWN:
         yield f"  ... and {len(changes) - SHOWN} more; --json lists all"
+
+
+def _sender(change: Change) -> str:
+    """Who sent the old figure."""
+    sent = change.sender
+    if sent is None:
+        return ""
+    if sent.undoes is not None:
+        return f" (stands since batch {sent.batch} took batch {sent.undoes} back on {sent.sent_on})"
+    return f" (from batch {sent.batch}, {sent.file}, sent by {sent.partner} on {sent.sent_on})"
 
 
 def _said(point: Point | None) -> str:

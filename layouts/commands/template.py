@@ -6,9 +6,9 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from indicators import periods
-from indicators.errors import SourceUnreadable, UnknownPeriod
+from indicators.errors import UnknownPeriod
 from indicators.periods import Period
-from layouts.commands.console import DONE, Console, counted
+from layouts.commands.console import DONE, Console, counted, save
 
 NAME = "template"
 HELP = "write the workbook a partner fills in: a row for each figure it owes"
@@ -47,7 +47,7 @@ def run(asked: Namespace, console: Console) -> int:
     owed, content = template(office, asked.partner, wording.words(), asked.period, asked.measure)
     path = asked.to or Path(f"{asked.partner}.xlsx")
     if content:
-        _write(path, content)
+        save(path, content, "--to")
     if asked.json:
         console.document({"partner": asked.partner, "owed": owed, "file": str(path) if content else None})
     elif content:
@@ -61,22 +61,6 @@ def run(asked: Namespace, console: Console) -> int:
             [f"nothing was written: {asked.partner} owes nothing; whatever was asked for by {today} is in"]
         )
     return DONE
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, or holds just this.
-
-    Raises:
-        SourceUnreadable: it is there with other content, or cannot be written.
-    """
-    try:
-        if path.exists() and path.read_bytes() != content:
-            raise SourceUnreadable(
-                f"{path}: there is another file of that name; name one that is not there with --to"
-            )
-        path.write_bytes(content)
-    except OSError as why:
-        raise SourceUnreadable(f"{path}: cannot be written: {why.strerror or why}") from None
 
 
 def _period(text: str) -> Period:

@@ -88,10 +88,19 @@ def _document() -> dict[str, Any]:
         "read": {"type": "string"}, "expected": {"type": "string"}, "suggestion": _TEXT,
     }  # fmt: skip
     figure = {"numerator": _NUMBER, "denominator": _NUMBER, "value": _NUMBER, "state": {"type": "string"}}
+    sender = {
+        "batch": _COUNT, "file": {"type": "string"}, "partner": {"type": "string"}, "sent_on": {"type": "string"},
+        "undoes": {"type": ["integer", "null"]},
+    }  # fmt: skip
     change = {
         "row": _COUNT, "sheet": _TEXT, "curve": _TEXT, "period": _TEXT, "outcome": {"type": "string"},
         "old": {"type": ["object", "null"], "properties": figure},
+        "sender": {"type": ["object", "null"], "properties": sender},
         "new": {"type": ["object", "null"], "properties": figure},
+    }  # fmt: skip
+    coverage = {
+        "measure": {"type": "string"}, "period": {"type": "string"},
+        **{f"{what}_{when}": _COUNT for what in ("places", "curves") for when in ("before", "after", "expected")},
     }  # fmt: skip
     return {
         "type": "object",
@@ -100,6 +109,7 @@ def _document() -> dict[str, Any]:
             "file": {"type": "string"}, "feed": _TEXT, **{o.value: _COUNT for o in Outcome},
             "issues": {"type": "array", "items": {"type": "object", "properties": issue}},
             "changes": {"type": "array", "items": {"type": "object", "properties": change}},
+            "coverage": {"type": "array", "items": {"type": "object", "properties": coverage}},
             "decisions": {"type": "object"}, "batch": {"type": ["integer", "null"]}, "written": _COUNT,
             "done": {"type": "string"}, "state": {"enum": [s.value for s in BatchState]},
             "error": {"type": "string"},

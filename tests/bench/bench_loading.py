@@ -91,11 +91,12 @@ def written(path: Path) -> Path:
     with path.open("w", newline="") as opened:
         rows = csv.writer(opened)
         rows.writerow(HEADER)
+        usual = rng.integers(20, 900, (PLACES, GROUPS)), rng.uniform(0.5, 0.95, (PLACES, GROUPS))
         for year in YEARS:
             for place in range(PLACES):
                 for group in range(GROUPS):
-                    cohort = int(rng.integers(20, 900))
-                    good = int(rng.integers(cohort // 2, cohort))
+                    cohort = int(rng.poisson(usual[0][place, group]))
+                    good = int(rng.binomial(cohort, usual[1][place, group]))
                     rate = f"{100 * good / cohort:.1f}"
                     rows.writerow((year, f"school-{place}", f"g{group}", good, cohort, rate, "", "Somewhere"))
     return path

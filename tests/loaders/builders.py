@@ -8,9 +8,11 @@ from typing import Any
 
 import openpyxl
 
+from indicators.entries import BreakdownKind
 from indicators.figure_table import FigureTable
 from indicators.model import Better, Kind, Unit
 from loaders import Agreed, Feed, Load, MeasureFacts, Original, original
+from loaders.agreed import Whole
 from loaders.loading import understood
 from loaders.read.here import Table, table
 from loaders.read.wanted import Wanted
@@ -22,9 +24,12 @@ MOVES = MeasureFacts(unit=Unit.PER_100, kind=Kind.EVENTS_PER_100, better=Better.
 SCORE = MeasureFacts(unit=Unit.SCORE, kind=Kind.MEAN, better=Better.UP, plausible=(-50, 500))
 AGREED = Agreed(
     measures={"x.reading": SHARE, "x.moves": MOVES, "x.score": SCORE},
-    places=frozenset({"eastside", "riverside"}),
-    groups=frozenset({"all", "black", "hispanic"}),
+    places=frozenset({"eastside", "riverside", "hillside", "lakeside", "westside"}),
+    groups=frozenset({"all", "black", "hispanic", "white", "ages-3-5"}),
     populations=frozenset({"students"}),
+    breakdowns=(
+        Whole(whole="all", parts=frozenset({"black", "hispanic", "white"}), kind=BreakdownKind.PARTITION),
+    ),
 )
 SIMPLE = {"period": "Year", "place": "Place", "value": "Rate"}
 COUNTED = {

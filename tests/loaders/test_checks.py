@@ -8,8 +8,8 @@ from indicators.batches import Outcome, Severity
 from indicators.model import CurveKey
 from indicators.periods import Grain
 from loaders import Fault, load, propose, read_feed
-from loaders.checks import CHECKS
-from tests.loaders.builders import AGREED, FAULTS, NONE, TODAY, a_feed, a_file, loaded
+from loaders.checks import ABSENCE_CHECKS, CHECKS, HISTORY_CHECKS
+from tests.loaders.builders import AGREED, FAULTS, NONE, TODAY, a_feed, a_file, known_of, loaded
 
 CELLS = {
     Fault.UNKNOWN_PERIOD: ("Year", "2022-13", None),
@@ -37,18 +37,37 @@ CELLS = {
     Fault.NUMBER_WITH_UNIT: ("Tested", "100 students", None),
     Fault.NUMBER_WITH_NOTE: ("Rate", "72.0*", None),
     Fault.REPEATED_ROW: (None, "", None),
+    Fault.SHORT_ID: ("Place", "10", "0010"),
+    Fault.AGE_BAND_AS_DATE: ("Group", "2026-03-05", "3-5"),
+    Fault.TOTAL_ROW: ("Place", "District total", None),
+    Fault.MIXED_SCALES: ("Rate", "0.72", "72"),
+    Fault.JUMP_BEYOND_HISTORY: ("Rate", "20.0", None),
+    Fault.DENOMINATOR_JUMP: ("Tested", "1000", None),
+    Fault.DEFINITION_CHANGED_WITHOUT_BREAK: (
+        "Rate",
+        "82.0",
+        "if they are counted in another way now, declare a break before 2022",
+    ),
+    Fault.PARTS_BESIDE_TOTAL: ("Passed", "210", None),
+    Fault.LIKE_A_TOTAL: ("Place", "Lakeside", "if it is a total, leave it out with [[leave_out]]"),
+    Fault.GROUP_MISSING: (None, "no row", None),
+    Fault.PLACE_MISSING: (None, "no row", None),
+    Fault.PERIOD_MISSING: (None, "no row", None),
 }
+WHOLE_FILE = {Fault.GROUP_MISSING, Fault.PLACE_MISSING, Fault.PERIOD_MISSING}
 
 
 GRAINS = {CurveKey("x.reading", "riverside", "students", "all", "spring"): Grain.SCHOOL_YEAR}
 
 
-def _load(fault):
-    return load(read_feed(FAULTS / "feed.toml"), FAULTS / f"{fault}.csv", AGREED, TODAY)
+def _load(fault, folder=FAULTS):
+    return load(read_feed(FAULTS / "feed.toml"), folder / f"{fault}.csv", AGREED, TODAY)
 
 
 def _proposed(fault):
-    return propose(_load(fault), NONE, GRAINS)
+    before = FAULTS / "before" / f"{fault}.csv"
+    known = known_of(_load(fault, before.parent)) if before.exists() else NONE
+    return propose(_load(fault), known, GRAINS)
 
 
 def test_every_fault_has_its_file_and_every_file_its_fault():
@@ -59,7 +78,12 @@ def test_every_fault_has_its_file_and_every_file_its_fault():
 def test_a_bad_row_is_reported_to_the_cell(fault):
     issue = _proposed(fault).issues[0]
     assert (issue.code, issue.severity, issue.file) == (fault, fault.severity, f"{fault}.csv")
-    assert (issue.row, issue.column, issue.read, issue.suggestion) == (3, *CELLS[fault][:2], CELLS[fault][2])
+    row = None if fault in WHOLE_FILE else 3
+    assert (issue.row, issue.column, issue.read, issue.suggestion) == (
+        row,
+        *CELLS[fault][:2],
+        CELLS[fault][2],
+    )
     assert issue.expected
 
 
@@ -83,9 +107,10 @@ def test_the_outcome_of_the_bad_row_is_as_bad_as_its_fault(fault):
     assert outcome is expected[fault.severity]
 
 
-def test_there_are_checks_for_every_fault_of_a_single_figure():
-    whole_file = {Fault.CONFLICTING_ROWS, Fault.ANOTHER_GRAIN, Fault.REPEATED_ROW}
-    assert [check.__name__ for check in CHECKS] == [f for f in Fault if f not in whole_file]
+def test_there_is_a_check_for_every_fault():
+    rows = {Fault.CONFLICTING_ROWS, Fault.ANOTHER_GRAIN, Fault.REPEATED_ROW}
+    checks = [check.__name__ for check in (*CHECKS, *HISTORY_CHECKS, *ABSENCE_CHECKS)]
+    assert checks == [f for f in Fault if f not in rows]
 
 
 def test_two_rows_that_disagree_are_both_rejected():
@@ -159,3 +184,8 @@ def test_the_nearest_word_is_suggested_and_never_taken(tmp_path):
     found = load(a_feed(), a_file(tmp_path, "Year,Place,Rate\n2021,Eastside,71\n"), AGREED, TODAY)
     assert found.rows[0].point is None
     assert found.issues[0].suggestion in ("East Side", "eastside")
+
+
+def test_an_id_that_a_spreadsheet_rounded_is_told_so(tmp_path):
+    found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,71\n2021,3.40001E+11,62\n")
+    assert [(i.code, i.column, i.read) for i in found.issues] == [("precision_lost", "Place", "3.40001E+11")]

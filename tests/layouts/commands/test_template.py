@@ -72,9 +72,13 @@ def test_a_filled_template_is_in_the_store_figure_by_figure_and_then_nothing_is_
             else:
                 row[Column.NUMERATOR].value, row[Column.DENOMINATOR].value = 900 + nth, 1000 + nth
                 expected[one.source, one.key, one.period] = (900 + nth, 1000 + nth, None)
-    code, said = _load(console, saved(book, tmp_path / "filled.xlsx"), "vdoe", capsys)
-    assert (code, said["done"], said["feed"], said["issues"]) == (DONE, "approved", "template", [])
-    assert said["written"] == said["new"] == len(expected) == len(owed) > 100
+    code, said = _load(console, saved(book, tmp_path / "filled.xlsx"), "vdoe", capsys, "--confirm")
+    assert (code, said["done"], said["feed"]) == (DONE, "approved", "template")
+    assert {i["code"] for i in said["issues"]} <= {
+        "jump_beyond_history",
+        "denominator_jump",
+    }  # made-up figures
+    assert said["written"] == said["new"] + said["held"] == len(expected) == len(owed) > 100
     known = {source: _said(console, source) for source, _, _ in expected}
     for (source, key, period), (top, bottom, value) in expected.items():
         point = known[source][key, period]

@@ -1,0 +1,67 @@
+"""Beside: the figures of a file beside what is known; what the checks of history are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from indicators.figure_table import FigureTable, Flags, Ints, same
+from loaders.lines import Lines
+from loaders.roles import Role
+
+if TYPE_CHECKING:
+    from loaders.loading import Load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Beside:
+    """A file beside what is known.
+
+    Attributes:
+        figures: what the file says.
+        own: what its source said before.
+        before: for each figure where `own` speaks of the same fact; -1 where it does not.
+        fresh: the figures its source did not say already.
+        lines: the file's curves in time; where its source never spoke of a curve, with what another one says.
+    """
+
+    found: Load
+    figures: FigureTable
+    own: FigureTable
+    before: Ints
+    fresh: Flags
+    lines: Lines
+
+    @classmethod
+    def of(
+        cls, found: Load, figures: FigureTable, own: FigureTable, others: FigureTable, before: Ints
+    ) -> Beside:
+        """A file beside what its own source says, and what others do."""
+        fresh = figures.told & ~same(figures, own, before)
+        known = _joined(own, others)
+        lines = Lines.of(figures, known, found.terms.agreed.breaks)
+        return cls(found=found, figures=figures, own=own, before=before, fresh=fresh, lines=lines)
+
+    def sent(self, lines: Lines) -> Flags:
+        """Which figures of some lines are to be held against those before them: fresh ones of curves that are known.
+
+        Of a curve nobody knew only the last: what it was like before is its publisher's to say.
+        """
+        fresh = np.append(self.fresh, False)[lines.place]
+        found: Flags = fresh & (lines.known | lines.last)
+        return found
+
+    def speaking(self, place: int) -> Role:
+        """Whose cell says the figure at a place: the value's, else the numerator's."""
+        return Role.VALUE if self.found.entries.text(Role.VALUE, place) else Role.NUMERATOR
+
+
+def _joined(own: FigureTable, others: FigureTable) -> FigureTable:
+    """What the source says, and of curves it never spoke of what others say."""
+    spoken = set(own.keys)
+    strange = np.array([key not in spoken for key in others.keys], np.bool_)
+    if not strange.any():
+        return own
+    return FigureTable.joined([own, others.only(np.flatnonzero(strange[others.curve]))])

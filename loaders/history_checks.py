@@ -1,0 +1,140 @@
+"""Checks of figures against the history of their own curves. One function for each fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+
+from indicators.figure_table import Flags, Floats, Ints
+from indicators.model import Kind, Unit
+from loaders.beside import Beside
+from loaders.faults import Fault
+from loaders.issues import Hits
+from loaders.jumps import Jumps
+from loaders.lines import ratios
+from loaders.roles import Role
+
+FEWEST = 4
+"""Earlier figures without which a history says nothing of how far a figure may go."""
+SIZE_JUMP, SIZE_ERRORS = 1.25, 3.0
+"""How far the number of people counted may move from one figure to the next: by a quarter, and three standard errors of two
+counts. Measured on New York's schools, Virginia's tracts and the demonstration."""
+RESTATED = 3
+"""Restated figures of one curve, all moved the same way, that are no corrections but another way of counting."""
+_HALF, _ONE_WAY = 0.5, 0.75  # of the figures known; of those restated, and moved by a like amount
+_LIKE = 2.0
+_ROUNDING = 0.0005  # half a tenth of a point: the same figure printed otherwise
+
+
+def jump_beyond_history(beside: Beside) -> Iterator[Hits]:
+    """A figure beyond what the figures before it make likely; nothing is held against one on the other side of a break."""
+    jumps = Jumps.of(beside, FEWEST)
+    for role in (Role.VALUE, Role.NUMERATOR):
+        where = [at for at, place in enumerate(jumps.place) if beside.speaking(int(place)) is role]
+        at_place = {int(jumps.place[at]): at for at in where}
+        yield Hits(
+            fault=Fault.JUMP_BEYOND_HISTORY, places=_sorted(at_place), role=role,
+            expected=partial(_likely, beside, jumps, at_place),
+        )  # fmt: skip
+
+
+def denominator_jump(beside: Beside) -> Iterator[Hits]:
+    """Many more or fewer people were counted than for the period before. How many a survey asked is its own affair."""
+    lines = beside.lines.only((beside.lines.size > 0) & np.isnan(beside.lines.se))
+    lines = lines.only(~_surveyed(beside)[lines.curve])
+    earlier = np.maximum(np.arange(len(lines)) - 1, 0)
+    now, then = lines.size, lines.size[earlier]
+    gap = np.maximum(lines.time - lines.time[earlier], 1)
+    most = np.log(SIZE_JUMP) * np.sqrt(gap) + SIZE_ERRORS * np.sqrt(1 / now + 1 / then)
+    off = np.flatnonzero(beside.sent(lines) & (lines.at > 0) & (np.abs(np.log(now / then)) > most))
+    at_place = {int(lines.place[at]): int(at) for at in off}
+
+    def expected(place: int) -> str:
+        at = at_place[place]
+        change = 100 * (now[at] / then[at] - 1)
+        period = lines.periods[lines.period[earlier[at]]].code
+        return f"about {then[at]:,.10g}, as for {period}; {now[at]:,.10g} is {abs(change):.0f} % {'more' if change > 0 else 'fewer'}"
+
+    yield Hits(fault=Fault.DENOMINATOR_JUMP, places=_sorted(at_place), role=_sized(beside), expected=expected)
+
+
+def definition_changed_without_break(beside: Beside) -> Iterator[Hits]:
+    """Half of a curve's known figures, or more, moved the same way by a like amount: it is counted otherwise now."""
+    asked = np.flatnonzero(beside.fresh & (beside.before >= 0))
+    shift = np.zeros(len(beside.figures))
+    if len(asked):
+        old = ratios(beside.own.numbers)[beside.before[asked]]
+        shift[asked] = np.nan_to_num(ratios(beside.figures.numbers)[asked] - old)
+    shift[np.abs(shift) < _ROUNDING] = 0
+    many = len(beside.figures.keys)
+    known = beside.figures.curve[beside.figures.told & (beside.before >= 0)]
+    overlap = np.bincount(known, minlength=many)
+    restated = np.bincount(beside.figures.curve[shift != 0], minlength=many)
+    for sign, word in ((1, "higher"), (-1, "lower")):
+        moved = np.flatnonzero(sign * shift > 0)
+        count = np.bincount(beside.figures.curve[moved], minlength=many)
+        enough = (count >= RESTATED) & (count >= _HALF * overlap) & (count >= _ONE_WAY * restated)
+        whole = np.flatnonzero(enough)
+        for curve in whole:
+            places = moved[beside.figures.curve[moved] == curve]
+            if _alike(shift[places]):
+                yield from _restated(beside, places, int(overlap[curve]), f"{word} by about", shift)
+
+
+def _restated(beside: Beside, places: Ints, overlap: int, word: str, shift: Floats) -> Iterator[Hits]:
+    size = _printed(beside, int(places[0]), abs(float(np.median(shift[places]))), points=True)
+    said = f"what was said before: {len(places)} of {overlap} known figures of this curve are {word} {size}"
+    first = min(beside.figures.periods[beside.figures.period[place]] for place in places)
+    advice = f"if they are counted in another way now, declare a break before {first.code}"
+    for role in (Role.VALUE, Role.NUMERATOR):
+        here = [int(place) for place in places if beside.speaking(int(place)) is role]
+        yield Hits(
+            fault=Fault.DEFINITION_CHANGED_WITHOUT_BREAK, places=np.array(here, np.intp), role=role,
+            expected=said, suggestion=advice,
+        )  # fmt: skip
+
+
+def _alike(shifts: Floats) -> bool:
+    """Whether most of them are within a factor of two of the one in the middle."""
+    middle = np.median(np.abs(shifts))
+    near = (np.abs(shifts) <= _LIKE * middle) & (np.abs(shifts) >= middle / _LIKE)
+    return bool(near.mean() >= _ONE_WAY)
+
+
+def _likely(beside: Beside, jumps: Jumps, at_place: dict[int, int], place: int) -> str:
+    at = at_place[place]
+    ends = float(jumps.low[at]), float(jumps.high[at])
+    if beside.found.feed.value.flip:
+        ends = 1 - ends[1], 1 - ends[0]
+    low, high = (_printed(beside, place, end) for end in ends)
+    said = f"{low.split()[0]} to {high}, by what {jumps.earlier[at]} earlier figures make likely"
+    if beside.speaking(place) is Role.VALUE:
+        return said
+    here = float(ratios(beside.figures.numbers[:, place]))
+    return f"{said}; it makes {_printed(beside, place, 1 - here if beside.found.feed.value.flip else here)}"
+
+
+def _printed(beside: Beside, place: int, ratio: float, *, points: bool = False) -> str:
+    key = beside.figures.key(place)
+    facts = beside.found.terms.agreed.measures[key.measure] if key else None
+    unit = facts.unit if facts else Unit.COUNT
+    called = {Unit.PERCENT: "points" if points else "%", Unit.PER_100: "per 100"}.get(unit, unit.value)
+    number = ratio * unit.factor
+    digits = f"{number:.1f}" if points else f"{number:.3g}"
+    return f"{digits} {called}"
+
+
+def _surveyed(beside: Beside) -> Flags:
+    """For each curve of the file whether its figures are estimates from a sample."""
+    measures = beside.found.terms.agreed.measures
+    return np.array([measures[key.measure].kind is Kind.SURVEY for key in beside.figures.keys], np.bool_)
+
+
+def _sized(beside: Beside) -> Role:
+    return Role.DENOMINATOR if Role.DENOMINATOR in beside.found.entries.cells else Role.N
+
+
+def _sorted(found: dict[int, int]) -> Ints:
+    return np.array(sorted(found), np.intp)
