@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from indicators.batches import BatchState, Change, Issue, Outcome, Proposal, Severity
+from indicators.batches import BatchState, Change, Issue, Outcome, Proposal, Sender, Severity
 from indicators.community import Community
 from indicators.model import CurveKey, Point, Unit
 from layouts.wording import Words, mark
@@ -44,6 +45,7 @@ class Difference:
     Attributes:
         place: where it stands in the file.
         what: its measure. of: place, group and tool.
+        sender: the file that said the old figure, and when; "" where nobody did.
         why: why it needs a person's yes; "" where it does not.
     """
 
@@ -53,6 +55,7 @@ class Difference:
     period: str
     old: str
     new: str
+    sender: str = ""
     why: str = ""
 
 
@@ -178,8 +181,15 @@ def _difference(
         period=w.period(change.point.period.code),
         old=_said(change.old, unit, w),
         new=_said(change.point, unit, w),
+        sender=_sender(change.sender, w),
         why=why,
     )
+
+
+def _sender(sender: Sender | None, w: Words) -> str:
+    if sender is None:
+        return ""
+    return w.say("{file}, {day}", file=sender.file, day=w.day(date.fromisoformat(sender.sent_on)))
 
 
 def _of(key: CurveKey, agreed: Community) -> str:

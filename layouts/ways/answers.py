@@ -9,6 +9,7 @@ from flask import Response
 from werkzeug.wrappers import Response as Bare
 
 Redirect: TypeAlias = Bare
+_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 def document(content: Any, status: int = 200, **headers: str) -> Response:
@@ -18,4 +19,12 @@ def document(content: Any, status: int = 200, **headers: str) -> Response:
     answer = Response(text, status, mimetype="application/json", headers=kept)
     for name, value in headers.items():
         answer.headers[name.replace("_", "-")] = value
+    return answer
+
+
+def attachment(name: str, content: bytes) -> Response:
+    """A file for its reader to keep; nobody on the way keeps it."""
+    answer = Response(content, mimetype=_TYPES[name.rpartition(".")[2]])
+    answer.headers.update({"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer

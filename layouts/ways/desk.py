@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from flask import Blueprint, Response, redirect, request
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
 from indicators.errors import MeasurementError
 from indicators.store import batches
-from layouts.acts import sending, shapes
+from layouts.acts import mending, sending, shapes
 from layouts.acts.intake import Intake, receive
 from layouts.acts.sending import Receipt
 from layouts.parts.addresses import PREFIX, send_address
@@ -56,6 +56,10 @@ def blueprint(intake: Intake, proof: Proof) -> Blueprint:
     @desk.get(f"{SENT}/{NUMBER}.json")
     def all_of_it(number: int) -> Response:
         return answers.document(stored_document(sending.stored(intake.office(), number)))
+
+    @desk.get(f"{SENT}/{NUMBER}/rejected")
+    def rejected(number: int) -> Response:
+        return rejected_rows(intake, number)
 
     @desk.post(f"{SENT}/{NUMBER}/<any(approve, sendback):act>")
     def decide(number: int, act: str) -> Answer:
@@ -107,7 +111,9 @@ def not_kept(intake: Intake, receipt: Receipt, w: Words, *, staff: bool, again: 
     standing = Standing(state=None, why=w.say(why))
     picture = proposal_picture(receipt.proposal, intake.office().agreed(), standing, w, decides=staff)
     status = 422 if refused else 200
-    return page("proposal.html", w, status, p=picture, staff=staff, again=again, number=None, proofs={})
+    return page(
+        "proposal.html", w, status, p=picture, staff=staff, again=again, number=None, proofs={}, mend=""
+    )
 
 
 def list_page(intake: Intake, w: Words) -> Response:
@@ -131,8 +137,20 @@ def batch_page(intake: Intake, proof: Proof, number: int, w: Words) -> Response:
     proofs = {act: (address, proof.of(address)) for act, address in acts.items()}
     return page(
         "proposal.html", w, p=picture, staff=True, proofs=proofs, again=SEND, number=number,
-        sender=summary.submitted_by, all=f"{SENT}/{number}.json",
+        sender=summary.submitted_by, all=f"{SENT}/{number}.json", mend=f"{SENT}/{number}/rejected",
     )  # fmt: skip
+
+
+def rejected_rows(intake: Intake, number: int) -> Response:
+    """The rows of a file that have to be put right, in the shape they were sent.
+
+    Raises:
+        NotFound: nothing in it has to be.
+    """
+    found = mending.rejected(intake.office(), number)
+    if found is None:
+        raise NotFound("no row of it has to be put right")
+    return answers.attachment(found.name, found.content)
 
 
 def decided(intake: Intake, proof: Proof, number: int, act: str) -> Answer:

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, NotFound, TooManyRequests
 
 from indicators.errors import MeasurementError
 from indicators.store.links import LinkState, UploadLink
+from indicators.store.proposals import StoredProposal
 from layouts.acts import doors, sending
 from layouts.acts.intake import Intake
 from layouts.parts.spoken import spoken
@@ -50,6 +51,11 @@ def blueprint(intake: Intake) -> Blueprint:
     @door.get(f"/send/<token>/{desk.NUMBER}")
     def receipt(token: str, number: int) -> Response:
         return receipt_page(intake, opened(intake, token), number, spoken())
+
+    @door.get(f"/send/<token>/{desk.NUMBER}/rejected")
+    def rejected(token: str, number: int) -> Response:
+        own(intake, opened(intake, token), number)
+        return desk.rejected_rows(intake, number)
 
     @door.errorhandler(MeasurementError)
     @door.errorhandler(HTTPException)
@@ -115,12 +121,23 @@ def receipt_page(intake: Intake, link: UploadLink, number: int, w: Words) -> Res
     Raises:
         NotFound: it did not come by it.
     """
-    office = intake.office()
-    stored = sending.stored(office, number)
+    stored = own(intake, link, number)
+    agreed, summary = intake.office().agreed(), stored.summary
+    standing = Standing(state=summary.state, by=agreed.name, why=summary.reason)
+    picture = proposal_picture(stored.proposal, agreed, standing, w, decides=False)
+    return page(
+        "proposal.html", w, p=picture, staff=False, again=request.path.rpartition("/")[0], number=None, proofs={},
+        mend=f"{request.path}/rejected",
+    )  # fmt: skip
+
+
+def own(intake: Intake, link: UploadLink, number: int) -> StoredProposal:
+    """A file that came by this link.
+
+    Raises:
+        NotFound: it did not come by it.
+    """
+    stored = sending.stored(intake.office(), number)
     if not doors.came_by(link, stored.summary):
-        raise NotFound(w.say("No file of that number came by this link."))
-    summary = stored.summary
-    standing = Standing(state=summary.state, by=office.agreed().name, why=summary.reason)
-    picture = proposal_picture(stored.proposal, office.agreed(), standing, w, decides=False)
-    again = request.path.rpartition("/")[0]
-    return page("proposal.html", w, p=picture, staff=False, again=again, number=None, proofs={})
+        raise NotFound(spoken().say("No file of that number came by this link."))
+    return stored

@@ -55,6 +55,24 @@ def test_what_is_wrong_is_told_to_the_cell_with_what_is_nearest(town):
     assert "Wset" in page
 
 
+def test_the_rows_to_put_right_come_back_as_they_were_sent_and_load_once_they_are_mended(town):
+    page = town.client.get(send(town, MIXED).location).text
+    assert '/app/batches/1/rejected" download' in page
+    answer = town.client.get("/app/batches/1/rejected")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=count-rejected.csv"
+    assert "Wset" in answer.text
+    mended = answer.text.replace("Wset,5,", "West,155,").replace("abuot 150", "150")
+    assert "<h2>What cannot be right" not in town.client.get(send(town, mended, "mended.csv").location).text
+    assert "/rejected" not in town.client.get(send(town, GOOD).location).text
+    assert town.client.get("/app/batches/3/rejected").status_code == 404
+
+
+def test_a_changed_figure_says_which_file_said_the_old_one(town):
+    send(town)
+    decide(town, 1, "approve")
+    assert "count.csv, March 2, 2026" in town.client.get(send(town, CHANGED, "later.csv").location).text
+
+
 def test_a_yes_with_a_reason_writes_and_the_reason_stays(town):
     send(town)
     assert decide(town, 1, "approve").status_code == 303
