@@ -4,6 +4,7 @@ MeasurementError
 ├── FrameworkError         an agreed file (framework, community) is wrong
 ├── FeedError              a feed declaration contradicts itself or the framework
 ├── SourceUnreadable       a partner's file cannot be opened as declared
+│   └── ColumnsMoved       columns its feed names are not there, or are called otherwise now
 ├── UnknownName            asked for an indicator, place, partner ... that is not there
 ├── UnknownPeriod          a text that is no period in the style that was asked for
 ├── StoreError             the store cannot do what was asked, and did nothing
@@ -34,6 +35,18 @@ class FeedError(MeasurementError):
 
 class SourceUnreadable(MeasurementError):
     """A partner's file cannot be opened as the feed declares."""
+
+
+class ColumnsMoved(SourceUnreadable):
+    """A feed no longer fits its file.
+
+    Attributes:
+        missing: each header that is not there, with the header that it probably is now, where one is like it.
+    """
+
+    def __init__(self, sentence: str, missing: tuple[tuple[str, str | None], ...]) -> None:
+        super().__init__(sentence)
+        self.missing = missing
 
 
 class UnknownName(MeasurementError):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from indicators.model import Better, Kind, Unit
+
+if TYPE_CHECKING:
+    from indicators.community import Community
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +38,16 @@ class Agreed:
     places: frozenset[str]
     groups: frozenset[str]
     populations: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, community: Community) -> Agreed:
+        """The words of a community."""
+        return cls(
+            measures={
+                m.id: MeasureFacts(unit=m.unit, kind=m.kind, better=m.better, plausible=m.plausible)
+                for m in community.measures
+            },
+            places=frozenset(p.id for p in community.places),
+            groups=frozenset(g.id for g in community.groups),
+            populations=frozenset(p.id for p in community.populations),
+        )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.errors import SourceUnreadable, nearest
+from loaders.read import likely
 from loaders.read.rows import TextRow
 from loaders.read.wanted import Wanted
 from loaders.words import listed, plain
@@ -30,7 +31,13 @@ class Header:
 
 
 def header(rows: Sequence[TextRow], wanted: Wanted) -> Header | None:
-    """The declared header row, else the first row that holds every declared header; None when no row does."""
+    """The declared header row, else the first row that holds every declared header; None when no row does.
+
+    Where none is declared, the likeliest row.
+    """
+    if wanted.likely:
+        found = likely.likely(rows)
+        return Header(found.number, tuple(map(plain, found.cells))) if found else None
     for row in _candidates(rows, wanted):
         texts = tuple(map(plain, row.cells))
         if not _missing(texts, wanted):
@@ -40,6 +47,10 @@ def header(rows: Sequence[TextRow], wanted: Wanted) -> Header | None:
 
 def objection(rows: Sequence[TextRow], wanted: Wanted, where: str) -> SourceUnreadable:
     """Why no row is the header: what the likeliest row lacks, and the nearest header it has."""
+    if wanted.likely:
+        return SourceUnreadable(
+            f"{where}: no table; a row of headers and rows of figures under it belong in it"
+        )
     candidates = _candidates(rows, wanted)
     if not candidates:
         asked = f"row {wanted.header_row}" if wanted.header_row else "the file"

@@ -12,7 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from indicators.errors import SourceUnreadable
-from loaders.read import archive, header, page, records
+from loaders.read import archive, header, likely, page, records
 from loaders.read.columns import Column, columns
 from loaders.read.header import Header
 from loaders.read.kinds import FileKind, kind, unpacked
@@ -23,6 +23,8 @@ from loaders.words import did_you_mean, listed, unstorable
 
 if TYPE_CHECKING:
     from loaders.read.workbook import Sheet
+
+COMPARED = 12  # sheets that are read to find the likeliest one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +91,11 @@ def _text_lines(wanted: Wanted, found: bytes, name: str) -> _Lines:
             refused.append(why)
             continue
         tried.append(_Lines(lines, {"encoding": encoding, "delimiter": DELIMITERS.get(delimiter, delimiter)}))
-        if header.header(lines, wanted) is not None:
+        if not wanted.likely and header.header(lines, wanted) is not None:
             return tried[-1]
     if not tried or (refused and max(map(_width, tried)) < 2):
         raise refused[0]
-    return max(tried, key=_width)
+    return max(tried, key=_likeliness if wanted.likely else _width)
 
 
 def _page_lines(wanted: Wanted, found: bytes, name: str) -> _Lines:
@@ -105,7 +107,7 @@ def _page_lines(wanted: Wanted, found: bytes, name: str) -> _Lines:
         raise SourceUnreadable(
             f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one"
         )
-    chosen = with_header[0] if with_header else max(tables, key=len)
+    chosen = with_header[0] if with_header else max(tables, key=likely.likeliness if wanted.likely else len)
     decisions = {"encoding": encoding, "format": "a web page, whatever its name says"}
     if len(tables) > 1:
         decisions["table of the page"] = f"{tables.index(chosen) + 1} of {len(tables)}"
@@ -123,8 +125,11 @@ def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> _Lines:
 
     with archive.opened(found, name) as opened:
         about = workbook.contents(opened, name)
-        sheet = _chosen(wanted, about.sheets, name)
-        text = sheet_text(opened, sheet, about, name=name, mark=wanted.decimal or ".")
+        texts = {
+            sheet: sheet_text(opened, sheet, about, name=name, mark=wanted.decimal or ".")
+            for sheet in _chosen(wanted, about.sheets, name)
+        }
+    sheet, text = max(texts.items(), key=lambda found: likely.likeliness(found[1].rows))
     decisions = {"sheet": sheet.name}
     if hidden := [s.name for s in about.sheets if s.hidden]:
         decisions["hidden sheets not read"] = listed(hidden)
@@ -153,8 +158,14 @@ def _table(wanted: Wanted, lines: _Lines, name: str) -> Table:
         header=top,
         numbers=array("I", [row.number for row in under]),
         columns=turned,
-        decisions=lines.decisions | {"header row": str(top.row)},
+        decisions=lines.decisions | {"header row": str(top.row)} | _title(wanted, lines, top),
     )
+
+
+def _title(wanted: Wanted, lines: _Lines, top: Header) -> dict[str, str]:
+    """What stands over the header, where it may say what the table is of."""
+    title = likely.above(lines.rows, top.row) if wanted.likely else ""
+    return {"above the header": title} if title else {}
 
 
 def _refuse_unstorable(lines: Sequence[TextRow], top: Header, where: str) -> None:
@@ -170,7 +181,8 @@ def _refuse_unstorable(lines: Sequence[TextRow], top: Header, where: str) -> Non
         )
 
 
-def _chosen(wanted: Wanted, sheets: tuple[Sheet, ...], name: str) -> Sheet:
+def _chosen(wanted: Wanted, sheets: tuple[Sheet, ...], name: str) -> list[Sheet]:
+    """The sheet that is read; those that are compared, where the likeliest one is wanted."""
     shown = [s for s in sheets if not s.hidden]
     if wanted.sheet is not None:
         for sheet in sheets:
@@ -179,14 +191,18 @@ def _chosen(wanted: Wanted, sheets: tuple[Sheet, ...], name: str) -> Sheet:
                     raise SourceUnreadable(
                         f"{name}: sheet {sheet.name!r} is hidden; hidden sheets are not read"
                     )
-                return sheet
+                return [sheet]
         raise SourceUnreadable(
             f"{name}: no sheet {wanted.sheet!r}; {did_you_mean(wanted.sheet, [s.name for s in shown])}"
         )
-    if len(shown) != 1:
+    if not (wanted.likely and shown) and len(shown) != 1:
         held = listed(s.name for s in shown) or "none that is shown"
         raise SourceUnreadable(f"{name}: the feed names no sheet, and the workbook has: {held}")
-    return shown[0]
+    return shown[:COMPARED]
+
+
+def _likeliness(lines: _Lines) -> int:
+    return likely.likeliness(lines.rows)
 
 
 def _width(lines: _Lines) -> int:

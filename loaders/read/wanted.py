@@ -17,6 +17,7 @@ class Wanted:
         feed: its id, for sentences.
         headers: each of them stands in the header row.
         patterns: of wide columns; each fits at least one header.
+        likely: nothing is declared; the likeliest table and its likeliest header are looked for.
     """
 
     feed: str = ""
@@ -28,6 +29,7 @@ class Wanted:
     decimal: str | None = None
     headers: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    likely: bool = False
 
     @classmethod
     def of(cls, feed: Feed) -> Wanted:
