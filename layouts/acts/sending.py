@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from indicators.batches import BatchState, Outcome, Proposal, Severity
 from indicators.community import Community
-from indicators.errors import FeedError
+from indicators.errors import FeedError, SourceUnreadable
 from indicators.store import Desk, View, batches, drafts
 from indicators.store import curves as stored
+from layouts.acts import feeds
 from layouts.acts.freezing import Freezing, freeze_declared
 from layouts.acts.office import Office
 from layouts.acts.owed import debt
 from layouts.acts.templates import narrowed
-from loaders import Agreed, Feed, Load, MeasureFacts, Original, load, propose
+from loaders import Agreed, Feed, Load, Original, load, propose
+from loaders.suggesting.moving_columns import explained
 from loaders.templates.returned import Template, together
 
 
@@ -39,22 +41,14 @@ class Receipt:
 
 def agreed_words(community: Community) -> Agreed:
     """The community's words, as far as a loader needs them."""
-    return Agreed(
-        measures={
-            m.id: MeasureFacts(unit=m.unit, kind=m.kind, better=m.better, plausible=m.plausible)
-            for m in community.measures
-        },
-        places=frozenset(p.id for p in community.places),
-        groups=frozenset(g.id for g in community.groups),
-        populations=frozenset(p.id for p in community.populations),
-    )
+    return Agreed.of(community)
 
 
 def read(office: Office, feed: Feed, sent: Original, words: Agreed | None = None) -> Load:
     """A file as its feed declares it, checked against the community's words, or those of them that may stand in it.
 
     Raises:
-        SourceUnreadable: the file does not open as the feed declares.
+        SourceUnreadable: the file does not open as the feed declares; which columns moved, where it is that.
         FeedError: the feed's source is another partner's.
         UnknownName: the feed's partner or source is not the community's.
     """
@@ -62,7 +56,10 @@ def read(office: Office, feed: Feed, sent: Original, words: Agreed | None = None
     agreed.partner(feed.partner)
     if (owner := agreed.source(feed.source).partner) != feed.partner:
         raise FeedError(f"feed {feed.id!r} of {feed.partner!r}: source {feed.source!r} is {owner!r}'s")
-    return load(feed, sent, words or agreed_words(agreed), office.today)
+    try:
+        return load(feed, sent, words or agreed_words(agreed), office.today)
+    except SourceUnreadable as why:
+        raise explained(feed, sent, why) from None
 
 
 def compared(where: View | Desk, found: Load) -> Proposal:
@@ -81,6 +78,8 @@ def proposal(office: Office, feed: Feed | Template, sent: Original) -> Proposal:
 def _read_all(office: Office, feed: Feed | Template, sent: Original) -> tuple[Load, ...]:
     """A file as its feed reads it; a filled template sheet by sheet, each held to the words that may stand in it."""
     if isinstance(feed, Feed):
+        with office.reading() as view:
+            feeds.refuse_changed(view, feed)
         return (read(office, feed, sent),)
     places, words = debt(office, feed.partner).places, agreed_words(office.agreed())
     return tuple(read(office, one, sent, narrowed(words, one, places[one.source])) for one in feed.feeds)
@@ -108,6 +107,8 @@ def send(
         if (nothing := _nothing_to_keep(proposed)) is not None:
             return Receipt(proposal=proposed, done=nothing)
         waiting = batches.same_file(desk.connection, desk.community, proposed, drafts.WAITING)
+        if isinstance(feed, Feed):
+            feeds.enter(desk, feed, f"first used for {sent.name}")
         batch = waiting or drafts.keep(desk, proposed, sent.content)
         if not approve or (_needs_yes(proposed) and not confirmed):
             return Receipt(proposal=proposed, done="draft", batch=batch)

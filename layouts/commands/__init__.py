@@ -9,18 +9,20 @@ from __future__ import annotations
 from layouts.commands import (
     batches,
     check,
+    feed,
     init,
     judge,
     load,
     propose,
     release,
+    rerun,
     serve,
     template,
     undo,
     verdicts,
 )
 
-COMMANDS = (serve, init, template, load, undo, batches, verdicts, judge, propose, release, check)
+COMMANDS = (serve, init, template, load, feed, rerun, undo, batches, verdicts, judge, propose, release, check)
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""
 
 __all__ = ["COMMANDS"]

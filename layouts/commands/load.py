@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from indicators.batches import Change, Issue, Outcome, Proposal, Severity
-from indicators.errors import FeedError, MeasurementError, UnknownName, unknown
+from indicators.errors import ColumnsMoved, FeedError, MeasurementError, UnknownName
 from indicators.model import Point
 from indicators.store import StoreKind
-from layouts.acts import sending, templates
+from layouts.acts import choosing_feed, feeds, sending, templates
+from layouts.acts.choosing_feed import FeedAsked
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
 from layouts.commands.console import DONE, REFUSED, Console, counted
 from layouts.commands.frozen import frozen_lines
-from loaders import Feed, Original, original, read_feed
+from layouts.commands.suggested import suggestion_document, suggestion_lines, toml_lines
+from loaders import Feed, Original, original
 from loaders.read.original import called
+from loaders.suggesting.suggestion import Origin
 from loaders.templates.returned import Template
 
 NAME = "load"
@@ -31,7 +34,10 @@ def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--partner", required=True, help="who sent it, by the community's id")
-    parser.add_argument("--feed", help="a feed's name, or a TOML file; else the partner's feed that fits")
+    parser.add_argument(
+        "--feed",
+        help="a feed's name, or a TOML file; else the partner's feed that fits, or a sure suggestion",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only show what would change")
     parser.add_argument("--approve", action="store_true", help="approve a file in which nothing is wrong")
     parser.add_argument(
@@ -67,10 +73,12 @@ def _one(path: Path, asked: Namespace, office: Office, console: Console) -> tupl
     except MeasurementError as problem:
         if not asked.json:
             console.say(f"{called(path)}: nothing was written: {problem}")
-        return _refused(path, str(problem)), REFUSED
+            if isinstance(problem, FeedAsked):
+                console.lines(toml_lines(problem.suggestion))
+        return _refused(path, problem), REFUSED
     if not asked.json:
-        console.lines(_lines(receipt, office.store.kind))
-    return _document(receipt), _code(receipt, asked)
+        console.lines(receipt_lines(receipt, office.store.kind))
+    return receipt_document(receipt), _code(receipt, asked)
 
 
 def _code(receipt: Receipt, asked: Namespace) -> int:
@@ -79,67 +87,54 @@ def _code(receipt: Receipt, asked: Namespace) -> int:
 
 
 def _feed(sent: Original, asked: Namespace, office: Office, console: Console) -> Feed | Template:
-    """The feed asked for, else that of a filled template, else the only one of the partner's that fits the file.
+    """The feed asked for, else that of a filled template, else the partner's that fits the file, else a sure suggestion.
 
     Raises:
-        FeedError: it is another partner's, or none or several fit.
+        FeedError: it is another partner's, or several fit, or what is suggested leaves something open.
     """
     folder = console.data / "feeds"
     if asked.feed:
-        named = Path(asked.feed)
-        own = named if named.suffix == ".toml" else folder / f"{asked.feed}.toml"
-        if not own.is_file():
-            raise unknown("feed", asked.feed, (p.stem for p in folder.glob("*.toml")))
-        feed = read_feed(own)
+        feed = feeds.named(office, asked.feed, folder)
         if feed.partner != asked.partner:
             raise FeedError(f"feed {feed.id!r} is of partner {feed.partner!r}, not of {asked.partner!r}")
         return feed
-    return templates.returned(office, asked.partner, sent) or _fitting(sent, asked.partner, office, folder)
+    if template := templates.returned(office, asked.partner, sent):
+        return template
+    feed, why = choosing_feed.chosen(office, sent, asked.partner, folder)
+    if why.origin is not Origin.FORMER and not asked.json:
+        console.lines(suggestion_lines(why))
+    return feed
 
 
-def _fitting(sent: Original, partner: str, office: Office, folder: Path) -> Feed:
-    feeds = [f for f in map(read_feed, sorted(folder.glob("*.toml"))) if f.partner == partner]
-    fitting, refused = [], []
-    for feed in feeds:
-        try:
-            counts = sending.proposal(office, feed, sent).counts
-        except MeasurementError as problem:
-            refused.append(f"{feed.id}: {problem}")
-            continue
-        if any(n for outcome, n in counts.items() if outcome != "rejected"):
-            fitting.append(feed)
-    if len(fitting) == 1:
-        return fitting[0]
-    if not feeds:
-        raise FeedError(f"partner {partner!r} has no feed; write one and name it with --feed")
-    if fitting:
-        raise FeedError(f"several feeds fit: {', '.join(f.id for f in fitting)}; name one with --feed")
-    raise FeedError(f"no feed of {partner!r} fits: " + "; ".join(refused or [f.id for f in feeds]))
-
-
-def _refused(path: Path, why: str) -> dict[str, Any]:
+def _refused(path: Path, why: MeasurementError) -> dict[str, Any]:
     """The document of a file that could not be read at all."""
-    issue = Issue(
-        code="unreadable",
-        severity=Severity.REJECTED,
-        file=called(path),
-        expected="a file as its feed declares it",
-        read=why,
-    )
     return {
         "file": called(path),
         "feed": None,
         **{o.value: 0 for o in Outcome},
-        "issues": [_issue(issue)],
+        "issues": [_issue(issue) for issue in _reasons(path, why)],
         "changes": [],
         "decisions": {},
         "batch": None,
         "written": 0,
         "done": "refused",
+        **({"proposed_feed": suggestion_document(why.suggestion)} if isinstance(why, FeedAsked) else {}),
     }
 
 
-def _document(receipt: Receipt) -> dict[str, Any]:
+def _reasons(path: Path, why: MeasurementError) -> list[Issue]:
+    """Why a file cannot be read: each column that moved, else one sentence."""
+    refused: dict[str, Any] = {"severity": Severity.REJECTED, "file": called(path)}
+    if isinstance(why, ColumnsMoved):
+        return [
+            Issue(code="column_moved", column=header, read="", expected=f"a column {header!r}", suggestion=now, **refused)
+            for header, now in why.missing
+        ]  # fmt: skip
+    return [Issue(code="unreadable", expected="a file as its feed declares it", read=str(why), **refused)]
+
+
+def receipt_document(receipt: Receipt) -> dict[str, Any]:
+    """What became of a file, as a document."""
     proposed = receipt.proposal
     return {
         "file": proposed.file,
@@ -189,7 +184,8 @@ def _figure(point: Point | None) -> dict[str, Any] | None:
     }
 
 
-def _lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
+def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
+    """What became of a file, for a person."""
     proposed = receipt.proposal
     yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
     yield from _issue_lines(proposed)
