@@ -6,6 +6,7 @@ BIN    := .venv/bin
 CODE   := indicators baselines loaders layouts app.py
 LOCK   := requirements.lock
 RIVALS := tests/bench/rivals
+FUZZ   := tests/fuzz/fuzz
 # Only wheels and their hashes: no index, no host, no path, so that the lock reads the same everywhere.
 PIN     := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 COMPILE := $(BIN)/uv pip compile pyproject.toml --extra postgresql $(PIN)
@@ -68,9 +69,18 @@ rivals: .venv/rivals/.ok ## install what `make bench` stands beside us (needs th
 	@$(BIN)/uv pip sync --quiet --python .venv/rivals/bin/python --require-hashes $(RIVALS).lock
 	@touch $@
 
+# Likewise; what fuzzes has wheels for few machines, and nothing else needs it.
+.venv/fuzz/.ok: $(FUZZ).lock | .venv/.ok
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/fuzz
+	@$(BIN)/uv pip sync --quiet --python .venv/fuzz/bin/python --require-hashes $(FUZZ).lock
+	@touch $@
+
 # 5 is pytest's word for "no test was asked for".
-deep: .venv/.ok ## what takes long: slow tests with new examples, the study of the judge, mutants of the judge
+deep: .venv/.ok ## what takes long: slow tests with new examples, fuzzed readers, the study of the judge, mutants of the judge
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n auto --maxprocesses 4 -m deep || test $$? = 5
+	@if $(MAKE) --no-print-directory .venv/fuzz/.ok; \
+	  then PYTHONPATH=. .venv/fuzz/bin/python tests/fuzz/fuzz_reading.py -max_total_time=300; \
+	  else echo "no atheris for this machine: it did not fuzz the readers"; fi
 	PYTHONPATH=. $(BIN)/python tests/calibration/study.py
 	PYTHONPATH=. $(BIN)/python tests/mutation/run.py baselines
 
@@ -82,6 +92,7 @@ lock: .venv/.ok ## pin what pyproject.toml asks for; UPGRADE=--upgrade for the n
 	  FNR != NR && FNR == 1 {print "# --- from here on for checks and tests only; deploy/Dockerfile stops here"} \
 	  keep' .venv/run.txt .venv/all.txt > $(LOCK)
 	$(BIN)/uv pip compile $(RIVALS).in $(PIN) $(UPGRADE) --output-file $(RIVALS).lock
+	$(BIN)/uv pip compile $(FUZZ).in $(PIN) $(UPGRADE) --output-file $(FUZZ).lock
 
 audit: .venv/.ok ## known holes in what is pinned (needs the network)
 	$(BIN)/uvx pip-audit --strict --require-hashes --disable-pip -r $(LOCK)

@@ -8,6 +8,7 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while modules are read ends us without a traceback
 
 import os
+import secrets
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from indicators.errors import (
+    Busy,
     FeedError,
     FrameworkError,
     MeasurementError,
@@ -40,6 +42,7 @@ class Settings(BaseSettings):
         data: folder of the frameworks, feeds and the demonstration.
         community: which community to work in, where the store has several.
         host: what a server process listens on, told to it by `serve`.
+        secret: signs the forms of the pages for staff; made by `serve` for as long as it runs, unless it is given.
     """
 
     model_config = SettingsConfigDict(env_prefix="TURNCURVE_", env_ignore_empty=True)
@@ -48,6 +51,7 @@ class Settings(BaseSettings):
     data: Path = HERE / "data"
     community: str | None = None
     host: str = "127.0.0.1"
+    secret: str = ""
 
 
 def settings() -> Settings:
@@ -76,7 +80,8 @@ def console() -> Console:
 
 def application() -> Callable[..., Any]:
     """The web application of one server process."""
-    return serve.application(console(), settings().host)
+    found = settings()
+    return serve.application(console(), found.host, found.secret or secrets.token_urlsafe(32))
 
 
 def parser() -> ArgumentParser:
@@ -95,12 +100,13 @@ def main(words: Sequence[str]) -> int:
     asked = parser().parse_args(words or ["serve"])
     if asked.command == serve.NAME:
         os.environ["TURNCURVE_HOST"] = asked.host
+        os.environ["TURNCURVE_SECRET"] = os.environ.get("TURNCURVE_SECRET") or secrets.token_urlsafe(32)
     try:
         return asked.run(asked, console())  # type: ignore[no-any-return]  # argparse knows no types
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has read enough
         return REFUSED
-    except (StoreError, SourceUnreadable, FrameworkError, FeedError) as problem:
+    except (StoreError, SourceUnreadable, FrameworkError, FeedError, Busy) as problem:
         print(problem, file=sys.stderr)
         return REFUSED
     except MeasurementError as problem:

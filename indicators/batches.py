@@ -13,7 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.figure_table import FigureTable, Ints
+from indicators.issues import Issue, Severity
 from indicators.model import CurveKey, Point
+
+__all__ = ["OUTCOMES", "BatchState", "Change", "Issue", "Outcome", "Proposal", "Severity"]
 
 
 class Outcome(StrEnum):
@@ -30,14 +33,6 @@ OUTCOMES = tuple(Outcome)
 """What the numbers of an `outcome` column stand for."""
 
 
-class Severity(StrEnum):
-    """How bad an issue is: the row cannot be right, it needs a person's yes, or it is only worth knowing."""
-
-    REJECTED = "rejected"
-    HELD = "held"
-    NOTE = "note"
-
-
 class BatchState(StrEnum):
     """Where a batch stands."""
 
@@ -47,30 +42,6 @@ class BatchState(StrEnum):
     ON_HOLD = "on_hold"
     SENT_BACK = "sent_back"
     UNDONE = "undone"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
-    """One thing wrong, and where.
-
-    Attributes:
-        code: the fault's stable code.
-        row: the row of the file or sheet as a spreadsheet numbers it, 1 first; None for the whole file.
-        column: the column's header as written; None for the whole row.
-        read: what stood there.
-        expected: what is allowed.
-        suggestion: the nearest thing that is allowed, where there is one.
-    """
-
-    code: str
-    severity: Severity
-    file: str
-    sheet: str | None = None
-    row: int | None = None
-    column: str | None = None
-    read: str = ""
-    expected: str = ""
-    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +63,21 @@ class Change:
     old: Point | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a file that says figures of one source: the file itself, or one sheet of a workbook."""
+
+    source: str
+    sheet: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Proposal:
     """What a file would change: every figure with its outcome, in columns, and the issues.
 
     Attributes:
-        source: who says the figures.
-        sheet: where the file is a workbook.
         digest: sha256 of the file's bytes, hexadecimal.
+        parts, part: the parts of the file, and which of them each figure is from.
         rows: the row each figure was read from.
         figures: the figures; a rejected one is no figure.
         outcome: for each figure the place of its outcome in `OUTCOMES`.
@@ -111,10 +89,10 @@ class Proposal:
     feed: str
     feed_version: int
     partner: str
-    source: str
     file: str
-    sheet: str | None
     digest: str
+    parts: tuple[Part, ...]
+    part: Ints
     rows: Ints
     figures: FigureTable
     outcome: NDArray[np.int8]
@@ -141,12 +119,13 @@ class Proposal:
 
     def change(self, place: int) -> Change:
         """The figure at a place beside what was known of it."""
+        part = self.parts[self.part[place]]
         return Change(
             outcome=OUTCOMES[self.outcome[place]],
             row=int(self.rows[place]),
-            sheet=self.sheet,
+            sheet=part.sheet,
             key=self.figures.key(place),
-            source=self.source,
+            source=part.source,
             point=self.figures.point(place),
             old=self.old.point(int(self.before[place])) if self.before[place] >= 0 else None,
         )

@@ -4,12 +4,14 @@ MeasurementError
 ├── FrameworkError         an agreed file (framework, community) is wrong
 ├── FeedError              a feed declaration contradicts itself or the framework
 ├── SourceUnreadable       a partner's file cannot be opened as declared
-│   └── ColumnsMoved       columns its feed names are not there, or are called otherwise now
+│   ├── ColumnsMoved       columns its feed names are not there, or are called otherwise now
+│   └── PersonsInFile      it holds rows about single persons, of which nothing is kept or moved
 ├── UnknownName            asked for an indicator, place, partner ... that is not there
 ├── UnknownPeriod          a text that is no period in the style that was asked for
 ├── StoreError             the store cannot do what was asked, and did nothing
 │   ├── NotAllowed         the store's rules forbid it (a release of unchecked figures, an unknown state)
 │   └── StoreUnusable      the store cannot be opened, is of another version, or is damaged
+├── Busy                   others are at work there; nothing was done, and asking again later may do
 └── SettingsError          the product was started with settings it cannot use
 """
 
@@ -17,6 +19,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indicators.issues import Issue
 
 LISTED = 20  # names told where none is near: a framework's fifteen indicators, but not a thousand schools
 
@@ -34,19 +40,23 @@ class FeedError(MeasurementError):
 
 
 class SourceUnreadable(MeasurementError):
-    """A partner's file cannot be opened as the feed declares."""
+    """A partner's file cannot be opened as the feed declares.
+
+    Attributes:
+        issues: what in it has to be put right, where more is known than the sentence.
+    """
+
+    def __init__(self, sentence: str, issues: tuple[Issue, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.issues = issues
 
 
 class ColumnsMoved(SourceUnreadable):
-    """A feed no longer fits its file.
+    """A feed no longer fits its file; an issue says of each column that is not there what it probably is now."""
 
-    Attributes:
-        missing: each header that is not there, with the header that it probably is now, where one is like it.
-    """
 
-    def __init__(self, sentence: str, missing: tuple[tuple[str, str | None], ...]) -> None:
-        super().__init__(sentence)
-        self.missing = missing
+class PersonsInFile(SourceUnreadable):
+    """A partner's file holds rows about single persons: nothing of it is kept, and nobody moves or copies it."""
 
 
 class UnknownName(MeasurementError):
@@ -67,6 +77,10 @@ class NotAllowed(StoreError):
 
 class StoreUnusable(StoreError):
     """The store cannot be opened, is of another version, or is damaged."""
+
+
+class Busy(MeasurementError):
+    """Others are at work there; nothing was done, and asking again later may do."""
 
 
 class SettingsError(MeasurementError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -95,6 +95,40 @@ class FigureTable:
             self,
             numbers=np.where(taken, np.nan, self.numbers),
             state=np.where(taken, np.int8(NO_FIGURE), self.state),
+        )
+
+    @property
+    def by_curve(self) -> dict[CurveKey, dict[Period, Point]]:
+        """The figures there are, one by one, by curve and period."""
+        found: dict[CurveKey, dict[Period, Point]] = {}
+        for place in np.flatnonzero(self.told).tolist():
+            if (point := self.point(place)) is not None:
+                found.setdefault(self.keys[self.curve[place]], {})[point.period] = point
+        return found
+
+    @classmethod
+    def joined(cls, tables: Sequence[FigureTable]) -> FigureTable:
+        """The figures of several tables, one after the other."""
+        keys = {key: at for at, key in enumerate(dict.fromkeys(k for t in tables for k in t.keys))}
+        periods = {p: at for at, p in enumerate(dict.fromkeys(p for t in tables for p in t.periods))}
+        starts = np.cumsum([0, *map(len, tables)]).tolist()
+        return cls(
+            keys=tuple(keys),
+            periods=tuple(periods),
+            curve=np.concatenate(
+                [_taken(np.array([keys[k] for k in t.keys], np.intp), t.curve) for t in tables]
+            ),
+            period=np.concatenate(
+                [_taken(np.array([periods[p] for p in t.periods], np.intp), t.period) for t in tables]
+            ),
+            numbers=np.concatenate([t.numbers for t in tables], axis=1),
+            state=np.concatenate([t.state for t in tables]),
+            preliminary=np.concatenate([t.preliminary for t in tables]),
+            breaks={
+                start + at: why
+                for start, t in zip(starts, tables, strict=False)
+                for at, why in t.breaks.items()
+            },
         )
 
     @classmethod

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -125,7 +126,8 @@ def parse(text: str, style: str | None = None) -> Period:
 
     `style` says how a bare year is meant and what is allowed: a grain's name,
     `school_year_ending` (2022 is 2021-22), `school_year_starting` (2021 is 2021-22),
-    `span_N_ending` (2022 with N=5 is 2018..2022). Without it, or with `code`, only unmistakable texts are read.
+    `span_N_ending` (2022 with N=5 is 2018..2022), `date_in_year` and the like (any day of the period stands for it, month
+    first). Without it, or with `code`, only unmistakable texts are read.
 
     Raises:
         UnknownPeriod: the text is no period of that style.
@@ -133,6 +135,8 @@ def parse(text: str, style: str | None = None) -> Period:
     word = re.sub(r"\s+", " ", text.replace("–", "-").replace("—", "-")).strip()
     if style is None or style == "code":
         return _plain(word)
+    if style in _AROUND:
+        return _around(word, style)
     if (bare := re.fullmatch(r"(\d{4})(\.0)?", word)) is not None:
         found = _bare_year(int(bare[1]), style)
     else:
@@ -140,6 +144,24 @@ def parse(text: str, style: str | None = None) -> Period:
     if found is None:
         raise UnknownPeriod(f"no {style.replace('_', ' ')}: {text!r}; write {_example(style)}")
     return found
+
+
+def _around(word: str, style: str) -> Period:
+    """The period of that style that a day lies in; the day as spreadsheets write it, or month first."""
+    found = re.fullmatch(r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)/(\d\d?)/(\d{4}))(?:[ T][\d:.]+)?", word)
+    if found is not None:
+        year_, month_, day_ = found.group(1, 2, 3) if found[1] else found.group(6, 4, 5)
+        with suppress(ValueError):
+            return _AROUND[style](date(int(year_), int(month_), int(day_)))
+    raise UnknownPeriod(f"no day: {word!r}; write 2022-03-15 or 03/15/2022")
+
+
+_AROUND: dict[str, Callable[[date], Period]] = {
+    "date_in_year": lambda day: year(day.year),
+    "date_in_school_year": lambda day: school_year(day.year + (day.month >= SCHOOL_YEAR_STARTS)),
+    "date_in_quarter": lambda day: quarter(day.year, (day.month + 2) // 3),
+    "date_in_month": lambda day: month(day.year, day.month),
+}
 
 
 def _styled(word: str, style: str) -> Period | None:
@@ -217,12 +239,24 @@ def _waves(first: str, last: str) -> Period | None:
     return Period(Grain.WAVE, begins, ends) if begins <= ends else None
 
 
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+def _named_month(name: str, text: str) -> Period | None:
+    fits = [n for n, m in enumerate(_MONTHS, start=1) if m.startswith(name.casefold())]
+    return month(int(text), fits[0]) if len(fits) == 1 else None
+
+
 _TEXTS: tuple[tuple[str, Callable[..., Period | None]], ...] = (
     (r"(\d{4})", lambda text: year(int(text))),
     (r"(\d{4}) ?[-/] ?(\d{2}|\d{4})", _school_years),
     (r"class[- ](?:of )?(\d{4})", lambda text: graduating_class(int(text))),
     (r"(\d{4})[- ]?Q([1-4])", lambda text, which: quarter(int(text), int(which))),
+    (r"Q([1-4])[ -](\d{4})", lambda which, text: quarter(int(text), int(which))),
     (r"(\d{4})-M(\d{2})", _months),
+    (r"([a-z]{3,9})\.? (\d{4})", _named_month),
     (r"(\d{4})(?:\.\.| ?- ?| to )(\d{4})", _spans),
     (r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", _waves),
 )

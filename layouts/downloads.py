@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from layouts.acts import documents
 from layouts.reports import BandReport, Board, CurveReport, PointReport
 from layouts.wording import names
+from loaders.escaping import escaped
 
 COLUMNS = (
     "curve", "indicator", "measure", "measure_name", "place", "place_name", "population", "group", "group_name",
@@ -17,7 +18,6 @@ COLUMNS = (
     "preliminary", "break_before", "set_aside", "expected", "low90", "high90", "answer", "leaning", "illustrative",
     "source", "notice",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(reports: Sequence[CurveReport], notice: str = "") -> str:
@@ -66,7 +66,7 @@ def cell(value: object) -> object:
     """A value as a spreadsheet may have it: whole numbers whole, and a text that looks like a formula with an apostrophe."""
     if isinstance(value, float) and value == int(value):
         return int(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return escaped(value) if isinstance(value, str) else value
 
 
 def _forecast(report: CurveReport) -> tuple[BandReport, ...]:

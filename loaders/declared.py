@@ -14,6 +14,7 @@ from loaders.words import plain
 
 STYLE = re.compile(
     r"year|school_year|school_year_ending|school_year_starting|class|quarter|month|wave|span_\d+_ending|code"
+    r"|date_in_year|date_in_school_year|date_in_quarter|date_in_month"
 )
 
 _GONE = (CellState.MISSING, CellState.NOT_APPLICABLE, CellState.SUPPRESSED)
@@ -43,6 +44,7 @@ def _gone(read: object) -> object:
 Gone = Annotated[CellState, BeforeValidator(_gone)]
 Headers = Annotated[tuple[str, ...], BeforeValidator(_headers), Field(min_length=1)]
 Header = Annotated[str, BeforeValidator(_plain)]
+Tree = Annotated[tuple[str, ...], BeforeValidator(_headers)]
 Words = Annotated[dict[str, str], BeforeValidator(_words)]
 
 

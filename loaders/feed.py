@@ -20,6 +20,7 @@ from loaders.declared import (
     LeaveOut,
     PeriodStyle,
     Said,
+    Tree,
     ValueStyle,
     Wide,
     WordLists,
@@ -33,6 +34,10 @@ class Feed(Said):
 
     Attributes:
         source: the community's id of the source the figures are taken from.
+        header_row: the row the header begins in, where it is not the first row that has every declared header.
+        header_rows: how many rows the header takes; their texts are joined by " / ", and a cell over several
+            columns counts for each: `2017-18 / Count`.
+        tree: of nested JSON, a header for each level, outermost first; the figure's is `value`.
         markers: their texts for a figure that is not there.
     """
 
@@ -45,8 +50,10 @@ class Feed(Said):
     format: FileKind | None = None
     sheet: str | None = None
     header_row: int | None = Field(default=None, ge=1)
+    header_rows: int = Field(default=1, ge=1, le=3)
     encoding: str | None = None
     delimiter: str | None = Field(default=None, min_length=1, max_length=1)
+    tree: Tree = ()
     decimal: Literal[".", ","] | None = None
     columns: Columns = Columns()
     fixed: Fixed = Fixed()
@@ -94,6 +101,8 @@ def _objections(feed: Feed) -> Iterator[str]:
     yield from _value_objections(feed, set(figures))
     if (feed.shape == "wide") != bool(feed.wide):
         yield f"shape {feed.shape!r}; [[wide]] blocks belong to a wide feed, and only to one"
+    if feed.tree and feed.format is not None and feed.format is not FileKind.JSON:
+        yield f"tree with format {feed.format.value!r}; only nested JSON has levels"
     if len({frozenset(_names(w)) for w in feed.wide}) > 1:
         yield "wide: patterns with different named groups; the same in every block"
     if feed.fixed.period is not None:

@@ -33,7 +33,7 @@ _FEWER = re.compile(r"n? ?[<≤] ?=? ?\d+|.*\b(?:less|fewer) than \d+\b.*", re.I
 _EDGE = re.compile(r"(LE|GE|[<>]=?|[≤≥]) ?(\d+(?:[.,]\d+)?) ?(%?)", re.IGNORECASE)
 _FROM = ("GE", ">", ">=", "≥")
 _RANGE = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?(?:-|–|to) ?(\d{1,3}(?:[.,]\d+)?) ?(%?)")
-_BROKEN = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)", re.IGNORECASE)
+_BROKEN = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)|Err:\d{3}", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"([+-]?\d+)(?:[.,](\d+))?E([+-]?)(\d{1,3})", re.IGNORECASE)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.batches import OUTCOMES, Outcome, Proposal, Severity
+from indicators.batches import OUTCOMES, Outcome, Part, Proposal, Severity
 from indicators.figure_table import FigureTable, Ints, places_in, same
 from indicators.model import CurveKey
 from indicators.periods import Grain
@@ -36,10 +36,10 @@ def propose(found: Load, current: FigureTable, grains: Mapping[CurveKey, Grain] 
         feed=found.feed.id,
         feed_version=found.feed.version,
         partner=found.feed.partner,
-        source=found.feed.source,
         file=found.file,
-        sheet=found.sheet,
         digest=found.digest,
+        parts=(Part(found.feed.source, found.sheet),),
+        part=np.zeros(len(figures), np.intp),
         rows=found.entries.rows,
         figures=_with_remarks(figures, current, before),
         outcome=_outcomes(figures, current, before, held),
@@ -70,4 +70,32 @@ def _with_remarks(figures: FigureTable, current: FigureTable, before: Ints) -> F
         figures,
         preliminary=known & current.preliminary[before],
         breaks={int(place): current.breaks[int(before[place])] for place in broken},
+    )
+
+
+def together(proposals: Sequence[Proposal], called: Sequence[str]) -> Proposal:
+    """What all parts of one file would change, as one proposal; each decision with what its part is called."""
+    if len(proposals) == 1:
+        return proposals[0]
+    starts = np.cumsum([0, *(len(one.old) for one in proposals)]).tolist()
+    return replace(
+        proposals[0],
+        parts=tuple(part for one in proposals for part in one.parts),
+        part=np.repeat(np.arange(len(proposals)), [len(one.rows) for one in proposals]),
+        rows=np.concatenate([one.rows for one in proposals]),
+        figures=FigureTable.joined([one.figures for one in proposals]),
+        outcome=np.concatenate([one.outcome for one in proposals]),
+        old=FigureTable.joined([one.old for one in proposals]),
+        before=np.concatenate(
+            [
+                np.where(one.before < 0, -1, one.before + start)
+                for start, one in zip(starts, proposals, strict=False)
+            ]
+        ),
+        issues=tuple(issue for one in proposals for issue in one.issues),
+        decisions=tuple(
+            (f"{name}: {what}", decided)
+            for name, one in zip(called, proposals, strict=True)
+            for what, decided in one.decisions
+        ),
     )

@@ -10,6 +10,7 @@ from indicators.errors import nearest
 LONGEST = 60  # characters a word may have that nobody agreed on: it stands beside figures and in addresses
 FREE = f"up to {LONGEST} characters, none of them invisible"
 _JOINERS = str.maketrans("", "", "\u200c\u200d")  # invisible, and part of the spelling in Persian or Hindi
+_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -26,6 +27,24 @@ def unstorable(text: str) -> bool:
 def fits(word: str) -> bool:
     """Whether a word nobody agreed on can stand in a key: not too long, no control or invisible character."""
     return len(word) <= LONGEST and (word.isprintable() or word.translate(_JOINERS).isprintable())
+
+
+def lost_zeros(word: str, known: Iterable[str]) -> str | None:
+    """The known id that a word would be with zeros before it, 0010 for 10; None where it is one itself, or none is.
+
+    For a suggestion, never for a match: 10 may be another one's number. Of several the shortest.
+    """
+    bare = plain(word)
+    if not (bare.isascii() and bare.isdecimal()):
+        return None
+    there = set(known)
+    longer = [k for k in there if len(k) > len(bare) and k == bare.zfill(len(k))]
+    return min(longer, key=len) if longer and bare not in there else None
+
+
+def rounded(word: str) -> bool:
+    """Whether a long id was rounded by a spreadsheet, which cannot be undone: `3.40001E+11`."""
+    return _ROUNDED.fullmatch(plain(word)) is not None
 
 
 def listed(words: Iterable[str], most: int = 12) -> str:

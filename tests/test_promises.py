@@ -27,6 +27,7 @@ README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
 RIVALS = (REPOSITORY / "tests" / "bench" / "rivals.lock").read_text(encoding="utf-8")
+FUZZ = (REPOSITORY / "tests" / "fuzz" / "fuzz.lock").read_text(encoding="utf-8")
 
 
 def test_the_tree_of_errors_is_drawn_as_it_is():
@@ -72,9 +73,9 @@ def test_the_readme_tells_the_commands_that_app_has():
         [sys.executable, "app.py", "--help"], cwd=REPOSITORY, capture_output=True, text=True
     )
     assert said.returncode == 0, said.stderr
-    listed = re.search(r"\{([\w,]+)\}", said.stdout)
+    listed = re.search(r"\{([\w,-]+)\}", said.stdout)
     assert listed
-    told = re.findall(r"^\| `app\.py (\w+)", README, flags=re.MULTILINE)
+    told = re.findall(r"^\| `app\.py ([\w-]+)", README, flags=re.MULTILINE)
     assert told == listed[1].split(",")
 
 
@@ -102,7 +103,7 @@ def test_what_serves_stands_before_what_tests():
     assert {Requirement(r).name for r in extras["test"]} <= set(_pins(testing))
 
 
-@pytest.mark.parametrize("lock", [LOCK, RIVALS], ids=["ours", "rivals"])
+@pytest.mark.parametrize("lock", [LOCK, RIVALS, FUZZ], ids=["ours", "rivals", "fuzz"])
 def test_every_pin_of_a_lock_has_its_hashes(lock):
     stanzas = re.split(r"^(?=[a-z])", lock, flags=re.MULTILINE)[1:]
     assert [
@@ -110,7 +111,7 @@ def test_every_pin_of_a_lock_has_its_hashes(lock):
     ] == []
 
 
-@pytest.mark.parametrize("lock", [LOCK, RIVALS], ids=["ours", "rivals"])
+@pytest.mark.parametrize("lock", [LOCK, RIVALS, FUZZ], ids=["ours", "rivals", "fuzz"])
 def test_a_lock_names_no_place(lock):
     assert re.findall(r"https?:|file:|@ |--(?:extra-)?index|--find-links", lock) == []
 

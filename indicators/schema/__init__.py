@@ -33,8 +33,10 @@ from indicators.schema.figures import (
     original,
     source_choice,
 )
+from indicators.schema.links import upload_link
 from indicators.schema.record import audit, job, release, release_curve
 from indicators.schema.register import baseline, bridge_year, drawn_line, event, series_break, target
+from indicators.schema.sayings import saying
 
 APPEND_ONLY = (
     "observation",
@@ -50,6 +52,7 @@ APPEND_ONLY = (
     "release_curve",
     "agreed_file",
     "feed",
+    "saying",
 )
 """Tables whose rows are never updated or deleted; the migrations that make them put triggers on them."""
 
@@ -82,9 +85,11 @@ __all__ = [
     "population",
     "release",
     "release_curve",
+    "saying",
     "series_break",
     "source",
     "source_choice",
     "store_fact",
     "target",
+    "upload_link",
 ]

@@ -1,7 +1,8 @@
 """The indicator store: what is known, since when, from whom; what was agreed; what is public.
 
 `Store` opens it and gives out desks (to write) and views (to read). What is done at a desk is in the rooms
-beside this file: `agreed`, `drafts`, `revisions`, `batches`, `curves`, `register`, `lines`, `releases`, `audit`, `checks`.
+beside this file: `agreed`, `drafts`, `revisions`, `batches`, `proposals`, `links`, `curves`, `register`, `lines`, `sayings`, `releases`,
+`audit`, `checks`.
 """
 
 from __future__ import annotations

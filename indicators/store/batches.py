@@ -27,6 +27,11 @@ class BatchSummary:
     undoes: int | None
     counts: dict[str, int]
 
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has decided on it yet."""
+        return self.state in (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD)
+
 
 def same_file(
     connection: Connection, community: int, proposal: Proposal, states: Collection[BatchState]
@@ -46,13 +51,13 @@ def same_file(
     return found
 
 
-def listed(connection: Connection, community: int) -> tuple[BatchSummary, ...]:
-    """Every batch, the first one first, with its five counts."""
+def listed(connection: Connection, community: int, batch: int | None = None) -> tuple[BatchSummary, ...]:
+    """Every batch, the first one first, with its five counts; or only the one with that number."""
     change, batches, partner = schema.batch_change, schema.batch, schema.partner
     counted: dict[int, dict[str, int]] = {}
     for row in connection.execute(
         select(change.c.batch_id, change.c.outcome, func.count())
-        .where(change.c.community_id == community)
+        .where(change.c.community_id == community, *([change.c.batch_id == batch] if batch else []))
         .group_by(change.c.batch_id, change.c.outcome)
     ):
         counted.setdefault(row[0], {})[row[1]] = row[2]
@@ -69,7 +74,7 @@ def listed(connection: Connection, community: int) -> tuple[BatchSummary, ...]:
         .outerjoin(
             decider, and_(decider.c.community_id == community, decider.c.actor_id == batches.c.decided_by)
         )
-        .where(batches.c.community_id == community)
+        .where(batches.c.community_id == community, *([batches.c.batch_id == batch] if batch else []))
         .order_by(batches.c.batch_id)
     )
     return tuple(

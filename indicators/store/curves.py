@@ -208,13 +208,17 @@ def _choices(connection: Connection, community: int) -> Iterator[tuple[int, int]
         yield row.curve_id, row.source_id
 
 
-def said_by(connection: Connection, community: int, source: str) -> FigureTable:
-    """Everything one source says now: what a new file of it is compared with."""
-    table, known = schema.current, keys(connection, community)
+def said_by(connection: Connection, community: int, source: str, *, until: int | None = None) -> FigureTable:
+    """Everything one source says now: what a new file of it is compared with; or said when batch `until` was approved."""
+    table, known = schema.current if until is None else _as_known(until), keys(connection, community)
     query = (
         select(table.c.curve_id, *(table.c[c] for c in (*codes.WHEN, *codes.FIGURES)))
         .join(schema.source, _same(schema.source, table))
-        .where(table.c.community_id == community, schema.source.c.slug == source)
+        .where(
+            table.c.community_id == community,
+            schema.source.c.slug == source,
+            table.c.state != codes.TAKEN_BACK,
+        )
         .order_by(table.c.curve_id, table.c.end_day, table.c.start_day)
     )
     return codes.figures(connection.execute(query).all(), known)

@@ -31,7 +31,7 @@ WAITING = (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD)
 
 def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
     """Keep a proposal as a draft batch with the file as it was sent; returns the batch's number."""
-    _keep_original(desk, proposal, content)
+    keep_original(desk, proposal.digest, proposal.file, content)
     batch = desk.add(
         schema.batch,
         partner_id=desk.id_of(schema.partner, proposal.partner),
@@ -52,21 +52,16 @@ def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
     return batch
 
 
-def _keep_original(desk: Desk, proposal: Proposal, content: bytes) -> None:
+def keep_original(desk: Desk, digest: str, name: str, content: bytes) -> None:
+    """Keep a file as it was sent, once by its digest."""
     table = schema.original
     known = desk.connection.scalar(
-        select(table.c.digest).where(
-            table.c.community_id == desk.community, table.c.digest == proposal.digest
-        )
+        select(table.c.digest).where(table.c.community_id == desk.community, table.c.digest == digest)
     )
     if known is None:
         desk.connection.execute(
             insert(table).values(
-                community_id=desk.community,
-                digest=proposal.digest,
-                name=proposal.file,
-                content=content,
-                kept_at=desk.stamp,
+                community_id=desk.community, digest=digest, name=name, content=content, kept_at=desk.stamp
             )
         )
 
@@ -78,21 +73,21 @@ def _keep_changes(desk: Desk, batch: int, proposal: Proposal) -> None:
     ids = curves.curve_ids(desk, (figures.keys[curve] for curve in spoken))
     by_curve = [ids.get(key) for key in figures.keys]
     by_period = [tuple(codes.days(period).values()) for period in figures.periods]
-    source = desk.id_of(schema.source, proposal.source) if len(spoken) else None
+    parts = [(part.sheet, desk.id_of(schema.source, part.source)) for part in proposal.parts]
     nothing = (None,) * (2 + len(codes.WHEN) + len(COLUMNS))
     whats = zip(
         kept.tolist(), figures.curve.tolist(), figures.period.tolist(), *map(_or_none, figures.numbers),
         np.where(kept, figures.state, STATES.index(CellState.MISSING)).tolist(), figures.preliminary.tolist(),
         strict=True,
     )  # fmt: skip
-    wheres = zip(proposal.outcome.tolist(), proposal.rows.tolist(), strict=True)
+    wheres = zip(proposal.outcome.tolist(), proposal.rows.tolist(), proposal.part.tolist(), strict=True)
     rows = (
         (
-            desk.community, batch, number + 1, OUTCOMES[outcome].value, row, proposal.sheet,
-            *((by_curve[curve], source, *by_period[period], *numbers) if stays else nothing),
+            desk.community, batch, number + 1, OUTCOMES[outcome].value, row, parts[part][0],
+            *((by_curve[curve], parts[part][1], *by_period[period], *numbers) if stays else nothing),
             state, preliminary, figures.breaks.get(number, ""),
         )
-        for number, ((outcome, row), (stays, curve, period, *numbers, state, preliminary)) in enumerate(
+        for number, ((outcome, row, part), (stays, curve, period, *numbers, state, preliminary)) in enumerate(
             zip(wheres, whats, strict=True)
         )
     )  # fmt: skip
@@ -131,11 +126,7 @@ def approve(desk: Desk, batch: int, reason: str) -> int:
     Raises:
         NotAllowed: the batch is not waiting for approval.
     """
-    found = _row(desk.connection, desk.community, batch)
-    if found["state"] not in WAITING:
-        raise NotAllowed(
-            f"batch {batch} is {found['state'].replace('_', ' ')}; only waiting batches are approved"
-        )
+    _refuse_decided(desk, batch, "approved")
     rows = _said(desk, batch)
     _compare_again(desk, batch, rows)
     written = revisions.write(desk, batch, (row.said for row in rows))
@@ -149,6 +140,30 @@ def approve(desk: Desk, batch: int, reason: str) -> int:
     )
     desk.note("approve", f"batch {batch}", {"written": written, "reason": reason})
     return written
+
+
+def send_back(desk: Desk, batch: int, reason: str) -> None:
+    """Send a draft back to whoever sent it: nothing of it is written, and it waits no more.
+
+    Raises:
+        NotAllowed: the batch is not waiting for approval.
+    """
+    _refuse_decided(desk, batch, "sent back")
+    _mark(
+        desk,
+        batch,
+        state=BatchState.SENT_BACK,
+        decided_by=desk.actor_id,
+        decided_at=desk.stamp,
+        reason=reason,
+    )
+    desk.note("send_back", f"batch {batch}", {"reason": reason})
+
+
+def _refuse_decided(desk: Desk, batch: int, becoming: str) -> None:
+    state = _row(desk.connection, desk.community, batch)["state"]
+    if state not in WAITING:
+        raise NotAllowed(f"batch {batch} is {state.replace('_', ' ')}; only waiting batches are {becoming}")
 
 
 @dataclass(frozen=True, slots=True)

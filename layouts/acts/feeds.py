@@ -46,29 +46,35 @@ def of_partner(office: Office, partner: str, folder: Path) -> tuple[Feed, ...]:
     return (*kept, *(f for f in map(read_feed, sorted(folder.glob("*.toml"))) if f.partner == partner))
 
 
-def named(office: Office, name: str, folder: Path, version: int | None = None) -> Feed:
-    """A feed by its name or its file: a TOML file; else a version in the store; else one of the folder.
-
-    Without a version the newest there is.
+def asked(office: Office, name: str, folder: Path, version: int | None = None) -> Feed:
+    """A feed as an operator names it: a TOML file that is there, else as `named`.
 
     Raises:
         UnknownName: there is none.
         FeedError: the file declares what cannot be.
     """
     path = Path(name)
-    if path.suffix == ".toml":
-        if not path.is_file():
-            raise unknown("feed", name, (p.stem for p in folder.glob("*.toml")))
-        return read_feed(path)
-    found = [read(one) for one in listed(office) if one.feed == name]
-    if (own := folder / f"{name}.toml").is_file():
-        found.append(read_feed(own))
+    return (
+        read_feed(path) if path.suffix == ".toml" and path.is_file() else named(office, name, folder, version)
+    )
+
+
+def named(office: Office, name: str, folder: Path, version: int | None = None) -> Feed:
+    """A version of a feed, in the store or the folder; without a number the newest.
+
+    Raises:
+        UnknownName: there is none.
+        FeedError: the file declares what cannot be.
+    """
+    kept, files = listed(office), {path.stem: path for path in folder.glob("*.toml")}
+    found = [read(one) for one in kept if one.feed == name]
+    if name in files:
+        found.append(read_feed(files[name]))
     wanted = [feed for feed in found if version in (None, feed.version)]
     if not wanted and found:
         raise unknown(f"version of feed {name!r}", str(version), {str(feed.version) for feed in found})
     if not wanted:
-        known = {one.feed for one in listed(office)} | {p.stem for p in folder.glob("*.toml")}
-        raise unknown("feed", name, known)
+        raise unknown("feed", name, {*files, *(one.feed for one in kept)})
     return max(wanted, key=lambda feed: feed.version)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +10,7 @@ from indicators.community import Community
 from indicators.entries import ALL, Source
 from indicators.errors import FeedError
 from indicators.measures import Measure, PopulationKind
-from indicators.model import CellState, CurveKey, Kind, Point
+from indicators.model import CellState, CurveKey, Kind
 from indicators.owed import Owed, Said, asked, due, last_before, newest
 from indicators.periods import Grain, Period
 from indicators.store import curves as stored
@@ -48,7 +47,7 @@ def debt(office: Office, partner: str, periods: Sequence[Period] = (), measures:
     with office.reading() as view:
         community = view.agreed()
         sources = _sources(community, partner)
-        said = {s.id: _by_curve(stored.said_by(view.connection, view.community, s.id)) for s in sources}
+        said = {s.id: stored.said_by(view.connection, view.community, s.id).by_curve for s in sources}
         grains = stored.grains(view.connection, view.community)
     known = {s: {k: c for k, c in curves.items() if _agreed(k, community)} for s, curves in said.items()}
     found = list(_continued(community, known, periods, office.today))
@@ -77,13 +76,6 @@ def _sources(community: Community, partner: str) -> tuple[Source, ...]:
         raise FeedError(
             f"partner {partner!r} has no source; add one under [[sources]] in the community's file"
         )
-    return found
-
-
-def _by_curve(said: Mapping[tuple[CurveKey, Period], Point]) -> Curves:
-    found: dict[CurveKey, dict[Period, Point]] = defaultdict(dict)
-    for (key, period), point in said.items():
-        found[key][period] = point
     return found
 
 

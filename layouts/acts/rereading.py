@@ -22,7 +22,7 @@ def reread(office: Office, batch: int, folder: Path, feed: str | None = None) ->
     """
     with office.reading() as view:
         kept = originals.of_batch(view.connection, view.community, batch)
-    chosen = feeds.named(office, feed or kept.feed, folder)
+    chosen = feeds.asked(office, feed or kept.feed, folder)
     if chosen.partner != kept.partner:
         raise FeedError(f"feed {chosen.id!r} is of partner {chosen.partner!r}, not of {kept.partner!r}")
     if (chosen.id, chosen.version) == (kept.feed, kept.version):

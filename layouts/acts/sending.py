@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from indicators.batches import BatchState, Outcome, Proposal, Severity
 from indicators.community import Community
 from indicators.errors import FeedError, SourceUnreadable
-from indicators.store import Desk, View, batches, drafts
-from indicators.store import curves as stored
+from indicators.store import Desk, View, batches, curves, drafts, proposals
+from indicators.store.proposals import StoredProposal
 from layouts.acts import feeds
 from layouts.acts.freezing import Freezing, freeze_declared
 from layouts.acts.office import Office
 from layouts.acts.owed import debt
 from layouts.acts.templates import narrowed
 from loaders import Agreed, Feed, Load, Original, load, propose
+from loaders.proposing import together
 from loaders.suggesting.moving_columns import explained
-from loaders.templates.returned import Template, together
+from loaders.templates.form import figures_sheet
+from loaders.templates.returned import Template
+
+Progress = Callable[[str, int, int], None]
+"""Is told the stage a file is in (read, compare, keep), how much of it is done, and of how much; 0 of 0 is not known."""
+
+
+def unwatched(_stage: str, _done: int, _of: int) -> None:
+    """The progress nobody looks at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,19 +73,23 @@ def read(office: Office, feed: Feed, sent: Original, words: Agreed | None = None
 
 def compared(where: View | Desk, found: Load) -> Proposal:
     """What a file would change, as things stand in a view or at a desk."""
-    said = stored.said_by(where.connection, where.community, found.feed.source)
-    return propose(found, said, stored.grains(where.connection, where.community))
+    said = curves.said_by(where.connection, where.community, found.feed.source)
+    return propose(found, said, curves.grains(where.connection, where.community))
 
 
-def proposal(office: Office, feed: Feed | Template, sent: Original) -> Proposal:
+def proposal(
+    office: Office, feed: Feed | Template, sent: Original, progress: Progress = unwatched
+) -> Proposal:
     """What a file would change; writes nothing."""
-    found = _read_all(office, feed, sent)
+    found = _read_all(office, feed, sent, progress)
+    progress("compare", 0, 0)
     with office.reading() as view:
         return _compared_all(view, found)
 
 
-def _read_all(office: Office, feed: Feed | Template, sent: Original) -> tuple[Load, ...]:
+def _read_all(office: Office, feed: Feed | Template, sent: Original, progress: Progress) -> tuple[Load, ...]:
     """A file as its feed reads it; a filled template sheet by sheet, each held to the words that may stand in it."""
+    progress("read", 0, 0)
     if isinstance(feed, Feed):
         with office.reading() as view:
             feeds.refuse_changed(view, feed)
@@ -86,18 +99,26 @@ def _read_all(office: Office, feed: Feed | Template, sent: Original) -> tuple[Lo
 
 
 def _compared_all(where: View | Desk, found: Sequence[Load]) -> Proposal:
-    return together([compared(where, one) for one in found])
+    called = [figures_sheet(nth) for nth in range(1, len(found) + 1)]
+    return together([compared(where, one) for one in found], called)
 
 
 def send(
-    office: Office, feed: Feed | Template, sent: Original, *, approve: bool, confirmed: bool = False
+    office: Office,
+    feed: Feed | Template,
+    sent: Original,
+    *,
+    approve: bool,
+    confirmed: bool = False,
+    progress: Progress = unwatched,
 ) -> Receipt:
     """Keep a file's proposal as a draft, and approve it where an operator says so, in one transaction.
 
     A file that would change nothing is not kept, nor is one in which no row can be right, nor one that came
     before. Where anything in it is wrong or doubtful it is approved only when that was `confirmed`.
     """
-    found = _read_all(office, feed, sent)
+    found = _read_all(office, feed, sent, progress)
+    progress("compare", 0, 0)
     with office.desk() as desk:
         proposed = _compared_all(desk, found)
         before = batches.same_file(desk.connection, desk.community, proposed, [BatchState.APPROVED])
@@ -106,11 +127,12 @@ def send(
             return Receipt(proposal=proposed, done="unchanged" if unchanged else "same_file", batch=before)
         if (nothing := _nothing_to_keep(proposed)) is not None:
             return Receipt(proposal=proposed, done=nothing)
+        progress("keep", 0, len(proposed.rows))
         waiting = batches.same_file(desk.connection, desk.community, proposed, drafts.WAITING)
         if isinstance(feed, Feed):
             feeds.enter(desk, feed, f"first used for {sent.name}")
         batch = waiting or drafts.keep(desk, proposed, sent.content)
-        if not approve or (_needs_yes(proposed) and not confirmed):
+        if not approve or (needs_yes(proposed) and not confirmed):
             return Receipt(proposal=proposed, done="draft", batch=batch)
         written = drafts.approve(desk, batch, f"approved by {office.actor.label} on the command line")
         frozen = freeze_declared(desk)
@@ -129,9 +151,39 @@ def _nothing_to_keep(proposed: Proposal) -> str | None:
     return "unchanged" if found in ([], [Outcome.UNCHANGED]) else "refused"
 
 
-def _needs_yes(proposed: Proposal) -> bool:
+def needs_yes(proposed: Proposal) -> bool:
     """Whether anything is wrong or doubtful: then nothing is loaded until a person has seen it."""
     return any(i.severity is not Severity.NOTE for i in proposed.issues)
+
+
+def approve(office: Office, batch: int, reason: str) -> tuple[int, Freezing]:
+    """Say yes to a draft, also to what it holds for a person's yes; returns the figures written and what was frozen then.
+
+    Raises:
+        NotAllowed: the batch is not waiting for approval.
+    """
+    with office.desk() as desk:
+        return drafts.approve(desk, batch, reason), freeze_declared(desk)
+
+
+def send_back(office: Office, batch: int, reason: str) -> None:
+    """Say no to a draft, with what its sender should know.
+
+    Raises:
+        NotAllowed: the batch is not waiting for approval.
+    """
+    with office.desk() as desk:
+        drafts.send_back(desk, batch, reason)
+
+
+def stored(office: Office, batch: int) -> StoredProposal:
+    """A batch with its proposal, as the store has it.
+
+    Raises:
+        UnknownName: there is no such batch.
+    """
+    with office.reading() as view:
+        return proposals.read(view.connection, view.community, batch)
 
 
 def undo(office: Office, batch: int) -> tuple[int, int]:

@@ -7,22 +7,32 @@ to stderr.
 from __future__ import annotations
 
 from layouts.commands import (
+    approve,
     batches,
     check,
+    export,
     feed,
     init,
     judge,
+    link,
     load,
+    move_in,
     propose,
+    reduce,
     release,
     rerun,
+    sendback,
     serve,
     template,
     undo,
     verdicts,
+    watch,
 )
 
-COMMANDS = (serve, init, template, load, feed, rerun, undo, batches, verdicts, judge, propose, release, check)
+COMMANDS = (
+    serve, init, template, load, feed, rerun, reduce, move_in, watch, link, approve, sendback, undo, batches,
+    verdicts, judge, propose, release, export, check,
+)  # fmt: skip
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""
 
 __all__ = ["COMMANDS"]

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from indicators.batches import Outcome
 from indicators.store import batches
-from layouts.commands.console import DONE, Console, table
+from indicators.store.proposals import StoredProposal
+from layouts.acts import sending
+from layouts.commands.console import DONE, Console, number, table
+from layouts.commands.load import proposal_lines
+from layouts.receipts import stored_document
 
 NAME = "batches"
-HELP = "list what was sent, by whom, and what became of it"
+HELP = "list what was sent, by whom, and what became of it; or all that one batch would change"
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
+    parser.add_argument(
+        "batch", type=number, nargs="?", metavar="BATCH", help="only this one, with its issues"
+    )
     parser.add_argument("--json", action="store_true")
 
 
 def run(asked: Namespace, console: Console) -> int:
-    """Every batch, the first one first."""
+    """Every batch, the first one first; or one with its proposal."""
     office = console.office(console.store())
+    if asked.batch is not None:
+        return _one(sending.stored(office, asked.batch), asked, console)
     with office.reading() as view:
         found = batches.listed(view.connection, view.community)
     if asked.json:
@@ -33,3 +43,20 @@ def run(asked: Namespace, console: Console) -> int:
     ]
     console.lines(table([tuple(map(str, head)), *rows]))
     return DONE
+
+
+def _one(stored: StoredProposal, asked: Namespace, console: Console) -> int:
+    if asked.json:
+        console.document(stored_document(stored))
+    else:
+        console.lines(_lines(stored))
+    return DONE
+
+
+def _lines(stored: StoredProposal) -> Iterator[str]:
+    summary, proposed = stored.summary, stored.proposal
+    state = summary.state.replace("_", " ")
+    because = f", because: {summary.reason}" if summary.reason else ""
+    yield f"batch {summary.batch} of {summary.partner} is {state}{because}"
+    yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
+    yield from proposal_lines(proposed)

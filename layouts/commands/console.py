@@ -38,6 +38,11 @@ class Console:
     clock: Callable[[], datetime]
     community: str | None = None
 
+    @property
+    def feeds(self) -> Path:
+        """The folder of the declared feeds."""
+        return self.data / "feeds"
+
     def store(self) -> Store:
         """The store, migrated."""
         return Store.open(self.database)
@@ -56,7 +61,7 @@ class Console:
 
     def say(self, sentence: str) -> None:
         """Progress, for a person; never on stdout."""
-        print(_harmless(sentence), file=sys.stderr, flush=True)
+        print(harmless(sentence), file=sys.stderr, flush=True)
 
     def document(self, content: Any) -> None:
         """One JSON document on stdout; the same content always gives the same bytes."""
@@ -65,7 +70,7 @@ class Console:
     def lines(self, lines: Iterable[str]) -> None:
         """Lines for a person, on stdout."""
         for line in lines:
-            print(_harmless(line))
+            print(harmless(line))
 
 
 def day(text: str) -> date:
@@ -94,14 +99,25 @@ def number(text: str) -> int:
     return int(text)
 
 
+def sentence(text: str) -> str:
+    """A reason, or anything else that is said in words.
+
+    Raises:
+        ArgumentTypeError: nothing is said.
+    """
+    if not text.strip():
+        raise ArgumentTypeError("it is empty; write a few words")
+    return text.strip()
+
+
 def counted(count: int, one: str) -> str:
     """So many of something: 1 figure, 2 figures; what ends in y changes it."""
     many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}es" if one.endswith("ch") else f"{one}s"
     return f"{count} {one if count == 1 else many}"
 
 
-def _harmless(text: str) -> str:
-    """A text without what would move a terminal's cursor or turn round what is read; names come from anybody's files."""
+def harmless(text: str) -> str:
+    """The text without what would move a terminal's cursor or turn round what is read; names come from anybody's files."""
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

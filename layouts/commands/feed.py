@@ -11,7 +11,8 @@ from indicators.errors import MeasurementError, UnknownName
 from layouts.acts import feeds, sending
 from layouts.acts.sending import Receipt
 from layouts.commands.console import DONE, REFUSED, Console, number, table
-from layouts.commands.load import receipt_document, receipt_lines
+from layouts.commands.load import receipt_lines
+from layouts.receipts import receipt_document
 from loaders import original
 from loaders.toml import as_toml
 
@@ -56,7 +57,7 @@ def _list(asked: Namespace, console: Console) -> int:
 
 def _show(asked: Namespace, console: Console) -> int:
     office = console.office(console.store())
-    found = feeds.named(office, asked.feed, console.data / "feeds", asked.version)
+    found = feeds.asked(office, asked.feed, console.feeds, asked.version)
     if asked.json:
         console.document({"feed": found.id, "version": found.version, "toml": as_toml(found)})
     else:
@@ -67,7 +68,7 @@ def _show(asked: Namespace, console: Console) -> int:
 def _test(asked: Namespace, console: Console) -> int:
     """Exit code 1 where the file does not fit: it does not open under the feed, or no figure of it can be right."""
     office = console.office(console.store())
-    found = feeds.named(office, asked.feed, console.data / "feeds", asked.version)
+    found = feeds.asked(office, asked.feed, console.feeds, asked.version)
     try:
         receipt = Receipt(proposal=sending.proposal(office, found, original(asked.file)), done="proposed")
     except UnknownName:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from indicators.batches import Change, Issue, Outcome, Proposal, Severity
-from indicators.errors import ColumnsMoved, FeedError, MeasurementError, UnknownName
+from indicators.batches import Proposal, Severity
+from indicators.errors import MeasurementError, UnknownName
 from indicators.model import Point
 from indicators.store import StoreKind
-from layouts.acts import choosing_feed, feeds, sending, templates
+from layouts.acts import choosing_feed, folders, sending, shapes, templates
 from layouts.acts.choosing_feed import FeedAsked
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
 from layouts.commands.console import DONE, REFUSED, Console, counted
 from layouts.commands.frozen import frozen_lines
-from layouts.commands.suggested import suggestion_document, suggestion_lines, toml_lines
+from layouts.commands.meter import Meter
+from layouts.receipts import moved, receipt_document, refused_document
+from layouts.suggestions import suggestion_lines, toml_lines
 from loaders import Feed, Original, original
 from loaders.read.original import called
 from loaders.suggesting.suggestion import Origin
@@ -32,7 +34,9 @@ SHOWN = 20
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a file, a folder, a quoted pattern, or - for standard input"
+    )
     parser.add_argument("--partner", required=True, help="who sent it, by the community's id")
     parser.add_argument(
         "--feed",
@@ -50,24 +54,26 @@ def run(asked: Namespace, console: Console) -> int:
     """Each file by itself: a bad one does not keep the next one out."""
     office = console.office(console.store())
     office.agreed().partner(asked.partner)
-    answers = [_one(path, asked, office, console) for path in asked.files]
+    meant = folders.named(asked.files)
+    for path, why in meant.passed:
+        console.say(f"{called(path)}: passed over: {why}")
+    many = len(meant.files)
+    places = [f"{at} of {many}: " if many > 1 else "" for at in range(1, many + 1)]
+    answers = [
+        _one(path, place, asked, office, console) for path, place in zip(meant.files, places, strict=True)
+    ]
     if asked.json:
         documents = [a for a, _ in answers]
         console.document(documents[0] if len(documents) == 1 else {"files": documents})
     return max(code for _, code in answers)
 
 
-def _one(path: Path, asked: Namespace, office: Office, console: Console) -> tuple[dict[str, Any], int]:
+def _one(
+    path: Path, place: str, asked: Namespace, office: Office, console: Console
+) -> tuple[dict[str, Any], int]:
     try:
-        sent = original(path)
-        feed = _feed(sent, asked, office, console)
-        if asked.dry_run:
-            proposed = sending.proposal(office, feed, sent)
-            receipt = Receipt(proposal=proposed, done="proposed")
-        else:
-            receipt = sending.send(
-                office, feed, sent, approve=asked.approve, confirmed=asked.approve and asked.confirm
-            )
+        with Meter(place + called(path), sys.stderr) as meter:
+            receipt = _receipt(original(path), asked, office, console, meter)
     except UnknownName:
         raise  # the call is wrong, not the file
     except MeasurementError as problem:
@@ -75,10 +81,19 @@ def _one(path: Path, asked: Namespace, office: Office, console: Console) -> tupl
             console.say(f"{called(path)}: nothing was written: {problem}")
             if isinstance(problem, FeedAsked):
                 console.lines(toml_lines(problem.suggestion))
-        return _refused(path, problem), REFUSED
+        return refused_document(called(path), problem), REFUSED
     if not asked.json:
         console.lines(receipt_lines(receipt, office.store.kind))
     return receipt_document(receipt), _code(receipt, asked)
+
+
+def _receipt(sent: Original, asked: Namespace, office: Office, console: Console, meter: Meter) -> Receipt:
+    meter("read", 0, 0)
+    feed = chosen(sent, asked.partner, asked.feed, office, console)
+    if asked.dry_run:
+        return Receipt(proposal=sending.proposal(office, feed, sent, meter), done="proposed")
+    confirmed = asked.approve and asked.confirm
+    return sending.send(office, feed, sent, approve=asked.approve, confirmed=confirmed, progress=meter)
 
 
 def _code(receipt: Receipt, asked: Namespace) -> int:
@@ -86,120 +101,51 @@ def _code(receipt: Receipt, asked: Namespace) -> int:
     return REFUSED if receipt.done == "refused" or waits else DONE
 
 
-def _feed(sent: Original, asked: Namespace, office: Office, console: Console) -> Feed | Template:
-    """The feed asked for, else that of a filled template, else the partner's that fits the file, else a sure suggestion.
+def chosen(
+    sent: Original, partner: str, feed: str | None, office: Office, console: Console
+) -> Feed | Template:
+    """The feed asked for, by its name or as a TOML file; else a filled template's, or the partner's that fits the file.
+
+    Where none fits, a suggestion that is sure is used, and said.
 
     Raises:
-        FeedError: it is another partner's, or several fit, or what is suggested leaves something open.
+        FeedError: it is another partner's, or none fits for sure.
     """
-    folder = console.data / "feeds"
-    if asked.feed:
-        feed = feeds.named(office, asked.feed, folder)
-        if feed.partner != asked.partner:
-            raise FeedError(f"feed {feed.id!r} is of partner {feed.partner!r}, not of {asked.partner!r}")
-        return feed
-    if template := templates.returned(office, asked.partner, sent):
+    if feed is not None:
+        own = Path(feed)
+        if own.suffix == ".toml" and own.is_file():
+            return shapes.written(own, partner)
+        return shapes.known(office, console.feeds, partner, feed)
+    if template := templates.returned(office, partner, sent):
         return template
-    feed, why = choosing_feed.chosen(office, sent, asked.partner, folder)
-    if why.origin is not Origin.FORMER and not asked.json:
-        console.lines(suggestion_lines(why))
-    return feed
-
-
-def _refused(path: Path, why: MeasurementError) -> dict[str, Any]:
-    """The document of a file that could not be read at all."""
-    return {
-        "file": called(path),
-        "feed": None,
-        **{o.value: 0 for o in Outcome},
-        "issues": [_issue(issue) for issue in _reasons(path, why)],
-        "changes": [],
-        "decisions": {},
-        "batch": None,
-        "written": 0,
-        "done": "refused",
-        **({"proposed_feed": suggestion_document(why.suggestion)} if isinstance(why, FeedAsked) else {}),
-    }
-
-
-def _reasons(path: Path, why: MeasurementError) -> list[Issue]:
-    """Why a file cannot be read: each column that moved, else one sentence."""
-    refused: dict[str, Any] = {"severity": Severity.REJECTED, "file": called(path)}
-    if isinstance(why, ColumnsMoved):
-        return [
-            Issue(code="column_moved", column=header, read="", expected=f"a column {header!r}", suggestion=now, **refused)
-            for header, now in why.missing
-        ]  # fmt: skip
-    return [Issue(code="unreadable", expected="a file as its feed declares it", read=str(why), **refused)]
-
-
-def receipt_document(receipt: Receipt) -> dict[str, Any]:
-    """What became of a file, as a document."""
-    proposed = receipt.proposal
-    return {
-        "file": proposed.file,
-        "feed": proposed.feed,
-        **{str(k): v for k, v in proposed.counts.items()},
-        "issues": [_issue(i) for i in proposed.issues],
-        "changes": [_change(c) for c in _moved(proposed)],
-        "decisions": dict(proposed.decisions),
-        "batch": receipt.batch,
-        "written": receipt.written,
-        "done": receipt.done,
-    }
-
-
-def _issue(issue: Issue) -> dict[str, Any]:
-    found = asdict(issue)
-    found["severity"] = issue.severity.value
+    found, why = choosing_feed.chosen(office, sent, partner, console.feeds)
+    if why.origin is not Origin.FORMER:
+        for line in suggestion_lines(why):
+            console.say(line)
     return found
 
 
-def _moved(proposed: Proposal) -> list[Change]:
-    """The figures that would change, or need a person's yes."""
-    return list(proposed.of(Outcome.CHANGED, Outcome.HELD))
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "row": change.row,
-        "sheet": change.sheet,
-        "curve": change.key.slug if change.key else None,
-        "period": change.point.period.code if change.point else None,
-        "outcome": change.outcome.value,
-        "old": _figure(change.old),
-        "new": _figure(change.point),
-    }
-
-
-def _figure(point: Point | None) -> dict[str, Any] | None:
-    """A figure as ratio and counts; None where there was none."""
-    if point is None:
-        return None
-    return {
-        "numerator": point.numerator,
-        "denominator": point.denominator,
-        "value": point.ratio,
-        "state": point.state.value,
-    }
-
-
 def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
-    """What became of a file, for a person."""
+    """What a file would change and what was done, for a person."""
     proposed = receipt.proposal
     yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
-    yield from _issue_lines(proposed)
-    yield from _change_lines(proposed)
+    yield from proposal_lines(proposed)
     yield {
         "proposed": "nothing was written: a dry run",
         "unchanged": "nothing to do: "
-        + ("every figure is known already" if proposed.changes else "no figure is filled in"),
+        + ("every figure is known already" if len(proposed.rows) else "no figure is filled in"),
         "same_file": f"nothing to do: the same file came as batch {receipt.batch}",
         "refused": "nothing was written: no row can be right",
         "draft": _draft_line(receipt),
         "approved": f"batch {receipt.batch} approved: {counted(receipt.written, 'figure')} written; {_public(kind)}",
     }[receipt.done]
     yield from frozen_lines(receipt.freezing)
+
+
+def proposal_lines(proposed: Proposal) -> Iterator[str]:
+    """The issues and the changes of a proposal for a person: the first of each."""
+    yield from issue_lines(proposed)
+    yield from _change_lines(proposed)
 
 
 def _public(kind: StoreKind | None) -> str:
@@ -211,19 +157,21 @@ def _public(kind: StoreKind | None) -> str:
 def _draft_line(receipt: Receipt) -> str:
     kept = f"kept as batch {receipt.batch}; no figure is written until it is approved"
     doubtful = any(i.severity is not Severity.NOTE for i in receipt.proposal.issues)
-    return f"{kept}: load it again with --approve" + (
-        " --confirm, once the issues are read" if doubtful else ""
+    return (
+        f"{kept}: 'approve {receipt.batch}'"
+        + (", once the issues are read" if doubtful else "")
+        + f" or 'sendback {receipt.batch}'"
     )
 
 
 def _change_lines(proposed: Proposal) -> Iterator[str]:
-    moved = _moved(proposed)
-    for change in moved[:SHOWN]:
+    changes = moved(proposed)
+    for change in changes[:SHOWN]:
         period = change.point.period.code if change.point else ""
         curve = change.key.slug if change.key else ""
         yield f"  row {change.row}: {curve}, {period}: {_said(change.old)} -> {_said(change.point)}"
-    if len(moved) > SHOWN:
-        yield f"  ... and {len(moved) - SHOWN} more; --json lists all"
+    if len(changes) > SHOWN:
+        yield f"  ... and {len(changes) - SHOWN} more; --json lists all"
 
 
 def _said(point: Point | None) -> str:
@@ -239,7 +187,8 @@ def _said(point: Point | None) -> str:
     return f"{counts}{point.ratio:.6g}"
 
 
-def _issue_lines(proposed: Proposal) -> Iterator[str]:
+def issue_lines(proposed: Proposal) -> Iterator[str]:
+    """What is wrong, cell by cell, the first of it."""
     for issue in proposed.issues[:SHOWN]:
         sheet = f"{issue.sheet!r} " if issue.sheet else ""
         place = f"{sheet}row {issue.row}" if issue.row else f"{sheet}whole file".strip()

@@ -8,7 +8,8 @@ from indicators.batches import BatchState
 from indicators.store import originals
 from layouts.acts.rereading import reread
 from layouts.commands.console import DONE, REFUSED, Console, number
-from layouts.commands.load import receipt_document, receipt_lines
+from layouts.commands.load import receipt_lines
+from layouts.receipts import receipt_document
 
 NAME = "rerun"
 HELP = "read a batch's kept file again under a corrected feed, as a new draft"
@@ -26,7 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(asked: Namespace, console: Console) -> int:
     """The batch stays as it is; what its file says now is a proposal of its own."""
     office = console.office(console.store())
-    receipt = reread(office, asked.batch, console.data / "feeds", asked.feed)
+    receipt = reread(office, asked.batch, console.feeds, asked.feed)
     with office.reading() as view:
         state = originals.of_batch(view.connection, view.community, asked.batch).state
     if asked.json:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.errors import SettingsError, StoreError
 from layouts.acts import demonstration
+from layouts.acts.intake import Intake
 from layouts.acts.shelves import PublicShelf, StaffShelf
-from layouts.commands.console import DONE, Console, number
+from layouts.commands.console import DONE, Console, number, operator
 
 if TYPE_CHECKING:
     from layouts.web import Hosting
@@ -80,8 +81,8 @@ def prepare(console: Console) -> None:
     store.close()
 
 
-def application(console: Console, host: str) -> Callable[..., Any]:
-    """What a server process answers with.
+def application(console: Console, host: str, secret: str) -> Callable[..., Any]:
+    """What a server process answers with; `secret` signs its forms.
 
     Raises:
         StoreError: the store is empty, which `prepare` sees to.
@@ -93,7 +94,10 @@ def application(console: Console, host: str) -> Callable[..., Any]:
         raise StoreError("the store is empty; 'init' starts a real one, 'serve' fills a demonstration")
     community = store.community(console.community)
     staff = StaffShelf(store, community, console.clock)
-    return create_server(staff, PublicShelf(store, community), hosting(host))
+    intake = Intake(
+        store=store, community=community, feeds=console.feeds, clock=console.clock, operator=operator()
+    )
+    return create_server(staff, PublicShelf(store, community), hosting(host), intake, secret)
 
 
 def hosting(host: str) -> Hosting:

@@ -23,6 +23,11 @@ def public_address(indicator: str = "") -> str:
     return f"/indicators/{quote(indicator, safe='')}" if indicator else "/"
 
 
+def send_address() -> str:
+    """The form that takes a partner's file."""
+    return f"{PREFIX}send"
+
+
 def method_address() -> str:
     """The page about the method: the same for everybody."""
     return "/method"

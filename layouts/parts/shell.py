@@ -6,7 +6,7 @@ import dash
 from dash import html
 
 from layouts.parts import charts
-from layouts.parts.addresses import method_address, public_address, scoreboard_address
+from layouts.parts.addresses import method_address, public_address, scoreboard_address, send_address
 from layouts.parts.attributes import labelled
 from layouts.parts.spoken import spoken
 
@@ -16,6 +16,7 @@ def frame() -> html.Div:
     w = spoken()
     ways = [
         html.A(w.say("Scoreboard"), href=scoreboard_address()),
+        html.A(w.say("Send a file"), href=send_address()),
         html.A(w.say("As the public sees it"), href=public_address()),
         html.A(w.say("About the method"), href=method_address()),
     ]

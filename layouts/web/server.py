@@ -18,6 +18,7 @@ from layouts.parts.addresses import PREFIX, public_address, scoreboard_address
 from layouts.parts.spoken import spoken
 from layouts.parts.states import StaffReader
 from layouts.public import PublicReader, Site, blueprint
+from layouts.ways import add_ways
 from layouts.web.forms import fault
 from layouts.web.headers import guarded, lasting
 from layouts.web.hosting import Hosting
@@ -27,6 +28,8 @@ from layouts.web.plain import plain_page
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from layouts.acts.intake import Intake
 
 LARGEST = 256 * 1024  # bytes of a callback's request
 CALLBACK, SUITES, FILES = (
@@ -149,10 +152,21 @@ def missing() -> Response:
     )  # fmt: skip
 
 
-def create_server(staff: StaffReader, public: PublicReader, hosting: Hosting) -> WebServer:
-    """The whole web over what staff may see and what is released. Call once per process."""
+def create_server(
+    staff: StaffReader,
+    public: PublicReader,
+    hosting: Hosting,
+    intake: Intake | None = None,
+    secret: str = "",
+) -> WebServer:
+    """The whole web over what staff may see and what is released. Call once per process.
+
+    Files are taken where there is an `intake`; `secret` signs its forms and is the same in every process of a server.
+    """
     flask, site = Flask("turncurve", static_folder=None), Site(public)
     app = add_app(flask, staff, hosting)
+    if intake is not None:
+        add_ways(flask, intake, secret, lambda: hosting.is_here(request.headers))
     flask.add_url_rule("/healthz", "healthz", health)
     flask.register_blueprint(blueprint(public, site))
     return WebServer(Embeds(flask, site), flask, app)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.errors import SourceUnreadable
+from loaders.read import refusals
 from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.here import Table, table
@@ -31,7 +32,7 @@ _ROOT = Path(__file__).parents[2]
 _CHILD = """
 import sys
 sys.path.insert(0, sys.argv[1])
-sys.modules["numpy"] = None  # openpyxl would load it; nothing here counts, and its threads take most of the memory
+sys.modules["numpy"] = None  # nothing here counts, and its threads take most of the memory
 from loaders.read.apart import serve
 serve()
 """
@@ -71,7 +72,7 @@ def serve() -> None:
         found = table(Wanted(**kept), sys.stdin.buffer.read(), asked["name"])
         _say(_plain(found), found.numbers, *(column.codes for column in found.columns))
     except SourceUnreadable as why:
-        _say({"refused": str(why)})
+        _say(refusals.told(why))
     sys.stdout.buffer.flush()
     os._exit(0)  # nothing here is worth taking down in order
 
@@ -106,7 +107,7 @@ def _table(answer: bytes) -> Table:
     line, _, behind = answer.partition(b"\n")
     said = json.loads(line.decode("utf-8", "surrogatepass"))
     if "refused" in said:
-        raise SourceUnreadable(said["refused"])
+        raise refusals.refusal(said)
     number, texts = said["header"]
     numbers, *codes = _numbers(behind, said["rows"], 1 + len(said["texts"]))
     return Table(

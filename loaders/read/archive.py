@@ -1,49 +1,64 @@
-"""Archives: a workbook's ZIP looked over before anything in it is read."""
+"""Archives: a workbook's ZIP, of Excel or of OpenDocument, looked over before anything in it is read."""
 
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
+from collections.abc import Iterator
 
 from indicators.errors import SourceUnreadable
 
+DAMAGE = (
+    OSError, EOFError, ValueError, IndexError, KeyError, NotImplementedError, RuntimeError, OverflowError,
+    struct.error, lzma.LZMAError, zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
+"""What the standard library's unpackers say of files that are not what they say they are; fuzzing found each."""
 MOST_PARTS = 2_000
 MOST_BYTES = 400_000_000
 MOST_RATIO = 200  # real sheets pack 10 to 60 times; a bomb thousands of times
 _SMALL = 5_000_000  # parts below this may pack as they like
-_REFUSED = {"vbaproject.bin": "macros", "externallinks/": "links to other workbooks"}
+_REFUSED = {"vbaproject.bin": "macros", "externallinks/": "links to other workbooks", "scripts/": "macros"}
+_LISTS = (
+    "/",
+    "script-lc.xml",
+    "script-lb.xml",
+)  # OpenDocument's lists of macros, there even when they are empty
+_HELD = "xl/workbook.xml"  # what makes a ZIP an Excel workbook
 
 
-def opened(found: bytes, name: str) -> zipfile.ZipFile:
-    """The workbook's archive, once its parts are of a believable size and none is refused.
+def opened(found: bytes, name: str, held: str = _HELD) -> zipfile.ZipFile:
+    """The workbook's archive, once its parts are of a believable size, `held` among them, and none is refused.
 
     Raises:
-        SourceUnreadable: it is damaged, cut short, no workbook, too large, or holds macros or links.
+        SourceUnreadable: it is damaged, cut short, no workbook, too large, or holds a password, macros or links.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(found))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except DAMAGE:
         raise SourceUnreadable(f"{name}: a damaged or cut-short workbook; send the file again") from None
-    for objection in _objections(archive):
+    for objection in _objections(archive, held):
         raise SourceUnreadable(f"{name}: {objection}")
     return archive
 
 
-def _objections(archive: zipfile.ZipFile) -> list[str]:
+def _objections(archive: zipfile.ZipFile, held: str) -> Iterator[str]:
     parts = archive.infolist()
     names = [part.filename.casefold() for part in parts]
-    found = []
     if len(parts) > MOST_PARTS:
-        found.append(f"{len(parts):,} parts in the workbook; up to {MOST_PARTS:,} are read")
+        yield f"{len(parts):,} parts in the workbook; up to {MOST_PARTS:,} are read"
     if (total := sum(part.file_size for part in parts)) > MOST_BYTES:
-        found.append(f"{total:,} bytes once unpacked; up to {MOST_BYTES:,} are read")
+        yield f"{total:,} bytes once unpacked; up to {MOST_BYTES:,} are read"
     if any(p.file_size > _SMALL and p.file_size > MOST_RATIO * max(p.compress_size, 1) for p in parts):
-        found.append(f"a part that unpacks to more than {MOST_RATIO} times its size; send the sheet alone")
-    if any(part.flag_bits & 1 for part in parts):
-        found.append("a password; send the file without one")
-    if "xl/workbook.xml" not in names:
-        found.append("a ZIP that is no Excel workbook (.xlsx); send the workbook itself")
+        yield f"a part that unpacks to more than {MOST_RATIO} times its size; send the sheet alone"
+    if any(part.flag_bits & 1 for part in parts) or "encrypted-package" in names:
+        yield "a password; send the file without one"
+    if held not in names:
+        yield "a ZIP that is no Excel workbook (.xlsx); send the workbook itself"
     for mark, what in _REFUSED.items():
         if any(mark in name for name in names):
-            found.append(f"{what} in the workbook; save it as .xlsx without them")
-    return found
+            yield f"{what} in the workbook; save it as .xlsx without them"
+    if any(name.startswith("basic/") and not name.endswith(_LISTS) for name in names):
+        yield "macros in the workbook; save it as .ods without them"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from openpyxl.styles.numbers import is_date_format
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+from loaders.read import formats
 
 
 def shown(stored: str, code: str, mark: str, *, since_1904: bool = False) -> str:
@@ -35,7 +33,7 @@ def shown(stored: str, code: str, mark: str, *, since_1904: bool = False) -> str
 @lru_cache(maxsize=512)
 def _look(code: str) -> str:
     bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code)
-    if is_date_format(code):
+    if formats.shows_days(code):
         return "date"
     if "%" in bare:
         return "percent"
@@ -50,10 +48,5 @@ def _digits(number: Decimal, mark: str) -> str:
 
 
 def _day(number: float, *, since_1904: bool) -> str | None:
-    try:
-        found = from_excel(number, MAC_EPOCH if since_1904 else WINDOWS_EPOCH)
-    except (OverflowError, ValueError):
-        return None
-    if isinstance(found, datetime) and (found.hour, found.minute, found.second) == (0, 0, 0):
-        return found.date().isoformat()
-    return found.isoformat() if isinstance(found, date | datetime) else str(found)
+    found = formats.day(number, since_1904=since_1904)
+    return None if found is None else formats.written(found)

@@ -1,15 +1,15 @@
-"""Headers: the row that holds the declared headers, and which column is which."""
+"""Headers: the row or rows that hold the declared headers, and which column is which."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from indicators.errors import SourceUnreadable, nearest
 from loaders.read import likely
-from loaders.read.rows import TextRow
+from loaders.read.rows import Span, TextRow
 from loaders.read.wanted import Wanted
 from loaders.words import listed, plain
 
@@ -20,7 +20,11 @@ SEARCHED = (
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The headers of a table as written, blanks plain, and the row they stand in."""
+    """The headers of a table as written, blanks plain.
+
+    Attributes:
+        row: the row they stand in; of a header of several rows the last.
+    """
 
     row: int
     texts: tuple[str, ...]
@@ -30,59 +34,94 @@ class Header:
         return self.texts.index(header)
 
 
-def header(rows: Sequence[TextRow], wanted: Wanted) -> Header | None:
-    """The declared header row, else the first row that holds every declared header; None when no row does.
+def header(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) -> Header | None:
+    """The declared header, else the first that holds every declared header; None when none does.
 
-    Where none is declared, the likeliest row.
+    Where nothing is declared, the likeliest row.
     """
     if wanted.likely:
         found = likely.likely(rows)
         return Header(found.number, tuple(map(plain, found.cells))) if found else None
-    for row in _candidates(rows, wanted):
-        texts = tuple(map(plain, row.cells))
-        if not _missing(texts, wanted):
-            return Header(row.number, texts)
-    return None
+    return next((h for h in candidates(rows, wanted, spans) if not _missing(h.texts, wanted)), None)
 
 
-def objection(rows: Sequence[TextRow], wanted: Wanted, where: str) -> SourceUnreadable:
-    """Why no row is the header: what the likeliest row lacks, and the nearest header it has."""
+def objection(
+    rows: Sequence[TextRow], wanted: Wanted, where: str, spans: Sequence[Span] = ()
+) -> SourceUnreadable:
+    """Why no row is the header: what the likeliest row lacks, and the nearest header it has.
+
+    A row that has none of the headers may be no header at all but, say, the first child of a list; it is not repeated.
+    """
     if wanted.likely:
         return SourceUnreadable(
             f"{where}: no table; a row of headers and rows of figures under it belong in it"
         )
-    candidates = _candidates(rows, wanted)
-    if not candidates:
+    if (best := likeliest(rows, wanted, spans)) is None:
         asked = f"row {wanted.header_row}" if wanted.header_row else "the file"
         return SourceUnreadable(f"{where}: no header; {asked} holds nothing")
-    best = min(candidates, key=lambda row: len(_missing(tuple(map(plain, row.cells)), wanted)))
-    texts = tuple(t for t in map(plain, best.cells) if t)
-    lacking = _missing(texts, wanted)[0]
-    close = nearest(lacking, texts)
-    ending = f"did you mean {close!r}?" if close else f"row {best.number} has: {listed(texts)}"
-    return SourceUnreadable(f"{where}: no header {lacking!r}; {ending}")
+    texts = tuple(t for t in best.texts if t)
+    lacking = _missing(texts, wanted)
+    if len(lacking) == len(wanted.headers) + len(wanted.patterns):
+        ending = f"row {best.row} has none of the headers of feed {wanted.feed!r} in its {len(texts)} cells"
+    elif close := nearest(lacking[0], texts):
+        ending = f"did you mean {close!r}?"
+    else:
+        ending = f"row {best.row} has: {listed(texts)}"
+    return SourceUnreadable(f"{where}: no header {lacking[0]!r}; {ending}")
 
 
-def refuse_doubles(found: Header, wanted: Wanted, where: str) -> None:
-    """Two headers that are the same but for blanks cannot be told apart.
+def likeliest(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) -> Header | None:
+    """The header that lacks least; None where the file holds nothing."""
+    found = candidates(rows, wanted, spans)
+    return min(found, key=lambda h: len(_missing(h.texts, wanted)), default=None)
 
-    Raises:
-        SourceUnreadable: the feed uses one of them. Doubles that it does not use are let be.
+
+def candidates(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) -> Iterator[Header]:
+    """What may be the header: the declared row or rows, else each of the first that hold something."""
+    deep = wanted.header_rows
+    if wanted.header_row is None:
+        last = [row.number for row in rows[:SEARCHED] if any(map(plain, row.cells))]
+    else:
+        last = [wanted.header_row + deep - 1]
+    near = {row.number: row for row in (rows if wanted.header_row else rows[:SEARCHED])}
+    for number in last:
+        window = [near.get(n, TextRow(n, ())) for n in range(number - deep + 1, number + 1)]
+        texts = tuple(map(plain, window[0].cells)) if deep == 1 else _joined(window, spans)
+        if any(texts):
+            yield Header(number, texts)
+
+
+def _joined(window: Sequence[TextRow], spans: Sequence[Span]) -> tuple[str, ...]:
+    """The texts of several rows for each column, joined by " / ".
+
+    A cell over several columns counts for each of them, a cell over several rows once. An upper text reaches only over
+    columns that something stands in further down.
     """
-    counts = Counter(found.texts)
-    for text, count in counts.items():
-        used = text in wanted.headers or any(re.fullmatch(w, text) for w in wanted.patterns)
-        if used and text and count > 1:
-            places = ", ".join(str(i) for i, t in enumerate(found.texts, start=1) if t == text)
-            raise SourceUnreadable(
-                f"{where}, row {found.row}: header {text!r} stands over columns {places}; give each its own name"
-            )
+    width = max(len(row.cells) for row in window)
+    levels = [[plain(cell) for cell in row.cells] + [""] * (width - len(row.cells)) for row in window]
+    over = [_spread(level, row.number, spans) for level, row in zip(levels[:-1], window[:-1], strict=True)]
+    texts = []
+    for column in range(width):
+        own = [level[column] for level in levels]
+        parts = [
+            upper[column] if any(own[depth + 1 :]) else own[depth] for depth, upper in enumerate(over)
+        ] + own[-1:]
+        texts.append(" / ".join(part for part, _ in groupby(p for p in parts if p)))
+    return tuple(texts)
 
 
-def _candidates(rows: Sequence[TextRow], wanted: Wanted) -> list[TextRow]:
-    if wanted.header_row is not None:
-        return [row for row in rows if row.number == wanted.header_row]
-    return [row for row in rows[:SEARCHED] if any(map(plain, row.cells))]
+def _spread(texts: list[str], row: int, spans: Sequence[Span]) -> list[str]:
+    """An upper row with each text over its columns: by its spans; where none is known, as far as blanks reach."""
+    spread = list(texts)
+    if here := [span for span in spans if span.row == row]:
+        for span in here:
+            if span.left < len(texts):
+                until = min(span.left + span.width, len(texts))
+                spread[span.left : until] = [texts[span.left]] * (until - span.left)
+        return spread
+    for column in range(1, len(spread)):
+        spread[column] = spread[column] or spread[column - 1]
+    return spread
 
 
 def _missing(texts: tuple[str, ...], wanted: Wanted) -> list[str]:

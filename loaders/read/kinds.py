@@ -6,31 +6,23 @@ import gzip
 import io
 import lzma
 import zipfile
-import zlib
 from collections.abc import Callable
 from enum import StrEnum
 
 from indicators.errors import SourceUnreadable
+from loaders.read import script
+from loaders.read.archive import DAMAGE
 
 MOST_UNPACKED = 100_000_000  # bytes: five times what may be sent
+_OLE = b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _STRANGERS = {
-    b"\xd0\xcf\x11\xe0": "an old Excel file or one with a password",
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _PAGES = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta", b"<!--")
-_DAMAGE = (
-    OSError,
-    EOFError,
-    lzma.LZMAError,
-    zlib.error,
-    zipfile.BadZipFile,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 class FileKind(StrEnum):
@@ -38,6 +30,8 @@ class FileKind(StrEnum):
 
     CSV = "csv"
     XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
     HTML = "html"
     JSON = "json"
 
@@ -54,7 +48,7 @@ def unpacked(found: bytes, name: str) -> tuple[bytes, str | None]:
     how, opened = packing
     try:
         content = opened(found, name)
-    except _DAMAGE as why:
+    except DAMAGE as why:
         raise SourceUnreadable(f"{name}: a damaged {how} file ({why}); send it again") from None
     if len(content) > MOST_UNPACKED:
         raise SourceUnreadable(f"{name}: over {MOST_UNPACKED:,} bytes once unpacked; send less")
@@ -70,7 +64,9 @@ def kind(found: bytes, name: str) -> FileKind:
         SourceUnreadable: it is nothing that is read.
     """
     if found.startswith(b"PK"):
-        return FileKind.XLSX
+        return FileKind.ODS if "content.xml" in _names(found) else FileKind.XLSX
+    if found.startswith(_OLE):
+        return FileKind.XLS
     start = found[:4096].lstrip(_BLANK).lower()
     if start.startswith(_PAGES) or (start.startswith(b"<?xml") and b"<html" in start):
         return FileKind.HTML
@@ -82,6 +78,8 @@ def kind(found: bytes, name: str) -> FileKind:
     if stranger:
         raise SourceUnreadable(f"{name}: {stranger}; save it as .xlsx or .csv and send that")
     bare = start.replace(b"\0", b"").lstrip(b"\xff\xfe" + _BLANK)
+    if script.opening(bare.decode("latin-1")) is not None:
+        return FileKind.JSON
     return FileKind.JSON if bare.startswith((b"[{", b"{", b"[")) and _closes(found) else FileKind.CSV
 
 
@@ -91,12 +89,18 @@ def _closes(found: bytes) -> bool:
 
 
 def _is_workbook(found: bytes) -> bool:
-    """Whether a ZIP is one of Excel; a damaged one is left to whoever reads workbooks."""
+    """Whether a ZIP is a workbook or another office's document; a damaged one is left to whoever reads workbooks."""
+    names = _names(found)
+    return not names or bool(names & {"[content_types].xml", "content.xml", "encrypted-package"})
+
+
+def _names(found: bytes) -> set[str]:
+    """The names of the files in a ZIP; none of a damaged one."""
     try:
         with zipfile.ZipFile(io.BytesIO(found)) as archive:
-            return "[content_types].xml" in map(str.casefold, archive.namelist())
-    except (*_DAMAGE, ValueError):
-        return True
+            return {name.casefold() for name in archive.namelist()}
+    except DAMAGE:
+        return set()
 
 
 def _gunzipped(found: bytes, _: str) -> bytes:
@@ -111,7 +115,11 @@ def _unxz(found: bytes, _: str) -> bytes:
 
 def _unzipped(found: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
-        files = [f for f in archive.infolist() if not f.is_dir() and not f.filename.startswith("__MACOSX/")]
+        files = [
+            f
+            for f in archive.infolist()
+            if not f.filename.startswith("__MACOSX/") and not f.filename.endswith("/")
+        ]
         if len(files) != 1:
             raise SourceUnreadable(f"{name}: a ZIP of {len(files)} files; send them one by one")
         if files[0].flag_bits & 1:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Protocol
 from xml.parsers import expat
 
 from indicators.errors import SourceUnreadable
+from loaders.read.archive import DAMAGE
 
 _CHUNK = 1 << 16
-_DAMAGE = (
-    expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, IndexError,
-)  # fmt: skip
 
 
 class Listener(Protocol):
@@ -52,9 +50,12 @@ def stream(archive: zipfile.ZipFile, part: str, listener: Listener) -> Iterator[
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = lambda name, found: listener.start(_local(name), found)
-    parser.EndElementHandler = lambda name: listener.end(_local(name))
-    parser.CharacterDataHandler = listener.text
+    start, end = listener.start, listener.end
+    parser.StartElementHandler = lambda name, found: start(_local(name), found)
+    if getattr(type(listener), "end", None) is not Silent.end:  # what nobody hears costs half the time
+        parser.EndElementHandler = lambda name: end(_local(name))
+    if getattr(type(listener), "text", None) is not Silent.text:
+        parser.CharacterDataHandler = listener.text
     with archive.open(part) as opened:
         while chunk := opened.read(_CHUNK):
             parser.Parse(chunk, False)
@@ -82,7 +83,7 @@ def damage(name: str) -> Iterator[None]:
         raise SourceUnreadable(f"{name}: a document type in the workbook; save it again as .xlsx") from None
     except KeyError as why:
         raise SourceUnreadable(f"{name}: a workbook that lacks a part: {why.args[0]}") from None
-    except _DAMAGE as why:
+    except (expat.ExpatError, LookupError, *DAMAGE) as why:  # an encoding nobody knows is a LookupError
         raise SourceUnreadable(f"{name}: a damaged workbook ({why}); send the file again") from None
 
 
@@ -90,5 +91,6 @@ def _refuse(*_: object) -> None:
     raise _DocumentType
 
 
+@lru_cache(maxsize=1024)
 def _local(name: str) -> str:
     return name.rpartition(":")[2]

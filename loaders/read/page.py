@@ -6,15 +6,23 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from indicators.errors import SourceUnreadable
-from loaders.read.rows import MOST_CELLS, TextRow
+from loaders.read.rows import MOST_CELLS, Span, TextRow
 
 WIDEST = 16_384  # columns, as in a workbook; a span beyond is none
 _CELLS = ("td", "th")
 _SILENT = ("script", "style", "template")
 
 
-def tables(text: str, name: str) -> list[tuple[TextRow, ...]]:
-    """The rows of every table of a page that has a cell, outermost tables only.
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """The rows of a table, and its cells that take several columns."""
+
+    rows: tuple[TextRow, ...]
+    spans: tuple[Span, ...]
+
+
+def tables(text: str, name: str) -> list[PageTable]:
+    """Every table of a page that has a cell, outermost tables only.
 
     A cell that spans rows or columns stands in the first of them, blank in the others: a title over two columns is one
     title. What is hidden by its own style is not read.
@@ -25,14 +33,18 @@ def tables(text: str, name: str) -> list[tuple[TextRow, ...]]:
     reader = _Tables(name)
     reader.feed(text)
     reader.close()
-    found = [tuple(TextRow(i, tuple(row)) for i, row in enumerate(t, start=1)) for t in reader.done if any(t)]
+    found = [
+        PageTable(tuple(TextRow(i, tuple(row)) for i, row in enumerate(t.rows, start=1)), tuple(t.wide))
+        for t in reader.done
+        if any(t.rows)
+    ]
     if not found:
         raise SourceUnreadable(f"{name}: a web page without a table; save it as .xlsx or .csv and send that")
     return found
 
 
 @dataclass(slots=True)
-class _Span:
+class _Below:
     """Cells of rows to come that a cell above stands for."""
 
     left: int
@@ -47,7 +59,8 @@ class _Open:
     row: list[str] | None = None
     cell: list[str] | None = None
     width: int = 1
-    spans: dict[int, _Span] = field(default_factory=dict)
+    spans: dict[int, _Below] = field(default_factory=dict)
+    wide: list[Span] = field(default_factory=list)
 
 
 class _Tables(HTMLParser):
@@ -55,7 +68,7 @@ class _Tables(HTMLParser):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.done: list[list[list[str]]] = []
+        self.done: list[_Open] = []
         self._name = name
         self._open: _Open | None = None
         self._depth = 0
@@ -84,7 +97,7 @@ class _Tables(HTMLParser):
             self._depth -= 1
             if self._depth == 0 and self._open is not None:
                 self._end_row()
-                self.done.append(self._open.rows)
+                self.done.append(self._open)
                 self._open = None
         elif self._open is not None and self._depth == 1:
             if tag in _CELLS:
@@ -102,7 +115,7 @@ class _Tables(HTMLParser):
         super().close()
         if self._open is not None:
             self._end_row()
-            self.done.append(self._open.rows)
+            self.done.append(self._open)
 
     def _start(self, tag: str, said: dict[str, str]) -> None:
         now = self._opened
@@ -117,7 +130,9 @@ class _Tables(HTMLParser):
             self._stand_in()
             now.cell, now.width = [], _span(said.get("colspan"))
             if (deep := _span(said.get("rowspan"))) > 1:
-                now.spans[len(now.row)] = _Span(deep - 1, now.width)
+                now.spans[len(now.row)] = _Below(deep - 1, now.width)
+            if now.width > 1:
+                now.wide.append(Span(len(now.rows) + 1, len(now.row), now.width))
         elif tag == "br" and now.cell is not None:
             now.cell.append(" ")
 

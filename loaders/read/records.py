@@ -1,4 +1,4 @@
-"""Records: a JSON file of flat objects as rows; the names of their fields are the header."""
+"""Records: a JSON file of flat objects as rows; the names of their fields are the header. So for a script that holds JSON."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import json
 from typing import Any
 
 from indicators.errors import SourceUnreadable
+from loaders.read import script, tree
 from loaders.read.rows import MOST_CELLS, TextRow
 
 HEADER = 0  # the row the names are told to stand in: record 1 is row 1
 
 
-def records(text: str, name: str) -> tuple[TextRow, ...]:
-    """The names of all fields as row 0, then one row a record. Numbers keep the digits they were written with.
+def records(text: str, name: str, levels: tuple[str, ...] = ()) -> tuple[TextRow, ...]:
+    """The names of all fields as row 0, then one row a record; of a tree with these levels, one row a figure.
+
+    Numbers keep the digits they were written with.
 
     Raises:
-        SourceUnreadable: it is no JSON, no list of objects, or a field holds more than one value.
+        SourceUnreadable: it is no JSON, no list of objects, or a field holds more than one value; no such tree.
     """
-    found = _listed(_parsed(text, name), name)
+    parsed = _parsed(text, name)
+    if levels:
+        return tuple(tree.rows(parsed, levels, name))
+    found = _listed(parsed, name)
     names = list(dict.fromkeys(key for record in found for key in record))
     if len(names) * len(found) > MOST_CELLS:
         raise SourceUnreadable(f"{name}: over {MOST_CELLS:,} cells; send less")
@@ -31,12 +37,21 @@ def records(text: str, name: str) -> tuple[TextRow, ...]:
 
 
 def _parsed(text: str, name: str) -> Any:
+    at = script.opening(text)
     try:
-        return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+        if at is None:
+            return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+        found, end = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str).raw_decode(text, at)
     except json.JSONDecodeError as why:
         raise SourceUnreadable(f"{name}, line {why.lineno}: no JSON: {why.msg.lower()}") from None
     except RecursionError:
         raise SourceUnreadable(f"{name}: JSON nested too deeply; send a list of flat objects") from None
+    if not script.ends(text, end):
+        line = text.count("\n", 0, end) + 1
+        raise SourceUnreadable(
+            f"{name}, line {line}: a script with more than one JSON value; send the value alone"
+        )
+    return found
 
 
 def _listed(found: Any, name: str) -> list[dict[str, Any]]:

@@ -16,3 +16,17 @@ class TextRow(NamedTuple):
 
     number: int
     cells: tuple[str, ...]
+
+
+class Span(NamedTuple):
+    """A cell that takes several columns of its row.
+
+    Attributes:
+        row: the row as a spreadsheet numbers it; of a cell over several rows the first.
+        left: its first column, 0 first.
+        width: how many columns it takes.
+    """
+
+    row: int
+    left: int
+    width: int

@@ -8,27 +8,30 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
 
 from indicators.errors import SourceUnreadable
 from loaders.read.cells import shown
+from loaders.read.header import SEARCHED
+from loaders.read.lines import SheetText
 from loaders.read.markup import Silent, damage, stream
-from loaders.read.rows import MOST_CELLS, TextRow
+from loaders.read.rows import MOST_CELLS, Span, TextRow
 from loaders.read.workbook import Contents, Sheet
 
-
-@dataclass(frozen=True, slots=True)
-class SheetText:
-    """The visible rows of a sheet that hold something, and how many such rows are hidden."""
-
-    rows: tuple[TextRow, ...]
-    hidden_rows: int
+LONGEST = 1_048_576  # rows of the longest sheet there is
 
 
 def sheet_text(
-    archive: zipfile.ZipFile, sheet: Sheet, about: Contents, *, name: str, mark: str = "."
+    archive: zipfile.ZipFile,
+    sheet: Sheet,
+    about: Contents,
+    *,
+    name: str,
+    mark: str = ".",
+    most: int | None = None,
 ) -> SheetText:
-    """What a sheet shows. Cells of hidden columns are blank; numbers are written with the decimal `mark`.
+    """What a sheet shows; of its rows the first `most`, where only those are asked for.
+
+    Numbers are written with the decimal `mark`.
 
     Raises:
         SourceUnreadable: the sheet is damaged, or larger than `MOST_CELLS`.
@@ -43,7 +46,15 @@ def sheet_text(
             if seen > MOST_CELLS:
                 raise SourceUnreadable(f"{name}, sheet {sheet.name!r}: over {MOST_CELLS:,} cells; send less")
             found += fresh
-    return SheetText(tuple(found), reader.hidden_rows)
+            if most is not None and len(found) >= most:
+                break
+    return SheetText(
+        rows=tuple(found[:most]),
+        hidden_rows=reader.hidden_rows,
+        hidden_columns=len(reader.hidden_texts),
+        hidden_headers=tuple(text for texts in reader.hidden_texts.values() for text in texts),
+        spans=tuple(reader.spans),
+    )
 
 
 class _Rows(Silent):
@@ -52,6 +63,8 @@ class _Rows(Silent):
     def __init__(self, about: Contents, mark: str) -> None:
         self._about, self._mark = about, mark
         self.hidden_rows = 0
+        self.hidden_texts: dict[int, list[str]] = {}
+        self.spans: list[Span] = []
         self._done: list[TextRow] = []
         self._hidden_columns: set[int] = set()
         self._row, self._column, self._row_hidden = 0, 0, False
@@ -78,13 +91,15 @@ class _Rows(Silent):
         elif name == "rPh":
             self._spoken = True
         elif name == "row":
-            self._row = int(attributes.get("r", self._row + 1))
+            self._row = _row(int(attributes.get("r", self._row + 1)))
             self._column, self._cells = 0, []
             self._row_hidden = attributes.get("hidden") in ("1", "true")
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
             self._hidden_columns |= set(
                 range(int(attributes["min"]), min(int(attributes["max"]), 16_384) + 1)
             )
+        elif name == "mergeCell":
+            self._merged(attributes["ref"])
 
     def text(self, text: str) -> None:
         if self._open:
@@ -96,6 +111,9 @@ class _Rows(Silent):
             self._cells += [""] * (self._column - len(self._cells))
             if self._column not in self._hidden_columns:
                 self._cells[self._column - 1] = self._cell()
+            elif self._cell():
+                texts = self.hidden_texts.setdefault(self._column, [])
+                texts += [self._cell()] if len(texts) < SEARCHED else []
         elif name == "rPh":
             self._spoken = False
         elif name == "row" and any(self._cells):
@@ -103,6 +121,14 @@ class _Rows(Silent):
                 self.hidden_rows += 1
             else:
                 self._done.append(TextRow(self._row, tuple(self._cells)))
+
+    def _merged(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        left, right = _column(first), _column(last or first)
+        if right > left:
+            self.spans.append(
+                Span(int(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), left - 1, right - left + 1)
+            )
 
     def _cell(self) -> str:
         value = self._parts.get("v")
@@ -119,6 +145,12 @@ class _Rows(Silent):
         if self._kind != "n":
             return value
         return shown(value, self._about.format(self._style), self._mark, since_1904=self._about.since_1904)
+
+
+def _row(number: int) -> int:
+    if not 0 < number <= LONGEST:
+        raise ValueError(f"no row {number:,}")
+    return number
 
 
 def _column(reference: str) -> int:

@@ -15,8 +15,12 @@ class Wanted:
 
     Attributes:
         feed: its id, for sentences.
-        headers: each of them stands in the header row.
+        header_row: the row its header begins in.
+        header_rows: how many rows it takes.
+        headers: each of them stands in the header.
         patterns: of wide columns; each fits at least one header.
+        tree: what the levels of nested JSON are, outermost first.
+        persons: rows about single persons may be read; only where they are reduced to counts.
         likely: nothing is declared; the likeliest table and its likeliest header are looked for.
     """
 
@@ -24,11 +28,14 @@ class Wanted:
     format: str | None = None
     sheet: str | None = None
     header_row: int | None = None
+    header_rows: int = 1
     encoding: str | None = None
     delimiter: str | None = None
     decimal: str | None = None
     headers: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    tree: tuple[str, ...] = ()
+    persons: bool = False
     likely: bool = False
 
     @classmethod
@@ -39,9 +46,11 @@ class Wanted:
             format=feed.format,
             sheet=feed.sheet,
             header_row=feed.header_row,
+            header_rows=feed.header_rows,
             encoding=feed.encoding,
             delimiter=feed.delimiter,
             decimal=feed.decimal,
             headers=feed.headers,
             patterns=tuple(wide.pattern for wide in feed.wide),
+            tree=feed.tree,
         )

@@ -6,8 +6,7 @@ import posixpath
 import zipfile
 from dataclasses import dataclass, field
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-
+from loaders.read.formats import BUILTIN
 from loaders.read.markup import Silent, damage, hear
 
 
@@ -102,7 +101,7 @@ class _Styles(Silent):
 
     def __init__(self) -> None:
         self.formats: list[str] = []
-        self._codes = dict(BUILTIN_FORMATS)
+        self._codes = dict(BUILTIN)
         self._inside = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:

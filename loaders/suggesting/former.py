@@ -9,11 +9,11 @@ from datetime import date
 import numpy as np
 from rapidfuzz import fuzz
 
-from indicators.batches import Severity
-from indicators.errors import FeedError, SourceUnreadable
+from indicators.errors import FeedError, PersonsInFile, SourceUnreadable
+from indicators.issues import Severity
 from loaders.agreed import Agreed
 from loaders.feed import Feed
-from loaders.loading import load
+from loaders.loading import Load, load
 from loaders.read.original import Original
 from loaders.roles import COUNTS, SCALED, Role
 from loaders.suggesting.looks import Look
@@ -63,8 +63,11 @@ def newest(feeds: Iterable[Feed]) -> tuple[Feed, ...]:
 
 
 def fitting(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: date) -> tuple[Feed, ...]:
-    """The feeds under which a file opens and at least one figure can be right."""
-    return tuple(feed for feed in feeds if _fits(feed, sent, agreed, today))
+    """The feeds under which a file opens and a figure can be right; else the only one under which it opens at all."""
+    read = {feed.id: _loaded(feed, sent, agreed, today) for feed in feeds}
+    opened = tuple(feed for feed in feeds if read[feed.id] is not None)
+    right = tuple(feed for feed in opened if _some_right(read[feed.id]))
+    return right or (opened if len(opened) == 1 else ())
 
 
 def fits_alone(found: Sequence[Feed]) -> Suggestion:
@@ -116,13 +119,18 @@ def renewed(feeds: Sequence[Feed], found: Sequence[Look]) -> Suggestion | None:
     )
 
 
-def _fits(feed: Feed, sent: Original, agreed: Agreed, today: date) -> bool:
+def _loaded(feed: Feed, sent: Original, agreed: Agreed, today: date) -> Load | None:
     try:
-        found = load(feed, sent, agreed, today)
+        return load(feed, sent, agreed, today)
+    except PersonsInFile:
+        raise
     except (SourceUnreadable, FeedError):
-        return False
+        return None
+
+
+def _some_right(found: Load | None) -> bool:
     rejected = tuple(Severity).index(Severity.REJECTED)
-    return bool(np.any(found.severity != rejected))
+    return found is not None and (not len(found.severity) or bool(np.any(found.severity != rejected)))
 
 
 def _is_sure(one: Moved) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indicators.errors import ColumnsMoved, SourceUnreadable
+from indicators.errors import ColumnsMoved, PersonsInFile, SourceUnreadable
+from indicators.issues import Issue, Severity
 from loaders.feed import Feed
 from loaders.read import apart
 from loaders.read.original import Original
@@ -17,7 +18,9 @@ from loaders.suggesting.looks import Look, looks
 
 def explained(feed: Feed, sent: Original, why: SourceUnreadable) -> SourceUnreadable:
     """Why a file does not open under its feed: `why`, unless it is that columns have moved."""
-    wanted = replace(Wanted.of(feed), headers=(), patterns=(), header_row=None, likely=True)
+    if isinstance(why, PersonsInFile):
+        return why
+    wanted = replace(Wanted.of(feed), headers=(), patterns=(), header_row=None, header_rows=1, likely=True)
     try:
         table = apart.read(wanted, sent)
     except SourceUnreadable:
@@ -30,8 +33,15 @@ def explained(feed: Feed, sent: Original, why: SourceUnreadable) -> SourceUnread
     return ColumnsMoved(
         f"{where}: feed {feed.id!r}, version {feed.version}, no longer fits: "
         f"{'; '.join(one.said for one in gone)}{_ending(feed, found)}",
-        tuple((one.header, one.now.header if one.now else None) for one in gone),
+        tuple(_issue(one, sent.name, table.sheet) for one in gone),
     )
+
+
+def _issue(one: Moved, name: str, sheet: str | None) -> Issue:
+    return Issue(
+        code="column_moved", severity=Severity.REJECTED, file=name, sheet=sheet, column=one.header, read="",
+        expected=f"a column {one.header!r}", suggestion=one.now.header if one.now else None,
+    )  # fmt: skip
 
 
 def _patterns(feed: Feed, found: Sequence[Look]) -> list[Moved]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicators.batches import Proposal
 from indicators.errors import SourceUnreadable
 from indicators.model import CellState
 from loaders.read import apart
@@ -54,22 +52,6 @@ def returned(sent: Original) -> Template | None:
     if sheet is not None:
         marks += [_marked(figures_sheet(nth), sent) for nth in range(2, first.of + 1)]
     return Template(first.partner, tuple(_feed(mark, sheet) for mark, sheet in marks))
-
-
-def together(proposals: Sequence[Proposal]) -> Proposal:
-    """What all sheets of one file would change, as one proposal; each decision with its sheet."""
-    if len(proposals) == 1:
-        return proposals[0]
-    return replace(
-        proposals[0],
-        changes=tuple(change for one in proposals for change in one.changes),
-        issues=tuple(issue for one in proposals for issue in one.issues),
-        decisions=tuple(
-            (f"{figures_sheet(nth)}: {what}", decided)
-            for nth, one in enumerate(proposals, start=1)
-            for what, decided in one.decisions
-        ),
-    )
 
 
 def _may_be_one(content: bytes) -> bool:

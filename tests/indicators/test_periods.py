@@ -110,3 +110,30 @@ def test_only_stretches_shorter_than_a_year_have_a_season():
 def test_a_period_cannot_end_before_it_starts():
     with pytest.raises(UnknownPeriod, match="before it starts"):
         Period(Grain.WAVE, date(2022, 5, 1), date(2022, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "code"),
+    [
+        ("Q1 2024", "quarter", "2024-Q1"),
+        ("Q4-2023", "quarter", "2023-Q4"),
+        ("Jan 2020", "month", "2020-M01"),
+        ("Sept. 2021", "month", "2021-M09"),
+        ("03/15/2022", "date_in_year", "2022"),
+        ("2022-08-15", "date_in_school_year", "2022-23"),
+        ("06/30/2022", "date_in_school_year", "2021-22"),
+        ("3/5/2022 00:00:00", "date_in_quarter", "2022-Q1"),
+        ("12/31/2022", "date_in_month", "2022-M12"),
+    ],
+)
+def test_quarters_months_and_days_are_read_as_americans_write_them(text, style, code):
+    assert parse(text, style).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [("15/03/2022", "date_in_year"), ("2022", "date_in_year"), ("Ju 2020", "month"), ("Q5 2024", "quarter")],
+)
+def test_a_day_that_no_calendar_has_is_no_period(text, style):
+    with pytest.raises(UnknownPeriod):
+        parse(text, style)

@@ -56,6 +56,8 @@ def test_every_feed_of_the_demonstration_is_read(path):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
+        ("version = 1", 'version = 1\nformat = "ods"\ntree = ["a"]', "tree with format 'ods'; only nested JSON has levels"),
+        ("version = 1", "version = 1\nheader_rows = 4", "header_rows"),
         ('value = "Rate"', 'valeu = "Rate"', "columns.valeu: no such key; did you mean 'value'?"),
         ('partner = "schools"', 'parner = "schools"', "parner: no such key; did you mean 'partner'?"),
         ('"missing"', '"gone"', "markers.NA: 'gone'; a figure that is not there is missing, not_applicable, suppressed"),

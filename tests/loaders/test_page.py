@@ -15,7 +15,7 @@ ROW = "<tr><td>2021<td>eastside<td>71</tr>"  # cells that nobody closed, as syst
 
 
 def cells(text: str) -> list[list[tuple[str, ...]]]:
-    return [[row.cells for row in table] for table in tables(text, "x.xls")]
+    return [[row.cells for row in table.rows] for table in tables(text, "x.xls")]
 
 
 def test_a_page_named_xls_is_read_as_the_table_it_is(tmp_path):
@@ -85,4 +85,4 @@ def test_any_soup_of_tags_is_tables_or_a_sentence(tags: list[str]):
         found = tables("".join(tags), "x.xls")
     except SourceUnreadable:
         return
-    assert all(isinstance(cell, str) for table in found for row in table for cell in row.cells)
+    assert all(isinstance(cell, str) for table in found for row in table.rows for cell in row.cells)

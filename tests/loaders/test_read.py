@@ -11,7 +11,10 @@ import pytest
 
 from indicators.errors import SourceUnreadable
 from loaders import load
+from loaders.read import apart
 from loaders.read import original as source
+from loaders.read.original import Original
+from loaders.read.wanted import Wanted
 from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, read
 
 PLAIN = "Year,Place,Rate\n2021,eastside,71\n"
@@ -75,7 +78,9 @@ def test_ids_keep_their_zeros_and_lose_excels_guard(tmp_path):
 def test_a_declared_header_row_is_the_header(tmp_path):
     twice = "Year,Place,Rate\nYear,Place,Rate\n2021,eastside,71\n"
     assert len(read(a_feed(header_row=2), a_file(tmp_path, twice)).rows) == 1
-    assert "row 1 has: 'Notes'" in _refused(a_feed(header_row=1), a_file(tmp_path, f"Notes\n{PLAIN}"))
+    assert "row 1 has none of the headers of feed 'reading' in its 1 cells" in _refused(
+        a_feed(header_row=1), a_file(tmp_path, f"Notes\n{PLAIN}")
+    )
     assert "no header; row 9 holds nothing" in _refused(a_feed(header_row=9), a_file(tmp_path, PLAIN))
 
 
@@ -87,12 +92,13 @@ def test_a_declared_header_row_is_the_header(tmp_path):
         (b"Year,Place,Rate\n", "no rows under the header in row 1"),
         (b"Year,Place,Rate\n,,\n", "no rows under the header in row 1"),
         (b"Year,Place,Rte\n2021,eastside,71\n", "no header 'Rate'; did you mean 'Rte'?"),
-        (b"Jahr;Ort;Anteil\n2021;Ost;71\n", "no header 'Year'; row 1 has: 'Jahr', 'Ort', 'Anteil'"),
+        (b"Jahr;Ort;Anteil\n2021;Ost;71\n", "no header 'Year'; row 1 has none of the headers of feed 'reading' in its 3 cells"),
+        (b"Year,Ort,Rate\n2021,Ost,71\n", "no header 'Place'; row 1 has: 'Year', 'Ort', 'Rate'"),
         (b"Year,Place,Rate,Rate \n2021,eastside,71,72\n", "row 1: header 'Rate' stands over columns 3, 4"),
         (b'Year,Place,Rate\n2021,"eastside,71\n', "line 2: unexpected end of data"),
         (b'Year,Place,Rate\n2021,"east" side,71\n', "line 2: ',' expected after '\"'"),
         (b"\x00\x01\x02\x03binary\x00", "not text: it holds zero bytes"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "an old Excel file or one with a password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a damaged workbook (sectors of"),
         (b"%PDF-1.7 ...", "a PDF; save it as .xlsx or .csv"),
         (gzip.compress(PLAIN.encode(), mtime=0)[:-9], "file.csv: a damaged gzip file"),
         (gzip.compress(b" \n", mtime=0), "file.csv: the file packed in it is empty"),
@@ -138,6 +144,19 @@ def test_no_sentence_names_a_folder(tmp_path):
 def test_doubled_headers_the_feed_does_not_use_are_let_be(tmp_path):
     text = "Year,Place,Rate,Total,Total ,\n2021,eastside,71,5,6,\n"
     assert read(a_feed(), a_file(tmp_path, text)).rows[0].cells[:3] == ("2021", "eastside", "71")
+
+
+def test_a_cell_far_right_of_a_long_table_is_left_out_and_costs_nothing():
+    far = PLAIN.encode() + b"2021,eastside,72\n" * 20_000 + b"2022,eastside,73" + b"," * 16_000 + b"x\n"
+    found = apart.read(Wanted.of(a_feed()), Original("far.csv", far))
+    assert (len(found.columns), len(found.numbers), found.columns[2].texts) == (3, 20_002, ("71", "72", "73"))
+    assert found.decisions["columns right of the header not read"] == "from 4"
+
+
+def test_a_header_far_wider_than_any_table_is_refused():
+    wide = b"Year,Place,Rate" + b"," * 16_000 + b"x\n" + b"2021,eastside,72\n" * 1_000
+    with pytest.raises(SourceUnreadable, match="1,000 rows under a header of 16,003 columns; send less"):
+        apart.read(Wanted.of(a_feed()), Original("wide.csv", wide))
 
 
 def test_the_digest_is_of_the_bytes(tmp_path):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.errors import FeedError, SourceUnreadable
 from loaders import load
+from loaders.words import lost_zeros, rounded
 from tests.loaders.builders import AGREED, FIXED, SIMPLE, TODAY, a_feed, a_file, loaded
 
 TESTED = SIMPLE | {"instrument": "Test"}
@@ -101,3 +104,27 @@ def test_half_a_character_is_refused_too(tmp_path):
     path = a_file(tmp_path, b"Year,Place,Rate,Test\n2021,eastside,71,\\ud800\n")
     with pytest.raises(SourceUnreadable, match="row 2, column 'Test'"):
         load(a_feed(columns=TESTED, encoding="unicode_escape"), path, AGREED, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("10", ["0010", "0012"], "0010"), ("8628", ["08628"], "08628"), (" 10 ", ["00010", "0010"], "0010"), ("10", ["10", "0010"], None),
+        ("10", ["1000", "100"], None), ("0010", ["10"], None), ("ten", ["0ten"], None), ("", ["0"], None), ("²", ["0²"], None),
+    ],
+)  # fmt: skip
+def test_an_id_that_lost_its_zeros_is_suggested_whole(word, known, meant):
+    assert lost_zeros(word, known) == meant
+
+
+@given(st.integers(0, 10**6), st.integers(1, 6))
+def test_zeros_that_were_lost_are_found_again(number, zeros):
+    word = str(number)
+    assert lost_zeros(word, ["0" * zeros + word]) == "0" * zeros + word
+
+
+def test_an_id_that_a_spreadsheet_rounded_is_known_as_one():
+    assert [w for w in ("3.40001E+11", "3E11", "340000100001", "1E", "E12", "12E-3") if rounded(w)] == [
+        "3.40001E+11",
+        "3E11",
+    ]

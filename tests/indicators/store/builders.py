@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from indicators.batches import OUTCOMES, Issue, Outcome, Proposal, Severity
+from indicators.batches import OUTCOMES, Issue, Outcome, Part, Proposal, Severity
 from indicators.figure_table import FigureTable
 from indicators.model import CurveKey, Point
 from indicators.periods import school_year
@@ -140,10 +140,10 @@ def proposal(
         feed="count",
         feed_version=1,
         partner="schools",
-        source=source,
         file=file,
-        sheet=None,
         digest="",
+        parts=(Part(source),),
+        part=np.zeros(len(points), np.intp),
         rows=np.arange(2, 2 + len(points)),
         figures=figures,
         outcome=np.full(len(points), OUTCOMES.index(outcome), np.int8),

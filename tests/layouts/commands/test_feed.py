@@ -77,7 +77,7 @@ def test_the_next_file_of_that_shape_needs_no_suggestion(console, tmp_path, caps
     later = a_file(tmp_path, path.read_text().replace("12.4", "12.5"), "later.csv")
     capsys.readouterr()
     assert _run(load, console, later, "--partner", PARTNER, "--dry-run") == DONE
-    assert "suggested" not in capsys.readouterr().out
+    assert "suggested" not in capsys.readouterr().err
 
 
 def test_what_is_open_is_shown_as_a_feed_to_be_edited_and_nothing_is_written(console, tmp_path, capsys):

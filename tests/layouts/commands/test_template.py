@@ -47,7 +47,8 @@ def _load(console, path, partner, capsys, *words):
 def _said(console, source):
     store = Store.open(console.database)
     with store.reading(store.community()) as view:
-        return stored.said_by(view.connection, view.community, source)
+        said = stored.said_by(view.connection, view.community, source).by_curve
+    return {(key, period): point for key, points in said.items() for period, point in points.items()}
 
 
 def _owed(console, partner):

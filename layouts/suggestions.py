@@ -1,4 +1,4 @@
-"""A suggested feed as the command line shows it: why, what is open, and the feed itself, ready to be saved."""
+"""A suggested feed as every way in shows it: why, what is open, and the feed itself, ready to be saved."""
 
 from __future__ import annotations
 

@@ -1,0 +1,86 @@
+"""Shapes: which of a partner's declared feeds a file is read by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indicators.errors import FeedError, unknown
+from layouts.acts import choosing_feed, feeds, templates
+from layouts.acts.office import Office
+from loaders import Feed, Original, read_feed
+from loaders.templates.returned import Template
+
+
+def of_partner(folder: Path, partner: str) -> tuple[Feed, ...]:
+    """The feeds in a folder that are of this partner, by name."""
+    return tuple(f for f in map(read_feed, sorted(folder.glob("*.toml"))) if f.partner == partner)
+
+
+def some_of_partner(folder: Path, partner: str) -> tuple[Feed, ...]:
+    """The partner's feeds, of which there is at least one.
+
+    Raises:
+        FeedError: there is none.
+    """
+    own = of_partner(folder, partner)
+    if not own:
+        raise FeedError(f"partner {partner!r} has no feed; write one first")
+    return own
+
+
+def known(office: Office, folder: Path, partner: str, name: str) -> Feed:
+    """The partner's feed by its name, the newest version in the store or the folder.
+
+    Raises:
+        UnknownName: there is none of that name.
+        FeedError: it is another partner's.
+    """
+    return _of(partner, feeds.named(office, name, folder))
+
+
+def named(folder: Path, partner: str, name: str) -> Feed:
+    """The partner's feed in a folder by its name.
+
+    Raises:
+        UnknownName: there is none of that name.
+        FeedError: it is another partner's.
+    """
+    known = {path.stem: path for path in folder.glob("*.toml")}
+    if name not in known:
+        raise unknown("feed", name, known)
+    return written(known[name], partner)
+
+
+def written(path: Path, partner: str) -> Feed:
+    """The feed that a file declares.
+
+    Raises:
+        FeedError: it is another partner's, or no feed.
+    """
+    return _of(partner, read_feed(path))
+
+
+def _of(partner: str, feed: Feed) -> Feed:
+    if feed.partner != partner:
+        raise FeedError(f"feed {feed.id!r} is of partner {feed.partner!r}, not of {partner!r}")
+    return feed
+
+
+def found(office: Office, sent: Original, partner: str, folder: Path) -> Feed | Template:
+    """How a file is read that was sent without a word: as the template it is, else by the partner's feed that fits.
+
+    Raises:
+        FeedError: it is another partner's template; or no feed fits for sure.
+        SourceUnreadable: it does not open.
+    """
+    return templates.returned(office, partner, sent) or fitting(office, sent, partner, folder)
+
+
+def fitting(office: Office, sent: Original, partner: str, folder: Path) -> Feed:
+    """The partner's feed that fits a file, else a suggestion that is sure and leaves nothing open.
+
+    Raises:
+        FeedAsked: none fits for sure; what is suggested says what is open.
+        SourceUnreadable: the file does not open.
+    """
+    return choosing_feed.chosen(office, sent, partner, folder)[0]

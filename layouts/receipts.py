@@ -1,0 +1,106 @@
+"""Receipts: what a file would change or has changed, as one JSON document; the same from every way in."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from indicators.batches import Change, Issue, Outcome, Proposal, Severity
+from indicators.errors import MeasurementError, SourceUnreadable
+from indicators.model import Point
+from indicators.store.proposals import StoredProposal
+from layouts.acts.choosing_feed import FeedAsked
+from layouts.acts.sending import Receipt
+from layouts.suggestions import suggestion_document
+
+
+def receipt_document(receipt: Receipt) -> dict[str, Any]:
+    """What became of a file that was just sent."""
+    return _document(receipt.proposal, batch=receipt.batch, written=receipt.written, done=receipt.done)
+
+
+def stored_document(stored: StoredProposal) -> dict[str, Any]:
+    """A batch out of the store: the same, with its state, who sent it and who decided."""
+    summary = stored.summary
+    said = {
+        "state": summary.state.value,
+        "partner": summary.partner,
+        "sent_by": summary.submitted_by,
+        "decided_by": summary.decided_by,
+        "reason": summary.reason,
+    }
+    done = _document(stored.proposal, batch=summary.batch, written=stored.written, done=summary.state.value)
+    return done | said
+
+
+def refused_document(file: str, why: MeasurementError) -> dict[str, Any]:
+    """What is said of a file that could not be read at all: what has to be put right, else only why."""
+    issue = Issue(
+        code="unreadable",
+        severity=Severity.REJECTED,
+        file=file,
+        expected="a file as its feed declares it",
+        read=str(why),
+    )
+    issues = why.issues if isinstance(why, SourceUnreadable) else ()
+    return {
+        "file": file,
+        "feed": None,
+        **{o.value: 0 for o in Outcome},
+        "issues": [_issue(i) for i in issues or (issue,)],
+        "changes": [],
+        "decisions": {},
+        "batch": None,
+        "written": 0,
+        "done": "refused",
+        **({"proposed_feed": suggestion_document(why.suggestion)} if isinstance(why, FeedAsked) else {}),
+    }
+
+
+def moved(proposed: Proposal) -> list[Change]:
+    """The figures that would change, or need a person's yes."""
+    return list(proposed.of(Outcome.CHANGED, Outcome.HELD))
+
+
+def _document(proposed: Proposal, *, batch: int | None, written: int, done: str) -> dict[str, Any]:
+    return {
+        "file": proposed.file,
+        "feed": proposed.feed,
+        **{str(k): v for k, v in proposed.counts.items()},
+        "issues": [_issue(i) for i in proposed.issues],
+        "changes": [_change(c) for c in moved(proposed)],
+        "decisions": dict(proposed.decisions),
+        "batch": batch,
+        "written": written,
+        "done": done,
+    }
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    found = asdict(issue)
+    found["severity"] = issue.severity.value
+    return found
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "row": change.row,
+        "sheet": change.sheet,
+        "curve": change.key.slug if change.key else None,
+        "period": change.point.period.code if change.point else None,
+        "outcome": change.outcome.value,
+        "old": _figure(change.old),
+        "new": _figure(change.point),
+    }
+
+
+def _figure(point: Point | None) -> dict[str, Any] | None:
+    """A figure as ratio and counts; None where there was none."""
+    if point is None:
+        return None
+    return {
+        "numerator": point.numerator,
+        "denominator": point.denominator,
+        "value": point.ratio,
+        "state": point.state.value,
+    }

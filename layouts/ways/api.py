@@ -1,0 +1,127 @@
+"""The interface for programs: a file is sent and has an address and a state; a person's yes comes later.
+
+Until partners have tokens it answers at this machine alone. A token will say who the caller is in `caller`, and nothing
+else here will change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import BadRequest, Forbidden, HTTPException
+
+from indicators.errors import MeasurementError, UnknownName
+from indicators.store import Actor, batches
+from layouts.acts import sending
+from layouts.acts.intake import Intake, receive
+from layouts.receipts import receipt_document, refused_document, stored_document
+from layouts.ways import openapi
+from layouts.ways.answers import document
+from layouts.ways.statuses import told
+from layouts.ways.upload import file_of_body, file_of_form, limit, refuse_strange_number
+from loaders import Original
+
+BATCHES = "/api/v1/batches"
+NUMBER = "<int:number>"
+VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+FORMS = "multipart/form-data"
+
+
+def blueprint(intake: Intake, is_here: Callable[[], bool]) -> Blueprint:
+    """The interface. `is_here` says whether the request was made at this machine."""
+    api = Blueprint("api", __name__)
+    api.url_value_preprocessor(refuse_strange_number)
+
+    @api.before_request
+    def enter() -> None:
+        if request.path != openapi.ADDRESS:
+            caller(intake, is_here)
+
+    @api.post(BATCHES)
+    def send() -> Response:
+        return sent(intake, caller(intake, is_here))
+
+    @api.get(BATCHES)
+    def listed() -> Response:
+        with intake.office().reading() as view:
+            return document({"batches": [asdict(b) for b in batches.listed(view.connection, view.community)]})
+
+    @api.get(f"{BATCHES}/{NUMBER}")
+    def one(number: int) -> Response:
+        return document(stored_document(sending.stored(intake.office(), number)))
+
+    @api.get(openapi.ADDRESS)
+    def described() -> Response:
+        return document(openapi.description())
+
+    @api.route("/api/", defaults={"rest": ""}, methods=VERBS)
+    @api.route("/api/<path:rest>", methods=VERBS)
+    def nowhere(rest: str) -> Response:
+        known = f"/api/{rest}".rstrip("/") == BATCHES
+        status, why = (405, f"{request.method} is not answered") if known else (404, "nothing is")
+        return document({"error": f"{why} at /api/{rest}; {openapi.ADDRESS} says what there is"}, status)
+
+    @api.errorhandler(MeasurementError)
+    @api.errorhandler(HTTPException)
+    def trouble(problem: Exception) -> Response:
+        status, said = told(problem)
+        return document({"error": said}, status)
+
+    return api
+
+
+def caller(intake: Intake, is_here: Callable[[], bool]) -> Actor:
+    """Who calls: the operator at this machine; there are no tokens yet.
+
+    Raises:
+        Forbidden: the call came from elsewhere.
+    """
+    if not is_here():
+        raise Forbidden("until partners have tokens this answers at the machine that serves it alone")
+    return intake.operator
+
+
+def sent(intake: Intake, actor: Actor) -> Response:
+    """Read a file and keep it as a draft: 202 and its address. 200 where there is nothing to do, 422 where nothing can be right.
+
+    Raises:
+        BadRequest: no file, no partner, or something said twice.
+        RequestEntityTooLarge: more than one file may have.
+    """
+    limit(request)
+    formed = request.mimetype == FORMS
+    try:
+        file = file_of_form(request) if formed else file_of_body(request)
+        return _received(intake, file, actor)
+    except UnknownName as problem:
+        raise BadRequest(str(problem)) from problem
+
+
+def _received(intake: Intake, file: Original, actor: Actor) -> Response:
+    partner, feed = _said("partner"), _said("feed", needed=False)
+    try:
+        receipt = receive(intake, file, partner, feed, actor)
+    except UnknownName:
+        raise
+    except MeasurementError as problem:
+        status, said = told(problem)
+        return document(refused_document(file.name, problem) | {"error": said}, status)
+    said_of_it = receipt_document(receipt)
+    if receipt.done == "refused":
+        return document(said_of_it | {"error": f"{file.name}: no row of it can be right"}, 422)
+    where = {"Location": f"{BATCHES}/{receipt.batch}"} if receipt.batch is not None else {}
+    if receipt.done == "draft":
+        return document(said_of_it | {"state": "draft"}, 202, **where)
+    return document(said_of_it, 200, **where)
+
+
+def _said(name: str, *, needed: bool = True) -> str:
+    """What a request says once, in its form or after the question mark; "" where it need not."""
+    found = [*request.args.getlist(name), *(request.form.getlist(name) if request.mimetype == FORMS else [])]
+    if len(found) > 1:
+        raise BadRequest(f"{name}: said {len(found)} times; say it once")
+    if needed and not "".join(found).strip():
+        raise BadRequest(f"no {name}; say who sent the file, by the community's id")
+    return "".join(found).strip()

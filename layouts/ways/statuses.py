@@ -1,0 +1,40 @@
+"""Statuses: which number of HTTP says what went wrong, and the sentence with it."""
+
+from __future__ import annotations
+
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from indicators.errors import (
+    Busy,
+    FeedError,
+    MeasurementError,
+    NotAllowed,
+    SourceUnreadable,
+    StoreError,
+    UnknownName,
+)
+from layouts.ways.upload import TOO_LARGE
+
+STATUSES: tuple[tuple[type[MeasurementError], int], ...] = (
+    (UnknownName, 404),
+    (NotAllowed, 409),
+    (SourceUnreadable, 422),
+    (FeedError, 422),
+    (Busy, 503),
+    (StoreError, 503),
+)
+
+
+def told(problem: Exception) -> tuple[int, str]:
+    """The status and the sentence of what went wrong."""
+    if isinstance(problem, RequestEntityTooLarge):
+        return 413, TOO_LARGE
+    if isinstance(problem, HTTPException):
+        return problem.code or 400, problem.description or problem.name
+    status = next((number for kind, number in STATUSES if isinstance(problem, kind)), 400)
+    return status, str(problem)
+
+
+def sentence(text: str) -> str:
+    """A message as a sentence on a page."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")

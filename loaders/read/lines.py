@@ -1,0 +1,40 @@
+"""Lines: every row of a file or sheet, with what was decided on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.read.rows import Span, TextRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The rows of a file or sheet before its header is looked for.
+
+    Attributes:
+        decisions: what was decided in reading, in words.
+        spans: the cells that take several columns.
+    """
+
+    rows: tuple[TextRow, ...]
+    decisions: dict[str, str]
+    sheet: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetText:
+    """What a sheet shows, and what of it is hidden.
+
+    Attributes:
+        rows: the visible rows that hold something, cells of hidden columns blank.
+        hidden_rows: how many rows that hold something are hidden.
+        hidden_columns: how many columns that hold something are hidden.
+        hidden_headers: what stands in the first rows of hidden columns, where headers stand.
+    """
+
+    rows: tuple[TextRow, ...]
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    hidden_headers: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = field(default=())

@@ -1,0 +1,131 @@
+"""Opening: every row of a file, whatever kind of file it is."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from indicators.errors import SourceUnreadable
+from loaders.read import archive, header, likely, page, records
+from loaders.read.books import book_lines
+from loaders.read.kinds import FileKind
+from loaders.read.lines import Lines, SheetText
+from loaders.read.rows import TextRow
+from loaders.read.text import DELIMITERS, decoded, rows
+from loaders.read.wanted import Wanted
+
+if TYPE_CHECKING:
+    from loaders.read.oldbook import OldSheet
+    from loaders.read.opendocument import OdsSheet
+    from loaders.read.workbook import Sheet
+
+
+def opened(which: FileKind, wanted: Wanted, found: bytes, name: str) -> Lines:
+    """The rows of a file of that kind, of the sheet or table that is wanted.
+
+    Raises:
+        SourceUnreadable: it does not open as wanted.
+    """
+    return _LINES[which](wanted, found, name)
+
+
+def _text_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+    """The rows by the delimiter that yields the declared headers, else by the one that yields most columns."""
+    text, encoding = decoded(found, name, wanted.encoding)
+    refused: list[SourceUnreadable] = []
+    tried: list[Lines] = []
+    for delimiter in [wanted.delimiter] if wanted.delimiter else DELIMITERS:
+        try:
+            lines = tuple(map(TextRow, count(1), rows(text, delimiter, name)))
+        except SourceUnreadable as why:
+            refused.append(why)
+            continue
+        decisions = {"encoding": encoding, "delimiter": DELIMITERS.get(delimiter, delimiter)}
+        tried.append(Lines(rows=lines, decisions=decisions))
+        if not wanted.likely and header.header(lines, wanted) is not None:
+            return tried[-1]
+    if not tried or (refused and max(map(_width, tried)) < 2):
+        raise refused[0]
+    return max(tried, key=_likeliness if wanted.likely else _width)
+
+
+def _page_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+    """The table of a web page that holds the declared headers, else its longest."""
+    text, encoding = decoded(found, name, wanted.encoding)
+    tables = page.tables(text, name)
+    with_header = [t for t in tables if wanted.headers and header.header(t.rows, wanted, t.spans) is not None]
+    if len(with_header) > 1:
+        raise SourceUnreadable(
+            f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one"
+        )
+    best = max(tables, key=lambda t: likely.likeliness(t.rows) if wanted.likely else len(t.rows))
+    chosen = with_header[0] if with_header else best
+    decisions = {"encoding": encoding, "format": "a web page, whatever its name says"}
+    if len(tables) > 1:
+        decisions["table of the page"] = f"{tables.index(chosen) + 1} of {len(tables)}"
+    return Lines(rows=chosen.rows, decisions=decisions, spans=chosen.spans)
+
+
+def _record_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+    text, encoding = decoded(found, name, wanted.encoding)
+    form = f"JSON, one row for each {' / '.join(wanted.tree)}" if wanted.tree else "JSON, one object a row"
+    return Lines(
+        rows=records.records(text, name, wanted.tree), decisions={"encoding": encoding, "format": form}
+    )
+
+
+def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+    from loaders.read import workbook
+    from loaders.read.sheet import sheet_text
+
+    with archive.opened(found, name) as opened:
+        about = workbook.contents(opened, name)
+        mark = wanted.decimal or "."
+
+        def text(sheet: Sheet, most: int | None) -> SheetText:
+            return sheet_text(opened, sheet, about, name=name, mark=mark, most=most)
+
+        return book_lines(wanted, about.sheets, text, name)
+
+
+def _opendocument_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+    from loaders.read import opendocument
+    from loaders.read.odssheet import sheet_text
+
+    with opendocument.opened(found, name) as book:
+        mark = wanted.decimal or "."
+
+        def text(sheet: OdsSheet, most: int | None) -> SheetText:
+            return sheet_text(book, sheet, name=name, mark=mark, most=most)
+
+        return book_lines(wanted, opendocument.sheets(book, name), text, name)
+
+
+def _old_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+    from loaders.read.oldbook import old_book
+    from loaders.read.oldsheet import sheet_text
+
+    book, mark = old_book(found, name), wanted.decimal or "."
+
+    def text(sheet: OldSheet, most: int | None) -> SheetText:
+        return sheet_text(book, sheet, name=name, mark=mark, most=most)
+
+    return book_lines(wanted, book.sheets, text, name)
+
+
+def _likeliness(lines: Lines) -> int:
+    return likely.likeliness(lines.rows)
+
+
+def _width(lines: Lines) -> int:
+    return max((len(row.cells) for row in lines.rows[: header.SEARCHED]), default=0)
+
+
+_LINES = {
+    FileKind.CSV: _text_lines,
+    FileKind.XLSX: _workbook_lines,
+    FileKind.XLS: _old_lines,
+    FileKind.ODS: _opendocument_lines,
+    FileKind.HTML: _page_lines,
+    FileKind.JSON: _record_lines,
+}
