@@ -143,7 +143,12 @@ def turned_over(community: Community, measures: Sequence[str], context: str) -> 
     """Whether the file counts the others; proposed, and always asked: the figures would be turned over."""
     said = [community.measure(m) for m in measures]
     theirs = OPPOSITES.search(context.replace("_", " "))
-    if not said or theirs is None or any(OPPOSITES.search(_spoken(m)) for m in said):
+    if (
+        not said
+        or theirs is None
+        or not is_share(community, measures)
+        or any(OPPOSITES.search(_spoken(m)) for m in said)
+    ):
         return Part()
     asks = f"the file says {theirs[0]!r}, and {said[0].name!r} counts the others: are its figures to be turned over?"
     return Part(

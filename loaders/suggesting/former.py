@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 from rapidfuzz import fuzz
 
+from indicators.declared import declared
 from indicators.errors import FeedError, PersonsInFile, SourceUnreadable
 from indicators.issues import Severity
 from loaders.agreed import Agreed
@@ -202,7 +203,7 @@ def _renamed(feed: Feed, names: dict[str, str]) -> Feed:
     }
     for rule in said.get("leave_out", []):
         rule["column"] = names.get(rule["column"], rule["column"])
-    return Feed.model_validate(said)
+    return declared(Feed, said, f"the next version of feed {feed.id}")
 
 
 def _reason(one: Moved) -> str:

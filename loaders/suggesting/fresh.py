@@ -8,15 +8,17 @@ from itertools import chain, count
 from typing import Any
 
 from indicators.community import Community
+from indicators.declared import declared
 from indicators.measures import PopulationKind
 from indicators.model import Kind
 from loaders.feed import Feed
 from loaders.numbers import MARKERS
 from loaders.roles import Role
 from loaders.suggesting import agreed_parts, key_parts, period_columns, wide_headers
-from loaders.suggesting.figure_columns import figures, scale
+from loaders.suggesting.figure_columns import figures
 from loaders.suggesting.headers import sounds_like
 from loaders.suggesting.looks import Look
+from loaders.suggesting.scales import scale
 from loaders.suggesting.seen import Seen
 from loaders.suggesting.suggestion import ASKED, Origin, Part, Question, Suggestion, together
 
@@ -136,7 +138,8 @@ def _feed(said: Mapping[str, Any], seen: Seen) -> Feed:
             role: header for role, header in columns.items() if role not in ("low", "high", "se", "moe")
         }
     level = {"moe_level": 90} if "moe" in columns else {}
-    return Feed.model_validate({**whole, "columns": columns, "value": {**whole.get("value", {}), **level}})
+    said = {**whole, "columns": columns, "value": {**whole.get("value", {}), **level}}
+    return declared(Feed, said, f"the feed suggested for {seen.name}")
 
 
 def _id(partner: str, title: str, known: Collection[str]) -> str:

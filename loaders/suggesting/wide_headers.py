@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.roles import Role
-from loaders.suggesting.figure_columns import NUMBERS, is_percent, scale, under
+from loaders.suggesting.count_columns import under
+from loaders.suggesting.figure_columns import NUMBERS
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.looks import Look
 from loaders.suggesting.named import Names
 from loaders.suggesting.period_columns import style
+from loaders.suggesting.scales import is_percent, scale
 from loaders.suggesting.suggestion import Part, Question
 
 _PERIODS = (

@@ -8,8 +8,17 @@ from sqlalchemy.exc import DBAPIError
 
 from indicators import schema
 from indicators.errors import NotAllowed, UnknownName
-from indicators.store import Store, StoreKind, feeds
-from tests.indicators.store.builders import CLERK, COMMUNITY, NOON, STAFF, agreed_files
+from indicators.store import Store, StoreKind, engine, feeds, originals
+from tests.indicators.store.builders import (
+    CLERK,
+    COMMUNITY,
+    NOON,
+    STAFF,
+    agreed_files,
+    kept,
+    points,
+    proposal,
+)
 
 
 @pytest.fixture
@@ -71,3 +80,27 @@ def test_the_database_lets_feeds_only_grow(towns, act):
         _keep(desk)
     with pytest.raises(DBAPIError, match="only grows"), towns.engine.begin() as connection:
         connection.execute(act)
+
+
+def test_a_store_of_the_version_before_takes_feeds_in_and_goes_back_to_it(empty_database_url):
+    opened = Store.open(empty_database_url)
+    with opened.founding(StoreKind.REAL, agreed_files(COMMUNITY), STAFF, NOON) as desk:
+        assert _keep(desk)
+    engine.downgrade(opened.engine, "0005")
+    with opened.engine.connect() as connection:
+        assert not opened.engine.dialect.has_table(connection, "feed")
+    engine.migrate(opened.engine)
+    with opened.desk(opened.community(), STAFF, NOON) as desk:
+        assert _keep(desk)
+    opened.close()
+
+
+def test_a_file_that_was_not_kept_is_not_read_again(desk):
+    batch = kept(desk, proposal(points((150, 151))))
+    assert originals.of_batch(desk.connection, desk.community, batch).batch == batch
+    unkept = desk.add(
+        schema.batch, partner_id=desk.id_of(schema.partner, "schools"), feed="cases", feed_version=1, file="children.csv",
+        digest="0" * 64, state="draft", submitted_by=desk.actor_id, submitted_at=desk.stamp,
+    )  # fmt: skip
+    with pytest.raises(NotAllowed, match="rows of a case export are counted and forgotten"):
+        originals.of_batch(desk.connection, desk.community, unkept)
