@@ -45,4 +45,7 @@ def _sentence(partner: str, found: Suggestion) -> str:
         return f"several feeds fit: {', '.join(found.questions[0].answers)}; name one with --feed"
     what = f"version {found.feed.version} of {found.feed.id!r}" if found.origin is Origin.RENEWED else "one"
     asked = "; ".join(question.asks for question in found.questions)
-    return f"no feed of {partner!r} fits; {what} is proposed (confidence {found.confidence:.2f}), to be saved and edited: {asked}"
+    return (
+        f"no feed of {partner!r} fits{': ' if found.unfit else ''}{'; '.join(found.unfit)}; "
+        f"{what} is proposed (confidence {found.confidence:.2f}), in which is open: {asked}"
+    )

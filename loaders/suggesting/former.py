@@ -63,12 +63,26 @@ def newest(feeds: Iterable[Feed]) -> tuple[Feed, ...]:
     return tuple(best.values())
 
 
-def fitting(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: date) -> tuple[Feed, ...]:
-    """The feeds under which a file opens and a figure can be right; else the only one under which it opens at all."""
-    read = {feed.id: _loaded(feed, sent, agreed, today) for feed in feeds}
-    opened = tuple(feed for feed in feeds if read[feed.id] is not None)
-    right = tuple(feed for feed in opened if _some_right(read[feed.id]))
-    return right or (opened if len(opened) == 1 else ())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitting:
+    """Which of some feeds fit a file.
+
+    Attributes:
+        feeds: those under which it opens and a figure can be right; else the only one under which it opens at all.
+        unfit: why each of the others does not open it, a sentence.
+    """
+
+    feeds: tuple[Feed, ...]
+    unfit: tuple[str, ...]
+
+
+def fitting(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: date) -> Fitting:
+    """The feeds that fit a file."""
+    read = [(feed, _loaded(feed, sent, agreed, today)) for feed in feeds]
+    opened = tuple(feed for feed, found in read if isinstance(found, Load))
+    right = tuple(feed for feed, found in read if isinstance(found, Load) and _some_right(found))
+    unfit = tuple(f"{feed.id}: {found}" for feed, found in read if not isinstance(found, Load))
+    return Fitting(feeds=right or (opened if len(opened) == 1 else ()), unfit=unfit)
 
 
 def fits_alone(found: Sequence[Feed]) -> Suggestion:
@@ -120,18 +134,19 @@ def renewed(feeds: Sequence[Feed], found: Sequence[Look]) -> Suggestion | None:
     )
 
 
-def _loaded(feed: Feed, sent: Original, agreed: Agreed, today: date) -> Load | None:
+def _loaded(feed: Feed, sent: Original, agreed: Agreed, today: date) -> Load | str:
+    """The file under a feed, or why it does not open."""
     try:
         return load(feed, sent, agreed, today)
     except PersonsInFile:
         raise
-    except (SourceUnreadable, FeedError):
-        return None
+    except (SourceUnreadable, FeedError) as why:
+        return str(why)
 
 
-def _some_right(found: Load | None) -> bool:
+def _some_right(found: Load) -> bool:
     rejected = tuple(Severity).index(Severity.REJECTED)
-    return found is not None and (not len(found.severity) or bool(np.any(found.severity != rejected)))
+    return not len(found.severity) or bool(np.any(found.severity != rejected))
 
 
 def _is_sure(one: Moved) -> bool:

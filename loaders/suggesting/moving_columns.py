@@ -15,10 +15,13 @@ from loaders.read.wanted import Wanted
 from loaders.suggesting.former import Moved, moved, renewed
 from loaders.suggesting.looks import Look, looks
 
+LACKING = ": no header "
+"""Stands in the sentence of a file that lacks a header; for any other it is not opened a second time."""
+
 
 def explained(feed: Feed, sent: Original, why: SourceUnreadable) -> SourceUnreadable:
     """Why a file does not open under its feed: `why`, unless it is that columns have moved."""
-    if isinstance(why, PersonsInFile):
+    if isinstance(why, PersonsInFile) or LACKING not in str(why):
         return why
     wanted = replace(Wanted.of(feed), headers=(), patterns=(), header_row=None, header_rows=1, likely=True)
     try:

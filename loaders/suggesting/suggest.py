@@ -31,11 +31,13 @@ def suggest(
     """
     own = former.newest(feed for feed in feeds if feed.partner == partner)
     agreed = Agreed.of(community)
-    if fitting := former.fitting(own, sent, agreed, today):
-        return former.fits_alone(fitting)
+    fitting = former.fitting(own, sent, agreed, today)
+    if fitting.feeds:
+        return former.fits_alone(fitting.feeds)
     table = apart.read(Wanted(likely=True), sent)
     seen = Seen(table=table, name=sent.name, partner=partner, community=community, own=own, today=today)
-    return _tried(former.renewed(own, seen.looks) or fresh(seen), sent, agreed, today)
+    made = former.renewed(own, seen.looks) or fresh(seen)
+    return _tried(replace(made, unfit=fitting.unfit), sent, agreed, today)
 
 
 def _tried(found: Suggestion, sent: Original, agreed: Agreed, today: date) -> Suggestion:

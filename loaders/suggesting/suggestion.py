@@ -50,6 +50,7 @@ class Suggestion:
         reasons: why, one sentence a decision.
         questions: what could not be decided.
         alternatives: for each role the headers that could carry it instead.
+        unfit: why each feed the partner has does not open the file.
     """
 
     feed: Feed
@@ -58,6 +59,7 @@ class Suggestion:
     reasons: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     alternatives: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
+    unfit: tuple[str, ...] = ()
 
     @property
     def settled(self) -> bool:
