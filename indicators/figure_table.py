@@ -134,14 +134,14 @@ class FigureTable:
     @classmethod
     def of(cls, said: Mapping[tuple[CurveKey, Period], Point]) -> FigureTable:
         """The figures of a few facts."""
-        keys = tuple(dict.fromkeys(key for key, _ in said))
-        periods = tuple(dict.fromkeys(period for _, period in said))
+        keys = {key: place for place, key in enumerate(dict.fromkeys(key for key, _ in said))}
+        periods = {period: place for place, period in enumerate(dict.fromkeys(p for _, p in said))}
         points = list(said.values())
         return cls(
-            keys=keys,
-            periods=periods,
-            curve=np.array([keys.index(key) for key, _ in said], np.intp),
-            period=np.array([periods.index(period) for _, period in said], np.intp),
+            keys=tuple(keys),
+            periods=tuple(periods),
+            curve=np.array([keys[key] for key, _ in said], np.intp),
+            period=np.array([periods[period] for _, period in said], np.intp),
             numbers=np.array([[getattr(p, name) for p in points] for name in COLUMNS], np.float64),
             state=np.array([STATES.index(p.state) for p in points], np.int8),
             preliminary=np.array([p.preliminary for p in points], np.bool_),

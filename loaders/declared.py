@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
+from indicators import periods
 from indicators.declared import Declared
 from indicators.model import CellState
-from loaders.roles import FIGURES, KEY_ROLES, Role
+from indicators.periods import Period
+from loaders.roles import Role
 from loaders.words import plain
 
 STYLE = re.compile(
@@ -18,6 +21,20 @@ STYLE = re.compile(
 )
 
 _GONE = (CellState.MISSING, CellState.NOT_APPLICABLE, CellState.SUPPRESSED)
+
+
+def refuse_wrong(pattern: str, write: str = "") -> dict[str, int]:
+    """The named groups of a pattern.
+
+    Raises:
+        ValueError: it is no regular expression, or what is to be written speaks of a group it does not have.
+    """
+    try:
+        compiled = re.compile(pattern)
+        compiled.sub(write, "")  # what is to be written is looked through, whether anything fits or not
+    except (re.error, IndexError) as found:
+        raise ValueError(f"no regular expression: {pattern!r}; {found}") from None
+    return dict(compiled.groupindex)
 
 
 def _headers(read: object) -> object:
@@ -29,7 +46,8 @@ def _plain(read: object) -> object:
     return plain(read) if isinstance(read, str) else read
 
 
-def _words(read: object) -> object:
+def plain_words(read: object) -> object:
+    """A list of words as people compare them."""
     if not isinstance(read, dict):
         return read
     return {_plain(k): _plain(v) for k, v in read.items()}
@@ -45,7 +63,7 @@ Gone = Annotated[CellState, BeforeValidator(_gone)]
 Headers = Annotated[tuple[str, ...], BeforeValidator(_headers), Field(min_length=1)]
 Header = Annotated[str, BeforeValidator(_plain)]
 Tree = Annotated[tuple[str, ...], BeforeValidator(_headers)]
-Words = Annotated[dict[str, str], BeforeValidator(_words)]
+Words = Annotated[dict[str, str], BeforeValidator(plain_words)]
 
 
 class Said(Declared):
@@ -74,11 +92,18 @@ class Columns(Said):
     se: Headers | None = None
     moe: Headers | None = None
     n: Headers | None = None
+    numerator_moe: Headers | None = None
+    denominator_moe: Headers | None = None
 
     @property
     def by_role(self) -> dict[Role, Headers]:
         """The columns there are, in the order of the roles."""
         return {Role(name): headers for name, headers in self if headers}
+
+    def under(self, names: Mapping[str, str]) -> Self:
+        """The same with other names for some headers."""
+        found = {role: tuple(names.get(h, h) for h in headers) for role, headers in self.by_role.items()}
+        return self.model_copy(update={role.value: headers for role, headers in found.items()})
 
 
 class Fixed(Said):
@@ -113,9 +138,16 @@ class WordLists(Said):
 
 
 class PeriodStyle(Said):
-    """How their periods are written, in the words of `indicators.periods.parse`."""
+    r"""How their periods are written, in the words of `indicators.periods.parse`.
+
+    Attributes:
+        pattern: of texts that are in no style of ours: `(\d{4})(\d{4})` for 20182019. Other texts are read as they stand.
+        write: what such a text is written as first, with the pattern's groups: `\1-\2`.
+    """
 
     style: str
+    pattern: str | None = None
+    write: str | None = None
 
     @field_validator("style")
     @classmethod
@@ -123,6 +155,28 @@ class PeriodStyle(Said):
         if not STYLE.fullmatch(style):
             raise ValueError(f"there are: {STYLE.pattern.replace('|', ', ')}")
         return style
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Self:
+        if (self.pattern is None) != (self.write is None):
+            raise ValueError("pattern and write belong together")
+        if self.pattern is not None and self.write is not None:
+            refuse_wrong(self.pattern, self.write)
+        return self
+
+    def read(self, text: str) -> Period:
+        """The period a text of theirs means.
+
+        Raises:
+            UnknownPeriod: the text is no period of the style.
+        """
+        return periods.parse(self._written(text), self.style)
+
+    def _written(self, text: str) -> str:
+        if self.pattern is None or self.write is None:
+            return text
+        found = re.fullmatch(self.pattern, plain(text))
+        return text if found is None else found.expand(self.write)
 
 
 class ValueStyle(Said):
@@ -145,48 +199,3 @@ class ValueStyle(Said):
     def divisor(self) -> int:
         """What a written figure is divided by to be a ratio."""
         return 100 if self.scale in ("percent", "per_100") else 1
-
-
-class LeaveOut(Said):
-    """Rows that are not figures of this feed.
-
-    Attributes:
-        words: rows with one of these words are left out.
-        other_than: rows with any other word are left out: our few places in a publisher's whole file.
-    """
-
-    column: Header
-    words: tuple[str, ...] = ()
-    other_than: tuple[str, ...] = ()
-    reason: str
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> Self:
-        if bool(self.words) == bool(self.other_than):
-            raise ValueError("either words or other_than, one of the two")
-        return self
-
-    def takes(self, text: str) -> bool:
-        """Whether a row with this text in the column is left out."""
-        if self.words:
-            return plain(text) in map(plain, self.words)
-        return plain(text) not in map(plain, self.other_than)
-
-
-class Wide(Said):
-    """Columns whose header says part of the key: `2021-2022 Pass Rate`."""
-
-    pattern: str
-    role: Role
-
-    @model_validator(mode="after")
-    def _a_pattern_with_key_parts(self) -> Self:
-        try:
-            names = re.compile(self.pattern).groupindex
-        except re.error as found:
-            raise ValueError(f"no regular expression: {self.pattern!r}; {found}") from None
-        if self.role not in FIGURES:
-            raise ValueError(f"no figure {self.role.value!r}; there are: {', '.join(FIGURES)}")
-        if not names or not set(names) <= {r.value for r in KEY_ROLES}:
-            raise ValueError(f"named groups {sorted(names)}; there are: {', '.join(KEY_ROLES)}, at least one")
-        return self

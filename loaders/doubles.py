@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 
 from indicators.figure_table import FigureTable, Ints
+from loaders.entries import Entries
 from loaders.faults import Fault
 from loaders.issues import Hits
-from loaders.shape import Entries
 
 
 def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:

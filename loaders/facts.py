@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indicators.figure_table import Floats
 from indicators.model import Scale, Unit
 from loaders.agreed import MeasureFacts
-from loaders.shape import Cells
+from loaders.entries import Cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from indicators import periods
 from indicators.declared import read_declared
-from indicators.errors import FeedError, FrameworkError, UnknownPeriod
+from indicators.errors import FeedError, FrameworkError, SourceUnreadable
 from loaders.declared import (
     Columns,
     Fixed,
     Gone,
     Header,
-    LeaveOut,
+    Headers,
     PeriodStyle,
     Said,
     Tree,
     ValueStyle,
-    Wide,
     WordLists,
 )
+from loaders.objections import objections
 from loaders.read.kinds import FileKind
-from loaders.roles import FIGURES, KEY_ROLES, Role
+from loaders.roles import Role
+from loaders.rules import Flag, LeaveOut, Named, Sums, Tall, Wide
 
 
 class Feed(Said):
@@ -38,7 +37,10 @@ class Feed(Said):
         header_rows: how many rows the header takes; their texts are joined by " / ", and a cell over several
             columns counts for each: `2017-18 / Count`.
         tree: of nested JSON, a header for each level, outermost first; the figure's is `value`.
+        name: what the file's name says of every figure in it.
+        also: other headers a declared column has had; the declared one is looked for first.
         markers: their texts for a figure that is not there.
+        flags: their columns that say why a figure is blank.
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$")
@@ -46,7 +48,7 @@ class Feed(Said):
     title: str
     partner: str
     source: str
-    shape: Literal["tidy", "wide"] = "tidy"
+    shape: Literal["tidy", "wide", "tall"] = "tidy"
     format: FileKind | None = None
     sheet: str | None = None
     header_row: int | None = Field(default=None, ge=1)
@@ -56,25 +58,76 @@ class Feed(Said):
     tree: Tree = ()
     decimal: Literal[".", ","] | None = None
     columns: Columns = Columns()
+    sums: Sums = Sums()
     fixed: Fixed = Fixed()
+    name: Named | None = None
+    also: dict[Header, Headers] = Field(default_factory=dict)
     period: PeriodStyle
     value: ValueStyle = ValueStyle()
     words: WordLists = WordLists()
     markers: dict[Header, Gone] = Field(default_factory=dict)
+    flags: tuple[Flag, ...] = ()
     leave_out: tuple[LeaveOut, ...] = ()
     wide: tuple[Wide, ...] = ()
+    tall: Tall | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        for objection in _objections(self):
+        for objection in objections(self):
             raise ValueError(objection)
         return self
 
     @property
     def headers(self) -> tuple[str, ...]:
         """Every header the file must have, in the order of the declaration."""
-        named = [h for headers in self.columns.by_role.values() for h in headers]
-        return tuple(dict.fromkeys([*named, *(rule.column for rule in self.leave_out)]))
+        carrying = (*self.columns.by_role.values(), *self.sums.by_role.values())
+        named = [h for headers in carrying for h in headers]
+        beside = [*(flag.column for flag in self.flags), *(rule.column for rule in self.left_out)]
+        if self.tall:
+            beside.append(self.tall.figure)
+        return tuple(dict.fromkeys([*named, *beside]))
+
+    @property
+    def left_out(self) -> tuple[LeaveOut, ...]:
+        """The rules for rows that are no figures of the feed; the last is that of a tall file's other rows."""
+        return (*self.leave_out, *([self.tall.rest] if self.tall else ()))
+
+    def named(self, file: str) -> Mapping[Role, str]:
+        """What the name of a file says of every figure in it.
+
+        Raises:
+            SourceUnreadable: it does not say what the feed looks for.
+        """
+        if self.name is None:
+            return {}
+        if (found := self.name.find(file)) is None:
+            lacking = " and ".join(role.value for role in self.name.roles)
+            raise SourceUnreadable(
+                f"{file}: no {lacking} in the file's name; feed {self.id!r} looks for {self.name.pattern!r}"
+            )
+        return found
+
+    def renamed(self, texts: Collection[str]) -> Mapping[str, str]:
+        """The declared headers that do not stand in a file, and the other name of each that does."""
+        told = {
+            declared: next((name for name in (declared, *others) if name in texts), declared)
+            for declared, others in self.also.items()
+        }
+        return {declared: name for declared, name in told.items() if declared != name}
+
+    def under(self, texts: Collection[str]) -> Feed:
+        """The feed in the headers that stand in a file."""
+        if not (names := self.renamed(texts)):
+            return self
+        return self.model_copy(
+            update={
+                "columns": self.columns.under(names),
+                "sums": self.sums.under(names),
+                "flags": tuple(flag.under(names) for flag in self.flags),
+                "leave_out": tuple(rule.under(names) for rule in self.leave_out),
+                "tall": self.tall and self.tall.under(names),
+            }
+        )
 
 
 def read_feed(path: Path) -> Feed:
@@ -87,56 +140,3 @@ def read_feed(path: Path) -> Feed:
         return read_declared(Feed, path)
     except FrameworkError as why:
         raise FeedError(str(why)) from why
-
-
-def _objections(feed: Feed) -> Iterator[str]:
-    """What a feed declares that cannot be, one sentence each."""
-    carried = [
-        *feed.columns.by_role,
-        *feed.fixed.by_role,
-        *dict.fromkeys(Role(n) for w in feed.wide for n in _names(w)),
-    ]
-    figures = [*feed.columns.by_role, *dict.fromkeys(w.role for w in feed.wide)]
-    yield from _carrying_objections(feed, carried, figures)
-    yield from _value_objections(feed, set(figures))
-    if (feed.shape == "wide") != bool(feed.wide):
-        yield f"shape {feed.shape!r}; [[wide]] blocks belong to a wide feed, and only to one"
-    if feed.tree and feed.format is not None and feed.format is not FileKind.JSON:
-        yield f"tree with format {feed.format.value!r}; only nested JSON has levels"
-    if len({frozenset(_names(w)) for w in feed.wide}) > 1:
-        yield "wide: patterns with different named groups; the same in every block"
-    if feed.fixed.period is not None:
-        try:
-            periods.parse(feed.fixed.period, feed.period.style)
-        except UnknownPeriod as found:
-            yield f"fixed.period: {found}"
-
-
-def _carrying_objections(feed: Feed, carried: list[Role], figures: list[Role]) -> Iterator[str]:
-    for role in KEY_ROLES:
-        if carried.count(role) > 1:
-            yield f"{role.value} is carried twice; by a column, by [fixed] or by a wide header, one of the three"
-        if role not in carried and role is not Role.INSTRUMENT:
-            yield f"nothing carries {role.value}; name its column under [columns], or its word under [fixed]"
-    for role in FIGURES:
-        if figures.count(role) > 1:
-            yield f"{role.value} is carried twice; by a column or by wide headers, one of the two"
-        if (count := len(feed.columns.by_role.get(role, ()))) > 2:
-            yield f"columns.{role.value}: {count} headers; a figure stands in one column, its marker at most in a second"
-    if Role.VALUE not in figures and not {Role.NUMERATOR, Role.DENOMINATOR} <= set(figures):
-        yield "nothing carries a figure; name a column for value, or for numerator and denominator"
-
-
-def _value_objections(feed: Feed, figures: set[Role]) -> Iterator[str]:
-    if Role.MOE in figures and feed.value.moe_level is None:
-        yield "value.moe_level is not declared; 90 or 95, as the source says of its margin of error"
-    if {Role.MOE, Role.SE} <= figures:
-        yield "columns: both se and moe; one of the two"
-    if feed.value.limits_level and not {Role.LOW, Role.HIGH} <= figures:
-        yield "value.limits_level without columns for low and high"
-    if feed.value.flip and feed.value.scale == "number":
-        yield "value.flip with scale 'number'; only a share can be turned over"
-
-
-def _names(wide: Wide) -> tuple[str, ...]:
-    return tuple(re.compile(wide.pattern).groupindex)

@@ -11,10 +11,11 @@ import numpy as np
 
 from indicators.figure_table import Floats
 from indicators.figures import POINTS
+from loaders.entries import NOTHING
 from loaders.faults import Fault
 from loaders.issues import Hits, hits
 from loaders.parse import Found
-from loaders.roles import COUNTS, Role
+from loaders.roles import COUNTED, Role
 from loaders.terms import Terms
 from loaders.told import Told, ratio
 
@@ -27,7 +28,7 @@ _NEAR = 1e-9  # ratios closer than this to a bound are compared as written, digi
 def not_a_number(found: Found, _: Terms) -> Iterator[Hits]:
     """A figure's cell holds neither a number nor a marker; or a count carries a percent sign."""
     yield from _misread(Fault.NOT_A_NUMBER, found, "a number, a blank, or a marker listed under [markers]")
-    for role in COUNTS:
+    for role in COUNTED:
         if role in found.told:
             percent = found.told[role].where(lambda reading: reading.percent)
             yield hits(Fault.NOT_A_NUMBER, percent, role, expected="a count, without a percent sign")
@@ -60,7 +61,7 @@ def negative_figure(found: Found, _: Terms) -> Iterator[Hits]:
         below = told.where(lambda reading: reading.number is not None and reading.number < 0)
         if role is Role.VALUE:
             below &= found.facts.least >= 0
-        elif role not in (*COUNTS, Role.SE, Role.MOE):
+        elif role not in (*COUNTED, Role.SE, Role.MOE):
             continue
         yield hits(Fault.NEGATIVE_FIGURE, below, role, expected="0 or more", suggestion=partial(_code, told))
 
@@ -69,7 +70,8 @@ def incomplete_counts(found: Found, _: Terms) -> Iterator[Hits]:
     """A numerator without its denominator, and no value that could stand alone."""
     if Role.DENOMINATOR in found.told:
         alone = ~np.isnan(found.amounts.numerator) & np.isnan(found.amounts.value)
-        blank = found.told[Role.DENOMINATOR].where(lambda reading: reading.blank)
+        told = found.told[Role.DENOMINATOR]
+        blank = told.where(lambda reading: reading.blank) | (told.codes == NOTHING)
         expected = "the denominator, or a value"
         yield hits(Fault.INCOMPLETE_COUNTS, alone & blank, Role.DENOMINATOR, expected=expected)
 

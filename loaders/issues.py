@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from indicators.batches import Issue, Severity
 from indicators.figure_table import Ints
+from loaders.entries import Entries
 from loaders.faults import Fault
 from loaders.roles import Role
-from loaders.shape import Entries
 from loaders.terms import Terms
 
 Saying = str | None | Callable[[int], str | None]

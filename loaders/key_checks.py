@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from indicators.errors import UnknownPeriod, nearest
-from indicators.periods import parse as parse_period
 from loaders.faults import Fault
 from loaders.issues import Hits, hits
 from loaders.parse import Found
@@ -23,7 +22,7 @@ def unknown_period(found: Found, terms: Terms) -> Iterator[Hits]:
         style = terms.feed.period.style
         said = f"a {style.replace('_', ' ')}"
         try:
-            parse_period(found.entries.text(Role.PERIOD, place), style)
+            terms.feed.period.read(found.entries.text(Role.PERIOD, place))
         except UnknownPeriod as why:
             return str(why).partition("; ")[2] or said
         except ValueError as why:

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from indicators.batches import Issue, Severity
 from indicators.figure_table import FigureTable, Flags, Ints
 from indicators.model import CurveKey, Point
-from loaders import points, shape
+from loaders import points, shape, tall
 from loaders.agreed import Agreed
 from loaders.checks import CHECKS
 from loaders.doubles import doubles
+from loaders.entries import Cell, Entries
 from loaders.faults import Fault
 from loaders.issues import issues, worst
 from loaders.numbers import decimal_mark
@@ -50,7 +51,7 @@ class Row:
     sheet: str | None
     key: CurveKey | None
     source: str
-    period: shape.Cell | None
+    period: Cell | None
     point: Point | None
     worst: Severity | None
 
@@ -73,7 +74,7 @@ class Load:
     content: bytes = field(repr=False)
     digest: str
     sheet: str | None
-    entries: shape.Entries = field(repr=False)
+    entries: Entries = field(repr=False)
     figures: FigureTable = field(repr=False)
     severity: NDArray[np.int8] = field(repr=False)
     issues: tuple[Issue, ...]
@@ -114,10 +115,14 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     """The figures of a table that was read from a file.
 
     Raises:
+        SourceUnreadable: the file's name does not say what the feed looks for in it.
         FeedError: the feed speaks of something nobody agreed on.
     """
-    rows, left_out = shape.kept(table, feed)
-    entries = shape.entries(table, rows, feed)
+    there = feed.under(table.header.texts)
+    rows, left_out = shape.kept(table, there)
+    entries = (
+        tall.entries(table, rows, there, there.tall) if there.tall else shape.entries(table, rows, there)
+    )
     mark, shown_by = _mark(feed, table, entries)
     terms = Terms(feed=feed, agreed=agreed, today=today, mark=mark, file=table.file, sheet=table.sheet)
     refuse_strangers(terms)
@@ -127,7 +132,10 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         **table.decisions,
         "decimal mark": ("point" if mark == "." else "comma") + (f", as in {shown_by!r}" if shown_by else ""),
         "value scale": feed.value.scale,
+        **{f"{role} by the file's name": word for role, word in feed.named(table.file).items()},
+        **{f"column {name!r}": f"stands as {n!r}" for name, n in feed.renamed(table.header.texts).items()},
         **left_out,
+        **(tall.decision(entries, rows) if there.tall else {}),
         "figures left blank": str(found.blanks),
     }
     return Load(
@@ -137,7 +145,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     )  # fmt: skip
 
 
-def _mark(feed: Feed, table: Table, entries: shape.Entries) -> tuple[str, str | None]:
+def _mark(feed: Feed, table: Table, entries: Entries) -> tuple[str, str | None]:
     if feed.decimal or table.sheet is not None:
         return feed.decimal or ".", None
     otherwise = "," if table.decisions.get("delimiter") == "semicolon" else "."
@@ -162,7 +170,7 @@ def _rejected(severity: NDArray[np.int8]) -> Flags:
 
 
 def _figures(found: Found, terms: Terms) -> FigureTable:
-    numbers, state = points.figures(found.told, found.amounts, terms.feed.value)
+    numbers, state = points.figures(found.told, found.amounts, terms.feed.value, found.entries.flagged)
     return FigureTable(
         keys=found.keys, periods=found.periods, curve=found.curve, period=found.period,
         numbers=numbers, state=state, preliminary=np.zeros(len(state), np.bool_),

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators import periods
 from indicators.errors import UnknownPeriod
-from indicators.figure_table import Ints
+from indicators.figure_table import NO_FIGURE, Ints
 from indicators.model import CurveKey
 from indicators.periods import Period
+from loaders.entries import Entries
 from loaders.facts import Facts
 from loaders.points import Amounts
-from loaders.roles import FIGURES, WORD_ROLES, Role
-from loaders.shape import Entries
+from loaders.roles import FIGURES, MARGINS, WORD_ROLES, Role
 from loaders.terms import Terms
-from loaders.told import Told
+from loaders.told import Told, said
 
 if TYPE_CHECKING:
+    from loaders.declared import PeriodStyle
     from loaders.feed import Feed
 
 _KEY = (Role.MEASURE, Role.PLACE, Role.POPULATION, Role.GROUP, Role.INSTRUMENT)
@@ -63,8 +63,14 @@ class Found:
 def parse(entries: Entries, terms: Terms) -> Found:
     """What entries' texts mean under the feed's words, marks and styles. Each text is read once."""
     markers = terms.feed.markers
-    told = {r: Told.by(entries.cells[r], terms.mark, markers) for r in FIGURES if r in entries.cells}
-    speaking = np.flatnonzero(_speaking(told, len(entries)))
+    told = {
+        r: Told.of_sums(entries.cells[r], terms.mark, markers, squares=r in MARGINS)
+        if r in terms.feed.sums.by_role
+        else Told.by(entries.cells[r], terms.mark, markers)
+        for r in FIGURES
+        if r in entries.cells
+    }
+    speaking = np.flatnonzero(said(told, len(entries)) | (entries.flagged != NO_FIGURE))
     blanks = len(entries) - len(speaking)
     if blanks:
         entries, told = entries.only(speaking), {role: t.only(speaking) for role, t in told.items()}
@@ -76,15 +82,6 @@ def parse(entries: Entries, terms: Terms) -> Found:
         amounts=Amounts.of(told, terms.feed.value, len(entries)),
         facts=Facts.of(entries.cells[Role.MEASURE], ids[Role.MEASURE], terms.agreed.measures),
     )  # fmt: skip
-
-
-def _speaking(told: Mapping[Role, Told], many: int) -> NDArray[np.bool_]:
-    """Whether the file says anything of a figure: a value or a numerator."""
-    said = np.zeros(many, np.bool_)
-    for role in (Role.VALUE, Role.NUMERATOR):
-        if role in told:
-            said |= told[role].where(lambda reading: not reading.blank)
-    return said
 
 
 def _ids(entries: Entries, role: Role, terms: Terms) -> tuple[str | None, ...]:
@@ -108,7 +105,7 @@ def _curves(
 
 def _periods(entries: Entries, feed: Feed) -> tuple[tuple[Period, ...], Ints]:
     cells = entries.cells[Role.PERIOD]
-    return _once([_period(text, feed.period.style) for text in cells.texts], cells.codes)
+    return _once([_period(text, feed.period) for text in cells.texts], cells.codes)
 
 
 def _once(meant: Sequence[T | None], codes: Ints) -> tuple[tuple[T, ...], Ints]:
@@ -118,8 +115,8 @@ def _once(meant: Sequence[T | None], codes: Ints) -> tuple[tuple[T, ...], Ints]:
     return tuple(known), np.array(place, np.intp)[codes]
 
 
-def _period(text: str, style: str) -> Period | None:
+def _period(text: str, style: PeriodStyle) -> Period | None:
     try:
-        return periods.parse(text, style)
+        return style.read(text)
     except (UnknownPeriod, ValueError):  # a year no calendar has, 0000 or 9999-00, is a ValueError
         return None

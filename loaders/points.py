@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from indicators.figure_table import STATES, Flags, Floats
 from indicators.model import CellState
-from loaders.roles import Role
-from loaders.told import Told
+from loaders.roles import COUNTED, SCALED, Role
+from loaders.told import Told, said
 
 if TYPE_CHECKING:
     from loaders.declared import ValueStyle
@@ -31,13 +31,15 @@ class Amounts:
     """The cells of figures as numbers, a column each, in the source's own direction; NaN where there is none.
 
     Attributes:
-        numerator, denominator, n: as written.
+        numerator, denominator, n, numerator_moe, denominator_moe: as written; no numerator where the value is withheld.
         value, low, high, se, moe: as ratios.
     """
 
     numerator: Floats
     denominator: Floats
     n: Floats
+    numerator_moe: Floats
+    denominator_moe: Floats
     value: Floats
     low: Floats
     high: Floats
@@ -48,9 +50,11 @@ class Amounts:
     def of(cls, told: Mapping[Role, Told], style: ValueStyle, many: int) -> Amounts:
         """The numbers of what is told."""
         none = np.full(many, np.nan)
-        counts = {r.value: told[r].numbers() if r in told else none for r in (*_SAYING[1:], Role.N)}
-        scaled = (Role.VALUE, Role.LOW, Role.HIGH, Role.SE, Role.MOE)
-        return cls(**counts, **{r.value: told[r].ratios(style) if r in told else none for r in scaled})
+        counts = {r.value: told[r].numbers() if r in told else none for r in COUNTED}
+        if Role.VALUE in told:  # what a source withholds is not worked out from the counts beside it
+            withheld = told[Role.VALUE].where(lambda reading: reading.state is CellState.SUPPRESSED)
+            counts["numerator"] = np.where(withheld, np.nan, counts["numerator"])
+        return cls(**counts, **{r.value: told[r].ratios(style) if r in told else none for r in SCALED})
 
     @property
     def counted(self) -> Floats:
@@ -71,13 +75,13 @@ class Amounts:
 
 
 def figures(
-    told: Mapping[Role, Told], amounts: Amounts, style: ValueStyle
+    told: Mapping[Role, Told], amounts: Amounts, style: ValueStyle, flagged: NDArray[np.int8]
 ) -> tuple[Floats, NDArray[np.int8]]:
     """The numbers that figures amount to, a row for each of `figure_table.COLUMNS`, and their states.
 
-    A figure that is not a number keeps at most the ends of its band.
+    A figure that is not a number keeps at most the ends of its band. A blank one is what it is flagged to be.
     """
-    state = _states(told, amounts, style)
+    state = np.where(said(told, len(flagged)), _states(told, amounts, style), flagged)
     value = told[Role.VALUE].ratios(style, flip=style.flip) if Role.VALUE in told else amounts.value
     found = np.array(
         [*_counts(amounts, style), value, _errors(amounts, style), *_limits(amounts, told, style)]
@@ -128,4 +132,16 @@ def _errors(amounts: Amounts, style: ValueStyle) -> Floats:
     if style.limits_level:
         width = (amounts.high - amounts.low) / (2 * float(Z[style.limits_level]))
         found = np.where(np.isnan(found), width, found)
+    if style.moe_level:
+        found = np.where(np.isnan(found), _of_counts(amounts) / float(Z[style.moe_level]), found)
     return np.where(found == 0, np.nan, found)
+
+
+def _of_counts(amounts: Amounts) -> Floats:
+    """The margin of a share from those of its counts (Census Bureau, ACS handbook 2020, ch. 8).
+
+    That of a proportion, and where the root would be of a number below zero that of a ratio.
+    """
+    top, bottom = amounts.numerator_moe**2, (amounts.counted * amounts.denominator_moe) ** 2
+    inside = np.where(top >= bottom, top - bottom, top + bottom)
+    return np.sqrt(inside) / np.where(amounts.denominator == 0, np.nan, amounts.denominator)

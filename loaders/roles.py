@@ -22,10 +22,14 @@ class Role(StrEnum):
     SE = "se"
     MOE = "moe"
     N = "n"
+    NUMERATOR_MOE = "numerator_moe"
+    DENOMINATOR_MOE = "denominator_moe"
 
 
 KEY_ROLES = (Role.PERIOD, Role.PLACE, Role.GROUP, Role.MEASURE, Role.POPULATION, Role.INSTRUMENT)
 WORD_ROLES = KEY_ROLES[1:]
 COUNTS = (Role.NUMERATOR, Role.DENOMINATOR, Role.N)
 SCALED = (Role.VALUE, Role.LOW, Role.HIGH, Role.SE, Role.MOE)
-FIGURES = (*COUNTS[:2], *SCALED, Role.N)
+MARGINS = (Role.NUMERATOR_MOE, Role.DENOMINATOR_MOE)
+COUNTED = (*COUNTS, *MARGINS)
+FIGURES = (*COUNTS[:2], *SCALED, Role.N, *MARGINS)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.figure_table import Floats, Ints
+from indicators.figure_table import Flags, Floats, Ints
 from indicators.model import CellState
+from loaders.entries import NOTHING, Cells
 from loaders.numbers import Reading, to_number
-from loaders.shape import NOTHING, Cells
+from loaders.roles import Role
+from loaders.sums import added
 
 if TYPE_CHECKING:
     from loaders.declared import ValueStyle
@@ -38,6 +40,14 @@ class Told:
         """What cells say, their decimal mark known."""
         read = (*(to_number(text, mark, markers) for text in cells.texts), _NOTHING)
         return cls(readings=read, codes=cells.codes)
+
+    @classmethod
+    def of_sums(cls, cells: Cells, mark: str, markers: Mapping[str, CellState], *, squares: bool) -> Told:
+        """What cells of several columns amount to together; margins of error by their squares."""
+        rows = cells.parts or [(text,) for text in cells.texts]
+        parts = [[to_number(part, mark, markers) for part in row] for row in rows]
+        read = [added(row, text, squares=squares) for row, text in zip(parts, cells.texts, strict=True)]
+        return cls(readings=(*read, _NOTHING), codes=cells.codes)
 
     def reading(self, place: int) -> Reading:
         """What the cell of the entry at a place says."""
@@ -88,6 +98,15 @@ class Told:
 
     def _each(self, of: Callable[[Reading], Decimal | None]) -> Floats:
         return _column([of(reading) for reading in self.readings])[self.codes]
+
+
+def said(told: Mapping[Role, Told], many: int) -> Flags:
+    """Whether the file says anything of a figure: a value or a numerator."""
+    found = np.zeros(many, np.bool_)
+    for role in (Role.VALUE, Role.NUMERATOR):
+        if role in told:
+            found |= told[role].where(lambda reading: not reading.blank)
+    return found
 
 
 def ratio(reading: Reading, style: ValueStyle) -> Decimal | None:

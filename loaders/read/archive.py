@@ -20,7 +20,7 @@ MOST_PARTS = 2_000
 MOST_BYTES = 400_000_000
 MOST_RATIO = 200  # real sheets pack 10 to 60 times; a bomb thousands of times
 _SMALL = 5_000_000  # parts below this may pack as they like
-_REFUSED = {"vbaproject.bin": "macros", "externallinks/": "links to other workbooks", "scripts/": "macros"}
+_REFUSED = {"vbaproject.bin": "macros", "scripts/": "macros"}
 _LISTS = (
     "/",
     "script-lc.xml",
@@ -33,7 +33,7 @@ def opened(found: bytes, name: str, held: str = _HELD) -> zipfile.ZipFile:
     """The workbook's archive, once its parts are of a believable size, `held` among them, and none is refused.
 
     Raises:
-        SourceUnreadable: it is damaged, cut short, no workbook, too large, or holds a password, macros or links.
+        SourceUnreadable: it is damaged, cut short, no workbook, too large, or holds a password or macros.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(found))
@@ -42,6 +42,11 @@ def opened(found: bytes, name: str, held: str = _HELD) -> zipfile.ZipFile:
     for objection in _objections(archive, held):
         raise SourceUnreadable(f"{name}: {objection}")
     return archive
+
+
+def linked(archive: zipfile.ZipFile) -> bool:
+    """Whether a workbook links to others. Nobody here follows a link; what it last gave stands in the cells."""
+    return any("externallinks/" in name.casefold() for name in archive.namelist())
 
 
 def _objections(archive: zipfile.ZipFile, held: str) -> Iterator[str]:

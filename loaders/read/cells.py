@@ -9,12 +9,17 @@ from functools import lru_cache
 
 from loaders.read import formats
 
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+_EXACT = 15  # characters: so many digits are the same however a number is kept
+
 
 def shown(stored: str, code: str, mark: str, *, since_1904: bool = False) -> str:
     """A stored number as text: 0.456 in a percent format is 45.6%, 8628 in `00000` is 08628.
 
     Every digit the file holds is kept: a format that rounds changes nothing.
     """
+    if _PLAIN.fullmatch(stored) and len(stored) < _EXACT and _look(code) == "plain":
+        return stored if mark == "." else stored.replace(".", mark)
     try:
         number = float(stored)
     except ValueError:

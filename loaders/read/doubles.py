@@ -52,7 +52,7 @@ def _alike(texts: Sequence[str]) -> Mapping[str, list[int]]:
 
 
 def _mistakable(texts: Sequence[str], wanted: Wanted) -> bool:
-    used = [t for t in texts if t in wanted.headers or any(re.fullmatch(w, t) for w in wanted.patterns)]
+    used = [t for t in texts if t in wanted.names or any(re.fullmatch(w, t) for w in wanted.patterns)]
     return len(set(used)) < len(texts) and bool(used)
 
 

@@ -61,10 +61,10 @@ def objection(
         return SourceUnreadable(f"{where}: no header; {asked} holds nothing")
     texts = tuple(t for t in best.texts if t)
     lacking = _missing(texts, wanted)
-    if len(lacking) == len(wanted.headers) + len(wanted.patterns):
-        ending = f"row {best.row} has none of the headers of feed {wanted.feed!r} in its {len(texts)} cells"
-    elif close := nearest(lacking[0], texts):
+    if close := nearest(lacking[0], texts):
         ending = f"did you mean {close!r}?"
+    elif len(lacking) == len(wanted.headers) + len(wanted.patterns):
+        ending = f"row {best.row} has none of the headers of feed {wanted.feed!r} in its {len(texts)} cells"
     else:
         ending = f"row {best.row} has: {listed(texts)}"
     return SourceUnreadable(f"{where}: no header {lacking[0]!r}; {ending}")
@@ -126,5 +126,5 @@ def _spread(texts: list[str], row: int, spans: Sequence[Span]) -> list[str]:
 
 def _missing(texts: tuple[str, ...], wanted: Wanted) -> list[str]:
     there = set(texts)
-    lacking = [h for h in wanted.headers if h not in there]
+    lacking = [h for h in wanted.headers if there.isdisjoint((h, *wanted.also.get(h, ())))]
     return lacking + [w for w in wanted.patterns if not any(re.fullmatch(w, t) for t in there)]

@@ -18,7 +18,7 @@ from loaders.read.kinds import kind, unpacked
 from loaders.read.lines import Lines
 from loaders.read.opening import opened
 from loaders.read.persons import refuse_persons
-from loaders.read.rows import MOST_CELLS, TextRow
+from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, TextRow
 from loaders.read.wanted import Wanted
 from loaders.words import unstorable
 
@@ -71,12 +71,13 @@ def table(wanted: Wanted, content: bytes, name: str) -> Table:
 def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
     where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
     if not wanted.persons:
-        refuse_persons(lines.rows[: header.SEARCHED], wanted.headers, name, lines.sheet)
+        refuse_persons(lines.rows[: header.SEARCHED], wanted.names, name, lines.sheet)
     if (top := header.header(lines.rows, wanted, lines.spans)) is None:
         raise header.objection(lines.rows, wanted, where, lines.spans)
     refuse_doubles(top, wanted, name, lines.sheet)
-    if sum(map(len, [row.cells for row in lines.rows])) > MOST_CELLS:
-        raise SourceUnreadable(f"{where}: over {MOST_CELLS:,} cells; send less")
+    most = MOST_TEXT_CELLS if "delimiter" in lines.decisions else MOST_CELLS
+    if sum(map(len, [row.cells for row in lines.rows])) > most:
+        raise SourceUnreadable(f"{where}: over {most:,} cells; send less")
     above = [row for row in lines.rows if row.number <= top.row]
     under = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
     if not under:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Protocol
@@ -47,21 +47,27 @@ class _DocumentType(Exception):
 
 def stream(archive: zipfile.ZipFile, part: str, listener: Listener) -> Iterator[None]:
     """Tell the listener what stands in a part, and pause after each stretch of it."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    start, end = listener.start, listener.end
-    parser.StartElementHandler = lambda name, found: start(_local(name), found)
-    if getattr(type(listener), "end", None) is not Silent.end:  # what nobody hears costs half the time
-        parser.EndElementHandler = lambda name: end(_local(name))
-    if getattr(type(listener), "text", None) is not Silent.text:
-        parser.CharacterDataHandler = listener.text
+    parse = parser(listener)
     with archive.open(part) as opened:
         while chunk := opened.read(_CHUNK):
-            parser.Parse(chunk, False)
+            parse(chunk, False)
             yield
-        parser.Parse(b"", True)
+        parse(b"", True)
     yield
+
+
+def parser(listener: Listener) -> Callable[[bytes | str, bool], object]:
+    """What tells the listener of the markup it is given, piece by piece; the last one is said to be the last."""
+    found = expat.ParserCreate()
+    found.buffer_text = True
+    found.StartDoctypeDeclHandler = _refuse
+    start, end = listener.start, listener.end
+    found.StartElementHandler = lambda name, attributes: start(_local(name), attributes)
+    if getattr(type(listener), "end", None) is not Silent.end:  # what nobody hears costs half the time
+        found.EndElementHandler = lambda name: end(_local(name))
+    if getattr(type(listener), "text", None) is not Silent.text:
+        found.CharacterDataHandler = listener.text
+    return found.Parse
 
 
 def hear(archive: zipfile.ZipFile, part: str, listener: Listener) -> None:

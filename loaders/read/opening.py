@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,11 @@ def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
         def text(sheet: Sheet, most: int | None) -> SheetText:
             return sheet_text(opened, sheet, about, name=name, mark=mark, most=most)
 
-        return book_lines(wanted, about.sheets, text, name)
+        lines = book_lines(wanted, about.sheets, text, name)
+        linked = archive.linked(opened)
+    if not linked:
+        return lines
+    return replace(lines, decisions=lines.decisions | {"links to other workbooks": "not followed"})
 
 
 def _opendocument_lines(wanted: Wanted, found: bytes, name: str) -> Lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 MOST_CELLS = 2_000_000  # in one file; more are refused, not read halfway
+MOST_TEXT_CELLS = 2 * MOST_CELLS  # of delimited text, which takes half the memory
 
 
 class TextRow(NamedTuple):

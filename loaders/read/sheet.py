@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
+from functools import lru_cache
 
 from indicators.errors import SourceUnreadable
+from loaders.read import plain_rows
 from loaders.read.cells import shown
 from loaders.read.header import SEARCHED
 from loaders.read.lines import SheetText
-from loaders.read.markup import Silent, damage, stream
+from loaders.read.markup import Silent, damage, parser, stream
+from loaders.read.plain_rows import Cell
 from loaders.read.rows import MOST_CELLS, Span, TextRow
 from loaders.read.workbook import Contents, Sheet
 
@@ -40,7 +44,7 @@ def sheet_text(
     found: list[TextRow] = []
     seen = 0
     with damage(name):
-        for _ in stream(archive, sheet.part, reader):
+        for _ in _stretches(archive, sheet.part, reader):
             fresh = reader.taken()
             seen += sum(len(row.cells) for row in fresh)
             if seen > MOST_CELLS:
@@ -55,6 +59,13 @@ def sheet_text(
         hidden_headers=tuple(text for texts in reader.hidden_texts.values() for text in texts),
         spans=tuple(reader.spans),
     )
+
+
+def _stretches(archive: zipfile.ZipFile, part: str, reader: _Rows) -> Iterator[None]:
+    """A sheet part heard stretch by stretch; its plain rows the short way."""
+    if not plain_rows.encoded(archive, part):
+        return stream(archive, part, reader)
+    return plain_rows.stream(archive, part, parser(reader), reader.plain, lambda: not reader.hides_columns)
 
 
 class _Rows(Silent):
@@ -78,6 +89,25 @@ class _Rows(Silent):
         """The rows that ended since the last call."""
         done, self._done = self._done, []
         return done
+
+    @property
+    def hides_columns(self) -> bool:
+        """Whether any column is hidden, as far as was heard."""
+        return bool(self._hidden_columns)
+
+    def plain(self, row: int, cells: list[Cell]) -> None:
+        """A row of which every cell is known at once."""
+        self._row = _row(row)
+        texts: list[str] = []
+        for letters, style, kind, value, own in cells:
+            column = _column(letters)
+            texts += [""] * (column - len(texts))
+            if kind == "inlineStr":
+                texts[column - 1] = own
+            elif value:
+                texts[column - 1] = self._value(value, kind or "n", int(style or 0))
+        if any(texts):
+            self._done.append(TextRow(self._row, tuple(texts)))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._open = None
@@ -136,15 +166,16 @@ class _Rows(Silent):
             return self._parts.get("t") or ""
         if "f" in self._parts and not value and self._kind != "str":
             return f"={self._parts['f']}"
-        if not value:
-            return ""
-        if self._kind == "s":
+        return self._value(value, self._kind, self._style) if value else ""
+
+    def _value(self, value: str, kind: str, style: int) -> str:
+        if kind == "s":
             return self._about.string(int(value))
-        if self._kind == "b":
+        if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
-        if self._kind != "n":
+        if kind != "n":
             return value
-        return shown(value, self._about.format(self._style), self._mark, since_1904=self._about.since_1904)
+        return shown(value, self._about.format(style), self._mark, since_1904=self._about.since_1904)
 
 
 def _row(number: int) -> int:
@@ -153,6 +184,7 @@ def _row(number: int) -> int:
     return number
 
 
+@lru_cache(maxsize=20_000)
 def _column(reference: str) -> int:
     if (found := re.match(r"([A-Z]{1,3})[0-9]*$", reference)) is None:
         raise ValueError(f"no cell {reference!r}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,10 +33,16 @@ class Wanted:
     delimiter: str | None = None
     decimal: str | None = None
     headers: tuple[str, ...] = ()
+    also: dict[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: tuple[str, ...] = ()
     tree: tuple[str, ...] = ()
     persons: bool = False
     likely: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every header by any of its names."""
+        return frozenset((*self.headers, *(name for names in self.also.values() for name in names)))
 
     @classmethod
     def of(cls, feed: Feed) -> Wanted:
@@ -51,6 +57,7 @@ class Wanted:
             delimiter=feed.delimiter,
             decimal=feed.decimal,
             headers=feed.headers,
+            also=feed.also,
             patterns=tuple(wide.pattern for wide in feed.wide),
             tree=feed.tree,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from indicators.declared import declared
-from indicators.errors import FeedError, PersonsInFile, SourceUnreadable
+from indicators.errors import FeedError, PersonsInFile, SourceUnreadable, UnknownPeriod
 from indicators.issues import Severity
 from loaders.agreed import Agreed
 from loaders.feed import Feed
@@ -18,7 +19,6 @@ from loaders.loading import Load, load
 from loaders.read.original import Original
 from loaders.roles import COUNTS, SCALED, Role
 from loaders.suggesting.looks import Look
-from loaders.suggesting.period_columns import styled
 from loaders.suggesting.suggestion import ASKED, Origin, Question, Suggestion
 from loaders.suggesting.vocabulary import words
 
@@ -102,6 +102,7 @@ def fits_alone(found: Sequence[Feed]) -> Suggestion:
 
 def moved(feed: Feed, found: Sequence[Look]) -> tuple[Moved, ...]:
     """The columns a feed names that a file has not, and what each probably is now."""
+    feed = feed.under([look.header for look in found])
     there = {look.header for look in found}
     free = [look for look in found if look.header not in feed.headers]
     roles = {header: role for role, headers in feed.columns.by_role.items() for header in headers}
@@ -191,7 +192,7 @@ def alike(one: str, other: str) -> float:
 def likeness(feed: Feed, role: Role | None, look: Look) -> float:
     """How much a column's values are like those a feed expects of a role, 0 to 1."""
     if role is Role.PERIOD:
-        return styled(look.texts, feed.period.style)
+        return _periods(feed, look)
     if role in COUNTS:
         return look.numeric if look.whole else 0.0
     if role in SCALED:
@@ -200,6 +201,16 @@ def likeness(feed: Feed, role: Role | None, look: Look) -> float:
     if known:
         return 1.0 if any(text in known for text in look.texts) else 0.0
     return 1.0 - look.numeric
+
+
+def _periods(feed: Feed, look: Look) -> float:
+    """The share of a column's texts that are periods as the feed reads them."""
+    found = 0
+    for text in look.texts:
+        with suppress(UnknownPeriod):
+            feed.period.read(text)
+            found += 1
+    return found / len(look.texts)
 
 
 def _in_scale(feed: Feed, look: Look) -> bool:
@@ -218,6 +229,11 @@ def _renamed(feed: Feed, names: dict[str, str]) -> Feed:
     }
     for rule in said.get("leave_out", []):
         rule["column"] = names.get(rule["column"], rule["column"])
+    renamed = {h for headers in feed.columns.by_role.values() for h in headers} | {
+        r.column for r in feed.leave_out
+    }
+    if beside := {header: [now] for header, now in names.items() if header not in renamed}:
+        said["also"] = {**said.get("also", {}), **beside}
     return declared(Feed, said, f"the next version of feed {feed.id}")
 
 

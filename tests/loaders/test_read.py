@@ -11,7 +11,7 @@ import pytest
 
 from indicators.errors import SourceUnreadable
 from loaders import load
-from loaders.read import apart
+from loaders.read import apart, here, rows
 from loaders.read import original as source
 from loaders.read.original import Original
 from loaders.read.wanted import Wanted
@@ -163,3 +163,11 @@ def test_the_digest_is_of_the_bytes(tmp_path):
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert source.digest(b"") == empty
     assert load(a_feed(), a_file(tmp_path, PLAIN), AGREED, TODAY).digest == source.digest(PLAIN.encode())
+
+
+def test_a_text_file_may_have_twice_the_cells_of_a_workbook_and_more_are_refused(tmp_path, monkeypatch):
+    assert rows.MOST_TEXT_CELLS == 2 * rows.MOST_CELLS
+    monkeypatch.setattr(here, "MOST_TEXT_CELLS", 8)
+    path = a_file(tmp_path, "Year,Place,Rate\n2021,eastside,71\n2022,eastside,72\n")
+    with pytest.raises(SourceUnreadable, match="over 8 cells; send less"):
+        read(a_feed(), path)

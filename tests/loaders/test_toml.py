@@ -20,8 +20,13 @@ def _again(folder, feed):
     return read_feed(a_file(folder, as_toml(feed, ["a remark\nof two lines"]), "again.toml"))
 
 
-@pytest.mark.parametrize("path", sorted((REPOSITORY / "data/feeds").glob("*.toml")), ids=lambda p: p.stem)
-def test_every_feed_of_the_demonstration_reads_back_equal(path, tmp_path):
+FEEDS = sorted(
+    [*(REPOSITORY / "data/feeds").glob("*.toml"), *(REPOSITORY / "tests/loaders/publishers").glob("*/*.toml")]
+)
+
+
+@pytest.mark.parametrize("path", FEEDS, ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_every_feed_there_is_reads_back_equal(path, tmp_path):
     feed = read_feed(path)
     assert _again(tmp_path, feed) == feed
 
