@@ -4,6 +4,7 @@ MeasurementError
 ├── FrameworkError         an agreed file (framework, community) is wrong
 ├── FeedError              a feed declaration contradicts itself or the framework
 ├── SourceUnreadable       a partner's file cannot be opened as declared
+│   ├── ColumnsMoved       columns its feed names are not there, or are called otherwise now
 │   └── PersonsInFile      it holds rows about single persons, of which nothing is kept or moved
 ├── UnknownName            asked for an indicator, place, partner ... that is not there
 ├── UnknownPeriod          a text that is no period in the style that was asked for
@@ -48,6 +49,10 @@ class SourceUnreadable(MeasurementError):
     def __init__(self, sentence: str, issues: tuple[Issue, ...] = ()) -> None:
         super().__init__(sentence)
         self.issues = issues
+
+
+class ColumnsMoved(SourceUnreadable):
+    """A feed no longer fits its file; an issue says of each column that is not there what it probably is now."""
 
 
 class PersonsInFile(SourceUnreadable):

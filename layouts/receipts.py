@@ -9,8 +9,10 @@ from indicators.batches import Change, Issue, Outcome, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable
 from indicators.model import Point
 from indicators.store.proposals import StoredProposal
+from layouts.acts.choosing_feed import FeedAsked
 from layouts.acts.coverage import coverage
 from layouts.acts.sending import Receipt
+from layouts.suggestions import suggestion_document
 
 
 def receipt_document(receipt: Receipt) -> dict[str, Any]:
@@ -53,6 +55,7 @@ def refused_document(file: str, why: MeasurementError) -> dict[str, Any]:
         "batch": None,
         "written": 0,
         "done": "refused",
+        **({"proposed_feed": suggestion_document(why.suggestion)} if isinstance(why, FeedAsked) else {}),
     }
 
 

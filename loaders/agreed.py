@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from indicators.entries import Break, BreakdownKind
+from indicators.entries import ALL, Break, BreakdownKind
 from indicators.model import Better, Kind, Unit
+
+if TYPE_CHECKING:
+    from indicators.community import Community
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +60,30 @@ class Agreed:
     localities: tuple[Whole, ...] = ()
     around: frozenset[str] = field(default_factory=frozenset)
     breaks: tuple[Break, ...] = ()
+
+    @classmethod
+    def of(cls, community: Community) -> Agreed:
+        """The words of a community."""
+        return cls(
+            measures={
+                m.id: MeasureFacts(unit=m.unit, kind=m.kind, better=m.better, plausible=m.plausible)
+                for m in community.measures
+            },
+            places=frozenset(p.id for p in community.places),
+            groups=frozenset(g.id for g in community.groups),
+            populations=frozenset(p.id for p in community.populations),
+            breakdowns=tuple(
+                Whole(whole=ALL, parts=frozenset(g.id for g in b.groups), kind=b.kind)
+                for b in community.breakdowns
+            ),
+            localities=tuple(_sums(community)),
+            around=frozenset(p.parent for p in community.places if p.parent),
+            breaks=community.breaks,
+        )
+
+
+def _sums(community: Community) -> Iterator[Whole]:
+    """The places whose counts are the sum of their parts', as far as `indicators.rates` sums them."""
+    for place in community.places:
+        if parts := frozenset(p.id for p in community.children(place.id) if p.roll_up):
+            yield Whole(whole=place.id, parts=parts, kind=BreakdownKind.PARTITION)

@@ -22,6 +22,7 @@ from indicators.schema.agreed import (
     store_fact,
 )
 from indicators.schema.columns import metadata
+from indicators.schema.feeds import feed
 from indicators.schema.figures import (
     batch,
     batch_change,
@@ -50,6 +51,7 @@ APPEND_ONLY = (
     "release",
     "release_curve",
     "agreed_file",
+    "feed",
     "saying",
 )
 """Tables whose rows are never updated or deleted; the migrations that make them put triggers on them."""
@@ -71,6 +73,7 @@ __all__ = [
     "curve",
     "drawn_line",
     "event",
+    "feed",
     "job",
     "measure",
     "metadata",

@@ -10,7 +10,7 @@ from indicators.batches import Outcome, Severity
 from indicators.entries import FeedFile
 from indicators.errors import SourceUnreadable
 from indicators.store import Actor, Store, StoreKind, drafts, releases
-from layouts.acts import founding, freezing, releasing, sending
+from layouts.acts import feeds, founding, freezing, releasing, sending
 from layouts.acts.office import Office
 from loaders import original, read_feed
 
@@ -61,6 +61,7 @@ def _load(office: Office, file: FeedFile, data: Path) -> str:
     if not any(proposed.counts[o] for o in (Outcome.NEW, Outcome.CHANGED, Outcome.HELD)):
         return f"{feed.title}: nothing new"
     with office.desk() as desk:
+        feeds.enter(desk, feed, "comes with the demonstration")
         batch = drafts.keep(desk, proposed, found.content)
         written = drafts.approve(desk, batch, "demonstration: figures their publishers made public")
     return f"{feed.title}: {written} figures"

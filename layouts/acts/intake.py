@@ -79,7 +79,7 @@ def receive(intake: Intake, sent: Original, partner: str, feed: str, actor: Acto
     office.agreed().partner(partner)
     with intake.turn():
         if feed:
-            shape: Feed | Template = shapes.named(intake.feeds, partner, feed)
+            shape: Feed | Template = shapes.known(office, intake.feeds, partner, feed)
         else:
             shape = shapes.found(office, sent, partner, intake.feeds)
         return sending.send(office, shape, sent, approve=False)

@@ -20,7 +20,7 @@ from indicators.store import curves as stored
 from layouts.acts import founding, sending
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
-from loaders import Feed, Original, load, propose
+from loaders import Agreed, Feed, Original, load, propose
 from loaders.moving.entries import Additions, additions
 from loaders.moving.export import export
 from loaders.moving.feeds import feeds
@@ -203,7 +203,7 @@ def _proposals(
     fresh: Sequence[MovingFeed], community: Community, today: date, view: View | None
 ) -> tuple[Proposal, ...]:
     """What each feed's figures would change, beside what the store knows, where there is one."""
-    words = sending.agreed_words(community)
+    words = Agreed.of(community)
     grains, said = {}, FigureTable.of({})
     if view and fresh:
         grains = stored.grains(view.connection, view.community)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.batches import BatchState, Outcome, Proposal, Severity
-from indicators.community import Community
-from indicators.entries import ALL, BreakdownKind
-from indicators.errors import FeedError
+from indicators.errors import FeedError, SourceUnreadable
 from indicators.store import Desk, View, batches, curves, drafts, proposals, senders
 from indicators.store.proposals import StoredProposal
+from layouts.acts import feeds
 from layouts.acts.freezing import Freezing, freeze_declared
 from layouts.acts.office import Office
 from layouts.acts.owed import debt
 from layouts.acts.templates import narrowed
-from loaders import Agreed, Feed, Load, MeasureFacts, Original, load, propose
-from loaders.agreed import Whole
+from loaders import Agreed, Feed, Load, Original, load, propose
 from loaders.proposing import together
+from loaders.suggesting.moving_columns import explained
 from loaders.templates.form import figures_sheet
 from loaders.templates.returned import Template
 
@@ -48,38 +47,11 @@ class Receipt:
     freezing: Freezing = field(default_factory=Freezing)
 
 
-def agreed_words(community: Community) -> Agreed:
-    """The community's words, as far as a loader needs them."""
-    return Agreed(
-        measures={
-            m.id: MeasureFacts(unit=m.unit, kind=m.kind, better=m.better, plausible=m.plausible)
-            for m in community.measures
-        },
-        places=frozenset(p.id for p in community.places),
-        groups=frozenset(g.id for g in community.groups),
-        populations=frozenset(p.id for p in community.populations),
-        breakdowns=tuple(
-            Whole(whole=ALL, parts=frozenset(g.id for g in b.groups), kind=b.kind)
-            for b in community.breakdowns
-        ),
-        localities=tuple(_sums(community)),
-        around=frozenset(p.parent for p in community.places if p.parent),
-        breaks=community.breaks,
-    )
-
-
-def _sums(community: Community) -> Iterator[Whole]:
-    """The places whose counts are the sum of their parts', as far as `indicators.rates` sums them."""
-    for place in community.places:
-        if parts := frozenset(p.id for p in community.children(place.id) if p.roll_up):
-            yield Whole(whole=place.id, parts=parts, kind=BreakdownKind.PARTITION)
-
-
 def read(office: Office, feed: Feed, sent: Original, words: Agreed | None = None) -> Load:
     """A file as its feed declares it, checked against the community's words, or those of them that may stand in it.
 
     Raises:
-        SourceUnreadable: the file does not open as the feed declares.
+        SourceUnreadable: the file does not open as the feed declares; which columns moved, where it is that.
         FeedError: the feed's source is another partner's.
         UnknownName: the feed's partner or source is not the community's.
     """
@@ -87,7 +59,10 @@ def read(office: Office, feed: Feed, sent: Original, words: Agreed | None = None
     agreed.partner(feed.partner)
     if (owner := agreed.source(feed.source).partner) != feed.partner:
         raise FeedError(f"feed {feed.id!r} of {feed.partner!r}: source {feed.source!r} is {owner!r}'s")
-    return load(feed, sent, words or agreed_words(agreed), office.today)
+    try:
+        return load(feed, sent, words or Agreed.of(agreed), office.today)
+    except SourceUnreadable as why:
+        raise explained(feed, sent, why) from None
 
 
 def compared(where: View | Desk, found: Load) -> Proposal:
@@ -116,8 +91,10 @@ def _read_all(office: Office, feed: Feed | Template, sent: Original, progress: P
     """A file as its feed reads it; a filled template sheet by sheet, each held to the words that may stand in it."""
     progress("read", 0, 0)
     if isinstance(feed, Feed):
+        with office.reading() as view:
+            feeds.refuse_changed(view, feed)
         return (read(office, feed, sent),)
-    places, words = debt(office, feed.partner).places, agreed_words(office.agreed())
+    places, words = debt(office, feed.partner).places, Agreed.of(office.agreed())
     return tuple(read(office, one, sent, narrowed(words, one, places[one.source])) for one in feed.feeds)
 
 
@@ -153,6 +130,8 @@ def send(
             return Receipt(proposal=proposed, done=nothing)
         progress("keep", 0, len(proposed.rows))
         waiting = batches.same_file(desk.connection, desk.community, proposed, drafts.WAITING)
+        if isinstance(feed, Feed):
+            feeds.enter(desk, feed, f"first used for {sent.name}")
         batch = waiting or drafts.keep(desk, proposed, sent.content)
         if not approve or (needs_yes(proposed) and not confirmed):
             return Receipt(proposal=proposed, done="draft", batch=batch)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from indicators.errors import FeedError, MeasurementError, PersonsInFile, unknown
-from layouts.acts import sending, templates
+from indicators.errors import FeedError, unknown
+from layouts.acts import choosing_feed, feeds, templates
 from layouts.acts.office import Office
 from loaders import Feed, Original, read_feed
 from loaders.templates.returned import Template
@@ -23,10 +22,20 @@ def some_of_partner(folder: Path, partner: str) -> tuple[Feed, ...]:
     Raises:
         FeedError: there is none.
     """
-    feeds = of_partner(folder, partner)
-    if not feeds:
+    own = of_partner(folder, partner)
+    if not own:
         raise FeedError(f"partner {partner!r} has no feed; write one first")
-    return feeds
+    return own
+
+
+def known(office: Office, folder: Path, partner: str, name: str) -> Feed:
+    """The partner's feed by its name, the newest version in the store or the folder.
+
+    Raises:
+        UnknownName: there is none of that name.
+        FeedError: it is another partner's.
+    """
+    return _of(partner, feeds.named(office, name, folder))
 
 
 def named(folder: Path, partner: str, name: str) -> Feed:
@@ -48,7 +57,10 @@ def written(path: Path, partner: str) -> Feed:
     Raises:
         FeedError: it is another partner's, or no feed.
     """
-    feed = read_feed(path)
+    return _of(partner, read_feed(path))
+
+
+def _of(partner: str, feed: Feed) -> Feed:
     if feed.partner != partner:
         raise FeedError(f"feed {feed.id!r} is of partner {feed.partner!r}, not of {partner!r}")
     return feed
@@ -58,41 +70,17 @@ def found(office: Office, sent: Original, partner: str, folder: Path) -> Feed | 
     """How a file is read that was sent without a word: as the template it is, else by the partner's feed that fits.
 
     Raises:
-        FeedError: it is another partner's template; or there is no feed, or none or several fit.
-        SourceUnreadable: no feed could open it.
+        FeedError: it is another partner's template; or no feed fits for sure.
+        SourceUnreadable: it does not open.
     """
     return templates.returned(office, partner, sent) or fitting(office, sent, partner, folder)
 
 
 def fitting(office: Office, sent: Original, partner: str, folder: Path) -> Feed:
-    """The partner's only feed, else the only one of several that makes something of the file.
+    """The partner's feed that fits a file, else a suggestion that is sure and leaves nothing open.
 
     Raises:
-        FeedError: there is none, or none or several fit.
-        SourceUnreadable: no feed could open it.
+        FeedAsked: none fits for sure; what is suggested says what is open.
+        SourceUnreadable: the file does not open.
     """
-    feeds = some_of_partner(folder, partner)
-    return feeds[0] if len(feeds) == 1 else _only(office, sent, partner, feeds)
-
-
-def _only(office: Office, sent: Original, partner: str, feeds: Sequence[Feed]) -> Feed:
-    fit: list[Feed] = []
-    refused: dict[str, MeasurementError] = {}
-    for feed in feeds:
-        try:
-            counts = sending.proposal(office, feed, sent).counts
-        except PersonsInFile:
-            raise
-        except MeasurementError as problem:
-            refused[feed.id] = problem
-            continue
-        if any(n for outcome, n in counts.items() if outcome != "rejected"):
-            fit.append(feed)
-    if len(fit) == 1:
-        return fit[0]
-    if fit:
-        raise FeedError(f"several feeds fit: {', '.join(f.id for f in fit)}; name one of them")
-    if len(refused) == len(feeds) and len(set(map(str, refused.values()))) == 1:
-        raise refused[feeds[0].id]  # the file's own fault, whatever the feed
-    whys = [f"{name}: {problem}" for name, problem in refused.items()]
-    raise FeedError(f"no feed of {partner!r} fits: " + "; ".join(whys or [f.id for f in feeds]))
+    return choosing_feed.chosen(office, sent, partner, folder)[0]

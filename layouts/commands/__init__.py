@@ -11,6 +11,7 @@ from layouts.commands import (
     batches,
     check,
     export,
+    feed,
     init,
     judge,
     link,
@@ -19,6 +20,7 @@ from layouts.commands import (
     propose,
     reduce,
     release,
+    rerun,
     sendback,
     serve,
     template,
@@ -28,7 +30,7 @@ from layouts.commands import (
 )
 
 COMMANDS = (
-    serve, init, template, load, reduce, move_in, watch, link, approve, sendback, undo, batches,
+    serve, init, template, load, feed, rerun, reduce, move_in, watch, link, approve, sendback, undo, batches,
     verdicts, judge, propose, release, export, check,
 )  # fmt: skip
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""

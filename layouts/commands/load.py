@@ -12,7 +12,8 @@ from indicators.batches import Change, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable, UnknownName
 from indicators.model import Point
 from indicators.store import StoreKind
-from layouts.acts import folders, sending, shapes
+from layouts.acts import choosing_feed, folders, sending, shapes, templates
+from layouts.acts.choosing_feed import FeedAsked
 from layouts.acts.coverage import coverage
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
@@ -20,9 +21,11 @@ from layouts.commands.console import DONE, REFUSED, Console, counted, save
 from layouts.commands.frozen import frozen_lines
 from layouts.commands.meter import Meter
 from layouts.receipts import moved, receipt_document, refused_document
+from layouts.suggestions import suggestion_lines, toml_lines
 from loaders import Feed, Original, original
 from loaders.read.original import called
 from loaders.rejected import RejectedRows, rejected_rows
+from loaders.suggesting.suggestion import Origin
 from loaders.templates.returned import Template
 
 NAME = "load"
@@ -39,7 +42,10 @@ def arguments(parser: ArgumentParser) -> None:
         "files", nargs="+", metavar="FILE", help="a file, a folder, a quoted pattern, or - for standard input"
     )
     parser.add_argument("--partner", required=True, help="who sent it, by the community's id")
-    parser.add_argument("--feed", help="a feed's name, or a TOML file; else the partner's feed that fits")
+    parser.add_argument(
+        "--feed",
+        help="a feed's name, or a TOML file; else the partner's feed that fits, or a sure suggestion",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only show what would change")
     parser.add_argument("--approve", action="store_true", help="approve a file in which nothing is wrong")
     parser.add_argument(
@@ -87,6 +93,8 @@ def _one(
     except MeasurementError as problem:
         if not asked.json:
             console.say(f"{called(path)}: nothing was written: {problem}")
+            if isinstance(problem, FeedAsked):
+                console.lines(toml_lines(problem.suggestion))
         return refused_document(called(path), problem), REFUSED
     if asked.rejected:
         save_rejected(rejected_rows(sent, receipt.proposal), asked.rejected, console)
@@ -127,15 +135,23 @@ def chosen(
 ) -> Feed | Template:
     """The feed asked for, by its name or as a TOML file; else a filled template's, or the partner's that fits the file.
 
+    Where none fits, a suggestion that is sure is used, and said.
+
     Raises:
-        FeedError: it is another partner's, or none or several fit.
+        FeedError: it is another partner's, or none fits for sure.
     """
-    if feed is None:
-        return shapes.found(office, sent, partner, console.feeds)
-    own = Path(feed)
-    if own.suffix == ".toml" and own.is_file():
-        return shapes.written(own, partner)
-    return shapes.named(console.feeds, partner, feed)
+    if feed is not None:
+        own = Path(feed)
+        if own.suffix == ".toml" and own.is_file():
+            return shapes.written(own, partner)
+        return shapes.known(office, console.feeds, partner, feed)
+    if template := templates.returned(office, partner, sent):
+        return template
+    found, why = choosing_feed.chosen(office, sent, partner, console.feeds)
+    if why.origin is not Origin.FORMER:
+        for line in suggestion_lines(why):
+            console.say(line)
+    return found
 
 
 def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from indicators.errors import SourceUnreadable
-from loaders.read import persons
+from loaders.read import likely, persons
 from loaders.read.header import SEARCHED
 from loaders.read.lines import Lines, SheetText
 from loaders.read.wanted import Wanted
 from loaders.words import did_you_mean, listed
+
+COMPARED, ENOUGH = 12, 200  # sheets, and rows of each, that are looked at to find the likeliest
 
 
 class Titled(Protocol):
@@ -35,7 +37,7 @@ def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) 
     Raises:
         SourceUnreadable: no sheet, or not one sheet, is the wanted one; or what is hidden is of persons.
     """
-    sheet = _chosen(wanted, sheets, name)
+    sheet = _likeliest(sheets, read) if _is_open(wanted, sheets) else _chosen(wanted, sheets, name)
     hidden = [s for s in sheets if s.hidden]
     for unseen in hidden:
         found = read(unseen, SEARCHED)
@@ -53,6 +55,17 @@ def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) 
     if text.hidden_columns:
         decisions["hidden columns not read"] = str(text.hidden_columns)
     return Lines(rows=text.rows, decisions=decisions, sheet=sheet.name, spans=text.spans)
+
+
+def _is_open(wanted: Wanted, sheets: Sequence[S]) -> bool:
+    """Whether nobody has said which of several sheets is read."""
+    return wanted.likely and wanted.sheet is None and sum(not sheet.hidden for sheet in sheets) > 1
+
+
+def _likeliest(sheets: Sequence[S], read: Reader[S]) -> S:
+    """The sheet whose first rows hold most of a table."""
+    shown = [sheet for sheet in sheets if not sheet.hidden][:COMPARED]
+    return max(shown, key=lambda sheet: likely.likeliness(read(sheet, ENOUGH).rows))
 
 
 def _chosen(wanted: Wanted, sheets: Sequence[S], name: str) -> S:

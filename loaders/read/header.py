@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from indicators.errors import SourceUnreadable, nearest
+from loaders.read import likely
 from loaders.read.rows import Span, TextRow
 from loaders.read.wanted import Wanted
 from loaders.words import listed, plain
@@ -34,7 +35,13 @@ class Header:
 
 
 def header(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) -> Header | None:
-    """The declared header, else the first that holds every declared header; None when none does."""
+    """The declared header, else the first that holds every declared header; None when none does.
+
+    Where nothing is declared, the likeliest row.
+    """
+    if wanted.likely:
+        found = likely.likely(rows)
+        return Header(found.number, tuple(map(plain, found.cells))) if found else None
     return next((h for h in candidates(rows, wanted, spans) if not _missing(h.texts, wanted)), None)
 
 
@@ -45,6 +52,10 @@ def objection(
 
     A row that has none of the headers may be no header at all but, say, the first child of a list; it is not repeated.
     """
+    if wanted.likely:
+        return SourceUnreadable(
+            f"{where}: no table; a row of headers and rows of figures under it belong in it"
+        )
     if (best := likeliest(rows, wanted, spans)) is None:
         asked = f"row {wanted.header_row}" if wanted.header_row else "the file"
         return SourceUnreadable(f"{where}: no header; {asked} holds nothing")

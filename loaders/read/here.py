@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.errors import SourceUnreadable
-from loaders.read import header
+from loaders.read import header, likely
 from loaders.read.columns import Column, columns
 from loaders.read.doubles import refuse_doubles, unnamed
 from loaders.read.header import Header
@@ -92,7 +92,9 @@ def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
         header=top,
         numbers=array("I", [row.number for row in under]),
         columns=turned,
-        decisions=lines.decisions | _decisions(top, wanted, turned, cut=kept is not under),
+        decisions=lines.decisions
+        | _decisions(top, wanted, turned, cut=kept is not under)
+        | _title(wanted, lines, top),
     )
 
 
@@ -114,6 +116,12 @@ def _decisions(top: Header, wanted: Wanted, turned: Sequence[Column], *, cut: bo
     if cut:
         decided["columns right of the header not read"] = f"from {len(top.texts) + 1}"
     return decided
+
+
+def _title(wanted: Wanted, lines: Lines, top: Header) -> dict[str, str]:
+    """What stands over a header that nobody declared: it may say what the table is of."""
+    title = likely.above(lines.rows, top.row) if wanted.likely else ""
+    return {"above the header": title} if title else {}
 
 
 def _refuse_unstorable(lines: Sequence[TextRow], top: Header, where: str) -> None:

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from indicators.errors import SourceUnreadable
-from loaders.read import archive, header, page, records
+from loaders.read import archive, header, likely, page, records
 from loaders.read.books import book_lines
 from loaders.read.kinds import FileKind
 from loaders.read.lines import Lines, SheetText
@@ -43,11 +43,11 @@ def _text_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
             continue
         decisions = {"encoding": encoding, "delimiter": DELIMITERS.get(delimiter, delimiter)}
         tried.append(Lines(rows=lines, decisions=decisions))
-        if header.header(lines, wanted) is not None:
+        if not wanted.likely and header.header(lines, wanted) is not None:
             return tried[-1]
     if not tried or (refused and max(map(_width, tried)) < 2):
         raise refused[0]
-    return max(tried, key=_width)
+    return max(tried, key=_likeliness if wanted.likely else _width)
 
 
 def _page_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
@@ -59,7 +59,8 @@ def _page_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
         raise SourceUnreadable(
             f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one"
         )
-    chosen = with_header[0] if with_header else max(tables, key=lambda t: len(t.rows))
+    best = max(tables, key=lambda t: likely.likeliness(t.rows) if wanted.likely else len(t.rows))
+    chosen = with_header[0] if with_header else best
     decisions = {"encoding": encoding, "format": "a web page, whatever its name says"}
     if len(tables) > 1:
         decisions["table of the page"] = f"{tables.index(chosen) + 1} of {len(tables)}"
@@ -115,6 +116,10 @@ def _old_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
         return sheet_text(book, sheet, name=name, mark=mark, most=most)
 
     return book_lines(wanted, book.sheets, text, name)
+
+
+def _likeliness(lines: Lines) -> int:
+    return likely.likeliness(lines.rows)
 
 
 def _width(lines: Lines) -> int:

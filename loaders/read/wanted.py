@@ -21,6 +21,7 @@ class Wanted:
         patterns: of wide columns; each fits at least one header.
         tree: what the levels of nested JSON are, outermost first.
         persons: rows about single persons may be read; only where they are reduced to counts.
+        likely: nothing is declared; the likeliest table and its likeliest header are looked for.
     """
 
     feed: str = ""
@@ -36,6 +37,7 @@ class Wanted:
     patterns: tuple[str, ...] = ()
     tree: tuple[str, ...] = ()
     persons: bool = False
+    likely: bool = False
 
     @property
     def names(self) -> frozenset[str]:

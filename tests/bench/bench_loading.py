@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 
 from indicators.store import Actor, AgreedFiles, Store, StoreKind, drafts
-from layouts.acts.sending import agreed_words, compared
-from loaders import Feed, Load, load, original
+from layouts.acts.sending import compared
+from loaders import Agreed, Feed, Load, load, original
 from tests.places import REPOSITORY
 
 PLACES, GROUPS, YEARS = 1000, 10, range(2012, 2022)
@@ -128,7 +128,7 @@ class Measured:
         with self.store.founding(StoreKind.REAL, files, CLERK, NOON) as desk:
             self.community = desk.community
         with self.store.reading(self.community) as view:
-            self.agreed = agreed_words(view.agreed())
+            self.agreed = Agreed.of(view.agreed())
 
     def read(self) -> Load:
         """The file, opened apart and understood."""

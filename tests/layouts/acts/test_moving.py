@@ -14,10 +14,9 @@ from indicators.errors import FeedError, FrameworkError, NotAllowed, SourceUnrea
 from indicators.sayings import SayingKind
 from indicators.store import Store, exports, sayings
 from indicators.store import curves as stored
-from layouts.acts import sending
 from layouts.commands import batches, init, move_in, undo, verdicts
 from layouts.commands.console import Console
-from loaders import read_feed
+from loaders import Agreed, read_feed
 from tests.loaders.moving.builders import LIST, NOTES, TEMPLATE, VALUES
 from tests.places import REPOSITORY
 
@@ -270,7 +269,7 @@ def test_hostile_names_and_notes_go_through_as_text(office):
     office.move_in(office.file(text, "=1+1.csv"), "--approve", "--confirm")
     with office.view() as view:
         assert name in {m.name for m in view.agreed().local_measures}
-        assert sending.agreed_words(view.agreed()).measures["riverside.cmd_c_calc_a0"]
+        assert Agreed.of(view.agreed()).measures["riverside.cmd_c_calc_a0"]
 
 
 def test_what_is_shown_to_a_person_says_why_each_measure_was_taken_so(office):

@@ -1,0 +1,178 @@
+"""Agreed parts: which of the community's measures, populations and sources a file feeds, as far as it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from indicators.community import Community
+from indicators.measures import Measure
+from indicators.model import Scale
+from loaders.suggesting.named import Names, folded
+from loaders.suggesting.suggestion import ASKED, Part, Question
+from loaders.suggesting.vocabulary import OPPOSITES
+
+SAYS = 0.85
+AHEAD = 0.08
+SHOWN = 6
+_EMPTY = frozenset(
+    [
+        "rate",
+        "rates",
+        "percent",
+        "percentage",
+        "number",
+        "of",
+        "the",
+        "in",
+        "and",
+        "at",
+        "by",
+        "with",
+        "for",
+        "to",
+        "a",
+        "all",
+        "students",
+        "children",
+        "data",
+        "csv",
+        "xlsx",
+        "year",
+        "school",
+        "schools",
+        "count",
+        "share",
+        "from",
+        "who",
+        "on",
+        "public",
+        "report",
+        "final",
+        "table",
+    ]
+)
+
+
+def in_force(community: Community) -> tuple[Measure, ...]:
+    """The measures a file may feed: not those whose place one of the community's own has taken."""
+    replaced = {measure.stands_for for measure in community.local_measures}
+    return tuple(measure for measure in community.measures if measure.id not in replaced)
+
+
+def measure_names(community: Community) -> Names:
+    """What each measure is called. A short name leaves out of whom."""
+    measures = in_force(community)
+    return Names(
+        by_id={m.id: (m.name, m.id) for m in measures},
+        weak={m.id: (m.short,) for m in measures if m.short},
+        folded=folded,
+    )
+
+
+def ranked(community: Community, context: str) -> list[tuple[float, str]]:
+    """The measures by how much a file's own words name them, the likeliest first."""
+    found = [(_named(m, context), m.id) for m in in_force(community)]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1]))
+
+
+def measure(community: Community, context: str) -> Part:
+    """The one measure a whole file speaks of."""
+    order = ranked(community, context)
+    best, own = order[0] if order else (0.0, "")
+    second = order[1][0] if len(order) > 1 else 0.0
+    if best >= SAYS and best - second >= AHEAD:
+        name = community.measure(own).name
+        reason = f"the file names the measure {name!r} ({own}): {best:.2f} alike, the next {second:.2f}"
+        return Part(said={"fixed": {"measure": own}}, sure=best, reasons=(reason,))
+    likely = tuple(own for heard, own in order[:SHOWN] if heard > 0)
+    asks = "which measure does the file feed?" + (f" likeliest: {', '.join(likely[:3])}" if likely else "")
+    return Part(
+        said={"fixed": {"measure": ASKED}},
+        sure=0.5,
+        questions=(Question(about="fixed.measure", asks=asks, answers=likely),),
+    )
+
+
+def population(community: Community, measures: Sequence[str], former: str | None) -> Part:
+    """Who is counted: the population the partner's feed counts, or the only one of the measure's kind."""
+    kinds = {community.measure(m).population for m in measures}
+    fitting = [p.id for p in community.populations if not kinds or p.kind in kinds]
+    if former and former in fitting:
+        reason = f"the population is {former}, as in this partner's last feed"
+        return Part(said={"fixed": {"population": former}}, sure=0.9, reasons=(reason,))
+    if len(fitting) == 1:
+        reason = f"the population is {fitting[0]}: the only one of its kind here"
+        return Part(said={"fixed": {"population": fitting[0]}}, sure=0.95, reasons=(reason,))
+    if len(agreed := _headlined(community, measures)) == 1:
+        reason = f"the population is {agreed[0]}, as agreed for the measure"
+        return Part(said={"fixed": {"population": agreed[0]}}, sure=0.9, reasons=(reason,))
+    answers = tuple(fitting or (p.id for p in community.populations))
+    asked = Question(about="fixed.population", asks="who is counted: which population?", answers=answers)
+    return Part(said={"fixed": {"population": ASKED}}, sure=0.5, questions=(asked,))
+
+
+def _headlined(community: Community, measures: Sequence[str]) -> list[str]:
+    """Whom the community agreed to speak of with these measures, where it said so."""
+    said = [(h.measure, h.population) for h in community.headlines]
+    return sorted({population for measure, population in said if population and measure in measures})
+
+
+def source(community: Community, partner: str) -> Part:
+    """The partner's only source; asked where it has several."""
+    own = tuple(s.id for s in community.sources if s.partner == partner)
+    if len(own) == 1:
+        return Part(said={"source": own[0]}, reasons=(f"the source is {own[0]}: the partner's only one",))
+    asks = (
+        "which source are the figures from?"
+        if own
+        else f"partner {partner!r} has no source yet; which is it?"
+    )
+    asked = Question(about="source", asks=asks, answers=own)
+    return Part(said={"source": ASKED}, sure=0.5, questions=(asked,))
+
+
+def is_share(community: Community, measures: Sequence[str]) -> bool:
+    """Whether the measures are shares of people; they are while none is known."""
+    return all(community.measure(m).kind.scale is Scale.SHARE for m in measures)
+
+
+def turned_over(community: Community, measures: Sequence[str], context: str) -> Part:
+    """Whether the file counts the others; proposed, and always asked: the figures would be turned over."""
+    said = [community.measure(m) for m in measures]
+    theirs = OPPOSITES.search(context.replace("_", " "))
+    if (
+        not said
+        or theirs is None
+        or not is_share(community, measures)
+        or any(OPPOSITES.search(_spoken(m)) for m in said)
+    ):
+        return Part()
+    asks = f"the file says {theirs[0]!r}, and {said[0].name!r} counts the others: are its figures to be turned over?"
+    return Part(
+        said={"value": {"flip": True}},
+        sure=0.5,
+        reasons=(f"the figures are turned over: the file says {theirs[0]!r}",),
+        questions=(Question(about="value.flip", asks=asks, answers=("true", "false")),),
+    )
+
+
+def _spoken(found: Measure) -> str:
+    return f"{found.name} {found.short} {found.numerator} {found.id.replace('_', ' ')}"
+
+
+def _named(found: Measure, context: str) -> float:
+    """How much of a measure's name stands in a text; its short name leaves out of whom, so it never settles it."""
+    said = set(folded(context.replace("_", " ")).split()) - _EMPTY
+    whole = [found.name, re.sub(r"^.*\.", "", found.id).replace("_", " ")]
+    return max(*(_held(name, said) for name in whole), 0.8 * _held(found.short, said))
+
+
+def _held(name: str, said: set[str]) -> float:
+    """The share of a name's own words that a text has; of a name of one word a little less."""
+    sought = [word for word in folded(name).split() if word not in _EMPTY]
+    hits = [max((fuzz.ratio(word, other) for other in said), default=0.0) / 100 for word in sought]
+    held = sum(hit for hit in hits if hit >= 0.8) / max(len(sought), 1)
+    return held if len(sought) > 1 else 0.9 * held

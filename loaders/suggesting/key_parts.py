@@ -1,0 +1,96 @@
+"""Key parts: measure, place, group and period of a file's figures, by a column or for the whole file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from loaders.roles import Role
+from loaders.suggesting import agreed_parts, period_columns
+from loaders.suggesting.headers import NAMES_IT
+from loaders.suggesting.named import Names, folded
+from loaders.suggesting.seen import Seen
+from loaders.suggesting.suggestion import ASKED, Part, Question, together
+from loaders.suggesting.word_columns import Words, carried, chosen, left_out, placeholder, read_as
+
+_SOUNDS = 0.9
+"""From here on a column is called after a role, and is not passed over because its words mean nothing here."""
+
+
+def measure(seen: Seen) -> Part:
+    """The measure, by a column of measures or for the whole file."""
+    may = _read(seen, Role.MEASURE, agreed_parts.measure_names(seen.community), ())
+    words, choice = chosen(Role.MEASURE, may)
+    if words is not None:
+        return together([carried(Role.MEASURE, words), choice])
+    if unknown := [w for w in may if w.heard >= _SOUNDS and len(w.strange) > 1]:
+        return carried(Role.MEASURE, unknown[0])
+    return agreed_parts.measure(seen.community, seen.context(seen.looks))
+
+
+def meant(subject: Part) -> tuple[str, ...]:
+    """The measures a part names."""
+    fixed = subject.said.get("fixed", {}).get("measure")
+    listed = subject.said.get("words", {}).get("measure", {}).values()
+    return tuple(dict.fromkeys([*listed, *([fixed] if fixed and fixed != ASKED else [])]))
+
+
+def place(seen: Seen, taken: Collection[int]) -> Part:
+    """The place, by a column; without one it is asked."""
+    may = _read(seen, Role.PLACE, seen.places, taken)
+    words, choice = chosen(Role.PLACE, may)
+    if words is not None:
+        return together(
+            [carried(Role.PLACE, words), choice, left_out(words, "other places than this community's")]
+        )
+    heard = [w.look for w in may if w.heard >= NAMES_IT]
+    if heard:
+        asks = f"which of our places stand in {heard[0].named}? none of its words is known, as {heard[0].texts[0]!r}"
+        return placeholder(Role.PLACE, asks, [look.header for look in heard])
+    return placeholder(Role.PLACE, "which place are the figures of?", _places_in(seen))
+
+
+def group(seen: Seen, taken: Collection[int]) -> Part:
+    """The group, by a column; a column called after groups whose words mean nothing here is asked about."""
+    may = _read(seen, Role.GROUP, seen.groups, taken)
+    words, choice = chosen(Role.GROUP, may)
+    if words is not None:
+        return together([carried(Role.GROUP, words), choice])
+    if unknown := [w for w in may if w.heard >= _SOUNDS]:
+        return carried(Role.GROUP, unknown[0])
+    return _everybody(seen)
+
+
+def period_in_title(seen: Seen) -> Part:
+    """The period, where a title names the only one and no column does."""
+    if found := period_columns.period_in(seen.context(seen.looks)):
+        part = period_columns.style("", (found,), "", "the title")
+        return together([Part(said={"fixed": {"period": found}}, sure=0.9), part])
+    asked = Question(about="columns.period", asks="which column carries the period? none holds years")
+    return Part(
+        said={"columns": {"period": ASKED}, "period": {"style": "school_year"}}, sure=0.5, questions=(asked,)
+    )
+
+
+def _read(seen: Seen, role: Role, names: Names, taken: Collection[int]) -> list[Words]:
+    former = seen.former_words(role)
+    return [read_as(role, look, names, former) for look in seen.worded(taken)]
+
+
+def _places_in(seen: Seen) -> list[str]:
+    said, names = folded(seen.context(seen.looks)), seen.places
+    return [own for own, called in names.by_id.items() if any(names.folded(name) in said for name in called)]
+
+
+def _everybody(seen: Seen) -> Part:
+    """Without a column of groups the figures are of everybody, unless a title says otherwise."""
+    said = set(folded(seen.context(seen.looks)).split())
+    called = [
+        own
+        for own, spelt in seen.groups.by_id.items()
+        if own != "all" and any(set(folded(name).split()) <= said for name in spelt)
+    ]
+    if called:
+        asks = f"are the figures of everybody? the file names {', '.join(called)}"
+        return placeholder(Role.GROUP, asks, ["all", *called])
+    reason = "the figures are of everybody: no column or title names a group"
+    return Part(said={"fixed": {"group": "all"}}, sure=0.9, reasons=(reason,))
