@@ -72,7 +72,21 @@ class Said(Declared):
     model_config = ConfigDict(str_strip_whitespace=False, coerce_numbers_to_str=True)
 
 
-class Columns(Said):
+class ByRole(Said):
+    """For each role the headers of what carries it."""
+
+    @property
+    def by_role(self) -> dict[Role, Headers]:
+        """The columns there are, in the order of the roles."""
+        return {Role(name): headers for name, headers in self if headers}
+
+    def under(self, names: Mapping[str, str]) -> Self:
+        """The same with other names for some headers."""
+        found = {role: tuple(names.get(h, h) for h in headers) for role, headers in self.by_role.items()}
+        return self.model_copy(update={role.value: headers for role, headers in found.items()})
+
+
+class Columns(ByRole):
     """For each role the header of its column; several where their cells are joined by " / ".
 
     A figure may have a second column, which holds a marker where the first holds no number.
@@ -94,16 +108,6 @@ class Columns(Said):
     n: Headers | None = None
     numerator_moe: Headers | None = None
     denominator_moe: Headers | None = None
-
-    @property
-    def by_role(self) -> dict[Role, Headers]:
-        """The columns there are, in the order of the roles."""
-        return {Role(name): headers for name, headers in self if headers}
-
-    def under(self, names: Mapping[str, str]) -> Self:
-        """The same with other names for some headers."""
-        found = {role: tuple(names.get(h, h) for h in headers) for role, headers in self.by_role.items()}
-        return self.model_copy(update={role.value: headers for role, headers in found.items()})
 
 
 class Fixed(Said):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from indicators.batches import Issue, Severity
 from indicators.figure_table import FigureTable, Flags, Ints
 from indicators.model import CurveKey, Point
-from loaders import points, shape, tall
+from loaders import points, shape, states, tall
 from loaders.agreed import Agreed
 from loaders.checks import CHECKS
 from loaders.doubles import doubles
@@ -144,6 +144,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         **left_out,
         **(tall.decision(entries, rows) if there.tall else {}),
         "figures left blank": str(found.blanks),
+        "cells of figures": states.tally(found.told, below_zero=bool((found.facts.least < 0).any())),
     }
     return Load(
         feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=table.sheet,

@@ -8,12 +8,12 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, field_validator, model_validator
 
-from loaders.declared import Gone, Header, Headers, Said, plain_words, refuse_wrong
+from loaders.declared import ByRole, Gone, Header, Headers, Said, plain_words, refuse_wrong
 from loaders.roles import FIGURES, KEY_ROLES, Role
 from loaders.words import plain
 
 
-class Sums(Said):
+class Sums(ByRole):
     """Counts that several columns hold together, and their margins of error: the headers of each."""
 
     numerator: Headers | None = None
@@ -21,16 +21,6 @@ class Sums(Said):
     n: Headers | None = None
     numerator_moe: Headers | None = None
     denominator_moe: Headers | None = None
-
-    @property
-    def by_role(self) -> dict[Role, Headers]:
-        """The sums there are, in the order of the roles."""
-        return {Role(name): headers for name, headers in self if headers}
-
-    def under(self, names: Mapping[str, str]) -> Self:
-        """The same with other names for some headers."""
-        found = {role: tuple(names.get(h, h) for h in headers) for role, headers in self.by_role.items()}
-        return self.model_copy(update={role.value: headers for role, headers in found.items()})
 
 
 class Tall(Said):

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from enum import StrEnum
 
+import numpy as np
+
 from indicators.model import CellState
+from loaders.entries import NOTHING
 from loaders.faults import Fault
 from loaders.numbers import Reading
+from loaders.roles import COUNTS, Role
+from loaders.told import Told
 
 
 class ReadingState(StrEnum):
@@ -24,20 +31,7 @@ class ReadingState(StrEnum):
     NEEDS_REVIEW = "needs_review"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
 
-    @property
-    def usable(self) -> bool:
-        """Whether a figure can be made of it without asking anybody."""
-        return self not in _ASKED
 
-
-_ASKED = frozenset(
-    {
-        ReadingState.ERROR_VALUE,
-        ReadingState.NEEDS_MAPPING,
-        ReadingState.NEEDS_REVIEW,
-        ReadingState.FORMULA_WITHOUT_VALUE,
-    }
-)
 _BY_FAULT = {
     Fault.NUMBER_WITH_UNIT: ReadingState.NUMBER_WITH_UNIT,
     Fault.NUMBER_WITH_NOTE: ReadingState.NUMBER_WITH_NOTE,
@@ -53,6 +47,20 @@ _BY_STATE = {
     CellState.SUPPRESSED: ReadingState.SUPPRESSED,
     CellState.INTERVAL: ReadingState.INTERVAL,
 }
+
+
+def tally(told: Mapping[Role, Told], *, below_zero: bool) -> str:
+    """How many cells that carry figures say what, in words; blank ones are left out.
+
+    `below_zero`: whether a value may be below zero; counts never are.
+    """
+    found = Counter[ReadingState]()
+    for role, cells in told.items():
+        many = np.bincount(cells.codes[cells.codes != NOTHING], minlength=len(cells.readings)).tolist()
+        for reading, times in zip(cells.readings, many, strict=True):
+            if times and not reading.blank:
+                found[reading_state(reading, below_zero=below_zero and role not in COUNTS)] += times
+    return ", ".join(f"{found[s]:,} {s.value.replace('_', ' ')}" for s in ReadingState if found[s])
 
 
 def reading_state(reading: Reading, *, below_zero: bool = False) -> ReadingState:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from indicators.batches import Issue, Severity
 from indicators.errors import FeedError, SourceUnreadable
-from layouts.commands.load import _refused
+from layouts.receipts import refused_document
 
 
 def test_a_refused_file_names_what_has_to_be_put_right():
     doubled = Issue(code="duplicate_header", severity=Severity.REJECTED, file="a.csv", row=1, column="Total")
-    said = _refused(Path("a.csv"), SourceUnreadable("header 'Total' stands twice", (doubled,)))
+    said = refused_document("a.csv", SourceUnreadable("header 'Total' stands twice", (doubled,)))
     assert [(i["code"], i["row"], i["column"]) for i in said["issues"]] == [("duplicate_header", 1, "Total")]
 
 
 def test_where_no_more_is_known_it_says_why():
     for why in (SourceUnreadable("an empty file"), FeedError("no feed fits")):
-        (issue,) = _refused(Path("a.csv"), why)["issues"]
+        (issue,) = refused_document("a.csv", why)["issues"]
         assert (issue["code"], issue["read"]) == ("unreadable", str(why))
