@@ -23,6 +23,7 @@ HistoryCheck = Callable[[Beside], Iterator[Hits]]
 AbsenceCheck = Callable[[Beside], Iterator[Issue]]
 
 CHECKS: tuple[Check, ...] = (
+    figure.row_wider_than_header,
     key.unknown_period,
     key.future_period,
     key.short_id,
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     figure.spreadsheet_error,
     figure.formula_without_value,
     figure.ambiguous_number,
+    figure.ambiguous_count,
     figure.precision_lost,
     figure.negative_figure,
     figure.incomplete_counts,

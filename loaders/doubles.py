@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +11,8 @@ from indicators.figure_table import FigureTable, Ints
 from loaders.entries import Entries
 from loaders.faults import Fault
 from loaders.issues import Hits
+
+_NAMED = 5  # rows of a conflict that are named; a file that lacks a column has one of all its rows
 
 
 def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:
@@ -22,7 +24,9 @@ def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:
             repeated.update(dict.fromkeys(map(int, places[1:]), int(entries.rows[places[0]])))
             continue
         for place in places:
-            others[int(place)] = ", ".join(str(entries.rows[p]) for p in places if p != place)
+            others[int(place)] = _some(
+                entries.rows[places[places != place][: _NAMED + 1]].tolist(), len(places) - 1
+            )
     yield Hits(
         fault=Fault.CONFLICTING_ROWS, places=_places(others), role=None,
         expected=lambda place: f"one figure for one period; row {others[place]} says another",
@@ -31,6 +35,11 @@ def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:
         fault=Fault.REPEATED_ROW, places=_places(repeated), role=None,
         expected=lambda place: f"each figure once; row {repeated[place]} says the same and is kept",
     )  # fmt: skip
+
+
+def _some(rows: Sequence[int], many: int) -> str:
+    named = ", ".join(map(str, rows[:_NAMED]))
+    return f"{named} and {many - _NAMED} more" if many > _NAMED else named
 
 
 def _groups(table: FigureTable) -> Iterator[Ints]:

@@ -10,6 +10,7 @@ from indicators.batches import Severity
 class Fault(StrEnum):
     """A kind of fault; its value is the stable code of its issues."""
 
+    ROW_WIDER_THAN_HEADER = "row_wider_than_header"
     UNKNOWN_PERIOD = "unknown_period"
     FUTURE_PERIOD = "future_period"
     SHORT_ID = "short_id"
@@ -24,6 +25,7 @@ class Fault(StrEnum):
     SPREADSHEET_ERROR = "spreadsheet_error"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     AMBIGUOUS_NUMBER = "ambiguous_number"
+    AMBIGUOUS_COUNT = "ambiguous_count"
     PRECISION_LOST = "precision_lost"
     NEGATIVE_FIGURE = "negative_figure"
     INCOMPLETE_COUNTS = "incomplete_counts"
@@ -58,7 +60,7 @@ class Fault(StrEnum):
 
 _HELD = frozenset(
     {
-        Fault.IMPLAUSIBLE, Fault.MIXED_SCALES, Fault.PERCENT_BESIDE_COUNTS, Fault.LIMITS_BESIDE_VALUE,
+        Fault.ROW_WIDER_THAN_HEADER, Fault.AMBIGUOUS_COUNT, Fault.IMPLAUSIBLE, Fault.MIXED_SCALES, Fault.PERCENT_BESIDE_COUNTS, Fault.LIMITS_BESIDE_VALUE,
         Fault.JUMP_BEYOND_HISTORY, Fault.DENOMINATOR_JUMP, Fault.DEFINITION_CHANGED_WITHOUT_BREAK,
         Fault.PARTS_BESIDE_TOTAL, Fault.LIKE_A_TOTAL,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -17,14 +18,27 @@ from loaders.fractions import fractions
 from loaders.issues import Hits, hits
 from loaders.key_checks import rounded_id
 from loaders.parse import Found
-from loaders.roles import COUNTED, Role
+from loaders.roles import COUNTED, COUNTS, Role
 from loaders.terms import Terms
 from loaders.told import Told, ratio
 
 if TYPE_CHECKING:
     from loaders.declared import ValueStyle
 
+_BELOW = 0.05  # of a share: limits by a normal approximation come as far
 _NEAR = 1e-9  # ratios closer than this to a bound are compared as written, digit by digit
+
+
+def row_wider_than_header(found: Found, terms: Terms) -> Iterator[Hits]:
+    """A row of a text file with more cells than headers: most often a number with a comma in it that nothing guards."""
+    wider = np.isin(found.entries.rows, list(terms.wider))
+    yield hits(
+        Fault.ROW_WIDER_THAN_HEADER, wider, None,
+        expected=lambda place: (
+            f"no more cells than headers; it has {terms.wider[int(found.entries.rows[place])]}, "
+            "and a number with a comma in it stands in quotation marks"
+        ),
+    )  # fmt: skip
 
 
 def not_a_number(found: Found, _: Terms) -> Iterator[Hits]:
@@ -52,18 +66,39 @@ def ambiguous_number(found: Found, _: Terms) -> Iterator[Hits]:
     yield from _misread(Fault.AMBIGUOUS_NUMBER, found, "a number without brackets")
 
 
+def ambiguous_count(found: Found, terms: Terms) -> Iterator[Hits]:
+    """Counts that are whole or have a fraction, by who reads them: `1,234` where nothing else in their column tells."""
+    if terms.feed.decimal:
+        return
+    either = re.compile(rf"[1-9][0-9]{{0,2}}(?:{re.escape(terms.mark)}[0-9]{{3}})")
+    for role in COUNTS:
+        if role not in found.told:
+            continue
+        marked = [r.text for r in found.told[role].readings if terms.mark in r.text]
+        if marked and all(map(either.fullmatch, marked)):
+            where = found.told[role].where(lambda reading: terms.mark in reading.text)
+            other = "," if terms.mark == "." else "."
+            yield hits(
+                Fault.AMBIGUOUS_COUNT, where, role,
+                expected=f"a count that reads one way only; it was read with {terms.mark!r} as its decimal mark",
+                suggestion=f"decimal = {other!r} in the feed, if it groups thousands",
+            )  # fmt: skip
+
+
 def precision_lost(found: Found, terms: Terms) -> Iterator[Hits]:
     """A number or an id whose last digits a spreadsheet rounded away."""
     yield from _misread(Fault.PRECISION_LOST, found, "every digit of the number")
     yield from rounded_id(found, terms)
 
 
-def negative_figure(found: Found, _: Terms) -> Iterator[Hits]:
+def negative_figure(found: Found, terms: Terms) -> Iterator[Hits]:
     """A figure below zero where none can be; often a code for a figure that is not there."""
     for role, told in found.told.items():
         below = told.where(lambda reading: reading.number is not None and reading.number < 0)
         if role is Role.VALUE:
             below &= found.facts.least >= 0
+        elif role in (Role.LOW, Role.HIGH):  # a limit may fall a little below 0; a code is far below
+            below &= (found.facts.least >= 0) & (told.ratios(terms.feed.value) < -_BELOW)
         elif role not in (*COUNTED, Role.SE, Role.MOE):
             continue
         yield hits(Fault.NEGATIVE_FIGURE, below, role, expected="0 or more", suggestion=partial(_code, told))

@@ -131,7 +131,15 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         tall.entries(table, rows, there, there.tall) if there.tall else shape.entries(table, rows, there)
     )
     mark, shown_by = _mark(feed, table, entries)
-    terms = Terms(feed=feed, agreed=agreed, today=today, mark=mark, file=table.file, sheet=table.sheet)
+    terms = Terms(
+        feed=feed,
+        agreed=agreed,
+        today=today,
+        mark=mark,
+        file=table.file,
+        sheet=table.sheet,
+        wider=_wider(table),
+    )
     refuse_strangers(terms)
     found = parse(entries, terms)
     figures, severity, said, staying = _checked(found, terms)
@@ -151,6 +159,19 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=said,
         decisions=tuple(decisions.items()), partial=mended is not None,
     )  # fmt: skip
+
+
+def _wider(table: Table) -> dict[int, int]:
+    """The rows of a text file with more cells than headers, and how many they have."""
+    if "delimiter" not in table.decisions:
+        return {}
+    width = len(table.header.texts)
+    found: dict[int, int] = {}
+    for place, column in enumerate(table.columns[width:], start=width + 1):
+        filled = [code for code, text in enumerate(column.texts) if text.strip()]
+        rows = np.flatnonzero(np.isin(np.frombuffer(column.codes, np.uint32), filled))
+        found |= {table.numbers[row]: place for row in rows.tolist()}
+    return found
 
 
 def _mark(feed: Feed, table: Table, entries: Entries) -> tuple[str, str | None]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from indicators.errors import SourceUnreadable
 from indicators.figure_table import NO_FIGURE, STATES, Ints
 from loaders.entries import NOTHING, Cell, Cells, Entries
 from loaders.read.columns import Column
@@ -89,6 +90,11 @@ def _blocks(header: Header, feed: Feed) -> list[tuple[dict[Role, Cell], list[_Ca
                 said = {Role(name): plain(word or "") for name, word in sorted(found.groupdict().items())}
                 key = tuple(said.values())
                 words.setdefault(key, {role: Cell(word, text, header.row) for role, word in said.items()})
+                if (twin := next((c for c in figures[key] if c.role is wide.role), None)) is not None:
+                    raise SourceUnreadable(
+                        f"headers {twin.title!r} and {text!r} both carry {wide.role.value} of one figure; the feed's "
+                        "patterns name only one of them, or a group that tells them apart"
+                    )
                 figures[key].append(_Carried(wide.role, (place,), text))
     return [(words[key], figures[key]) for key in words]
 

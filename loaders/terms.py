@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What the figures of one file are held against."""
+    """What the figures of one file are held against.
+
+    Attributes:
+        wider: of a text file the rows that have more cells than there are headers, and how many.
+    """
 
     feed: Feed
     agreed: Agreed
@@ -26,6 +30,7 @@ class Terms:
     mark: str
     file: str
     sheet: str | None
+    wider: Mapping[int, int] = field(default_factory=dict)
 
     def known(self, role: Role) -> Collection[str] | None:
         """The ids a word may stand for; None where any word will do."""

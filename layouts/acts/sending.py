@@ -126,7 +126,7 @@ def send(
         if before is not None:
             unchanged = set(_outcomes(proposed)) <= {Outcome.UNCHANGED, Outcome.REJECTED}
             return Receipt(proposal=proposed, done="unchanged" if unchanged else "same_file", batch=before)
-        if (nothing := _nothing_to_keep(proposed)) is not None:
+        if (nothing := nothing_to_keep(proposed)) is not None:
             return Receipt(proposal=proposed, done=nothing)
         progress("keep", 0, len(proposed.rows))
         waiting = batches.same_file(desk.connection, desk.community, proposed, drafts.WAITING)
@@ -144,7 +144,7 @@ def _outcomes(proposed: Proposal) -> list[Outcome]:
     return [outcome for outcome, count in proposed.counts.items() if count]
 
 
-def _nothing_to_keep(proposed: Proposal) -> str | None:
+def nothing_to_keep(proposed: Proposal) -> str | None:
     """Why a file is not kept: it says nothing new, or nothing that can be right."""
     found = _outcomes(proposed)
     if any(o in found for o in (Outcome.NEW, Outcome.CHANGED, Outcome.HELD)):

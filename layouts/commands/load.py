@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from indicators.batches import Change, Proposal, Severity
+from indicators.batches import Change, Outcome, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable, UnknownName
 from indicators.model import Point
 from indicators.store import StoreKind
@@ -31,6 +32,7 @@ from loaders.templates.returned import Template
 NAME = "load"
 HELP = "read partners' files, show what they would change, and keep or approve it"
 SHOWN = 20
+NEW = 5
 """Issues and changes printed for a person; `--json` has all."""
 COVERED = 2
 """Measures whose coverage is printed."""
@@ -127,7 +129,8 @@ def save_rejected(found: RejectedRows | None, path: Path, console: Console) -> N
 
 def _code(receipt: Receipt, asked: Namespace) -> int:
     waits = asked.approve and receipt.done == "draft"
-    return REFUSED if receipt.done == "refused" or waits else DONE
+    hopeless = asked.dry_run and sending.nothing_to_keep(receipt.proposal) == "refused"
+    return REFUSED if receipt.done == "refused" or waits or hopeless else DONE
 
 
 def chosen(
@@ -173,9 +176,20 @@ def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
 
 def proposal_lines(proposed: Proposal) -> Iterator[str]:
     """The issues and the changes of a proposal for a person: the first of each."""
+    yield "  read as: " + "; ".join(f"{what} {decided}" for what, decided in proposed.decisions)
     yield from issue_lines(proposed)
     yield from _change_lines(proposed)
+    yield from _new_lines(proposed)
     yield from _coverage_lines(proposed)
+
+
+def _new_lines(proposed: Proposal) -> Iterator[str]:
+    """The first of the figures nobody knew before."""
+    for change in islice(proposed.of(Outcome.NEW), NEW):
+        if change.key and change.point:
+            yield f"  row {change.row}: {change.key.slug}, {change.point.period.code}: new, {_said(change.point)}"
+    if (many := proposed.counts[Outcome.NEW]) > NEW:
+        yield f"  ... and {many - NEW} more new ones; --json lists all"
 
 
 def _coverage_lines(proposed: Proposal) -> Iterator[str]:

@@ -109,6 +109,7 @@ def _document() -> dict[str, Any]:
             "file": {"type": "string"}, "feed": _TEXT, **{o.value: _COUNT for o in Outcome},
             "issues": {"type": "array", "items": {"type": "object", "properties": issue}},
             "changes": {"type": "array", "items": {"type": "object", "properties": change}},
+            "new_figures": {"type": "array", "items": {"type": "object", "properties": change}},
             "coverage": {"type": "array", "items": {"type": "object", "properties": coverage}},
             "decisions": {"type": "object"}, "batch": {"type": ["integer", "null"]}, "written": _COUNT,
             "done": {"type": "string"}, "state": {"enum": [s.value for s in BatchState]},

@@ -25,7 +25,7 @@ _KINDS = {
     "birth": r"dob|d o b|birth ?date|date of birth|birth ?day|(?:child|client|student|participant) (?:s )?(?:dob|birth ?date)",
     "first": rf"(?:(?:{_WHO}) )?(?:first|given)(?: name)?|f ?name|forename|name first",
     "last": rf"(?:(?:{_WHO}) )?(?:last|sur|family) ?name|last|l ?name|name last",
-    "name": rf"(?:{_WHO})(?: s)? (?:full )?name|full name|name of (?:the )?(?:{_WHO})|(?:last(?: name)? first(?: name)?)",
+    "name": rf"(?:{_WHO})(?: s)? (?:full )?name|full name|client|child|student|participant|patient|enrollee|learner|pupil|name of (?:the )?(?:{_WHO})|(?:last(?: name)? first(?: name)?)",
     "relative": r"(?:parent|guardian|mother|father|caregiver|parent guardian|emergency contact)(?: s)?(?: \d)?(?: (?:first|last|full))? name",
     "address": (
         r"(?:(?:street|home|mailing|residential|residence|current|physical|client|student|child) )?address(?: line)?(?: \d)?"

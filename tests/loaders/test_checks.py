@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.batches import Outcome, Severity
+from indicators.errors import SourceUnreadable
 from indicators.model import CurveKey
 from indicators.periods import Grain
 from loaders import Fault, load, propose, read_feed
@@ -22,6 +23,8 @@ CELLS = {
     Fault.NOT_A_NUMBER: ("Passed", "7O", "70"),
     Fault.SPREADSHEET_ERROR: ("Rate", "#DIV/0!", None),
     Fault.FORMULA_WITHOUT_VALUE: ("Rate", "=G3/H3", None),
+    Fault.ROW_WIDER_THAN_HEADER: (None, "", None),
+    Fault.AMBIGUOUS_COUNT: ("Passed", "1.072", "decimal = ',' in the feed, if it groups thousands"),
     Fault.AMBIGUOUS_NUMBER: ("Passed", "(72)", "-72 or 72"),
     Fault.PRECISION_LOST: ("Tested", "1E+02", None),
     Fault.NEGATIVE_FIGURE: ("Passed", "-9", "if it marks a figure that is not there: '-9' under [markers]"),
@@ -189,3 +192,49 @@ def test_the_nearest_word_is_suggested_and_never_taken(tmp_path):
 def test_an_id_that_a_spreadsheet_rounded_is_told_so(tmp_path):
     found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,71\n2021,3.40001E+11,62\n")
     assert [(i.code, i.column, i.read) for i in found.issues] == [("precision_lost", "Place", "3.40001E+11")]
+
+
+def test_a_count_with_a_grouping_mark_is_never_taken_for_a_fraction_without_a_word(tmp_path):
+    """1,234 of 1,300 would be the same share as 1.234 of 1.3."""
+    columns = {"period": "Year", "place": "Place", "numerator": "Passed", "denominator": "Tested"}
+    text = "Year;Place;Passed;Tested\n2021;eastside;1,234;1,300\n2022;eastside;1,250;1,320\n"
+    held = propose(loaded(tmp_path, text, columns=columns), NONE)
+    assert {i.code for i in held.issues} == {"ambiguous_count"}
+    assert held.counts["held"] == 2
+    assert loaded(tmp_path, text, columns=columns, decimal=".").rows[0].point.numerator == 1234
+    told = loaded(tmp_path, text.replace("1,320", "1320,5"), columns=columns)
+    assert {i.column for i in told.issues} == {"Passed"}
+
+
+def test_a_number_cut_by_its_own_comma_needs_a_yes(tmp_path):
+    found = propose(loaded(tmp_path, "Year,Place,Rate\n2021,eastside,94,5\n2022,eastside,95\n"), NONE)
+    assert [(i.code, i.row) for i in found.issues] == [("row_wider_than_header", 2)]
+    assert "it has 4" in found.issues[0].expected
+    assert [c.outcome for c in found.changes] == ["held", "new"]
+
+
+def test_a_conflict_of_many_rows_names_a_few(tmp_path):
+    text = "Year,Place,Rate\n" + "".join(f"2021,eastside,{n}\n" for n in range(10, 40))
+    assert loaded(tmp_path, text).issues[0].expected.endswith("row 3, 4, 5, 6, 7 and 24 more says another")
+
+
+def test_a_code_in_a_limit_is_no_limit(tmp_path):
+    columns = {"period": "Year", "place": "Place", "value": "Rate", "low": "Low", "high": "High"}
+    found = loaded(
+        tmp_path,
+        "Year,Place,Rate,Low,High\n2021,eastside,94,-999,96\n2022,eastside,5,-1,9\n",
+        columns=columns,
+    )
+    assert [(i.code, i.row, i.column) for i in found.issues] == [("negative_figure", 2, "Low")]
+
+
+def test_two_columns_that_carry_the_same_figure_are_refused(tmp_path):
+    wide = [{"pattern": r"(?P<period>\d{4}) (?:Rate|Share)", "role": "value"}]
+    with pytest.raises(SourceUnreadable, match="'2021 Rate' and '2021 Share' both carry value"):
+        loaded(
+            tmp_path,
+            "Place,2021 Rate,2021 Share\neastside,71,72\n",
+            shape="wide",
+            columns={"place": "Place"},
+            wide=wide,
+        )
