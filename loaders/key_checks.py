@@ -34,7 +34,7 @@ def unknown_period(found: Found, terms: Terms) -> Iterator[Hits]:
         try:
             terms.feed.period.read(found.entries.text(Role.PERIOD, place))
         except UnknownPeriod as why:
-            return str(why).partition("; ")[2] or said
+            return f"{said}: {str(why).partition('; ')[2]}"
         except ValueError as why:
             return f"{said}; {why}"
         return said

@@ -136,7 +136,7 @@ def test_a_folder_is_loaded_file_by_file_and_says_what_it_passed_over(town):
 
 def test_a_draft_is_looked_at_and_approved_or_sent_back_with_a_reason(town):
     told = town("load", town.file("a.csv", MIXED), "--partner", "schools").stdout
-    assert "'approve 1', once the issues are read or 'sendback 1'" in told
+    assert "'approve 1 --reason WHY', once the issues are read or 'sendback 1 --reason WHY'" in told
     shown = town("batches", "1")
     assert "read 'abuot 150', expected" in shown.stdout
     assert json.loads(town("batches", "1", "--json").stdout)["state"] == "draft"

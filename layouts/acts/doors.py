@@ -40,13 +40,11 @@ def make(office: Office, folder: Path, partner: str, feed: str, *, what: str, da
 
     Raises:
         UnknownName: there is no such partner or feed.
-        FeedError: the feed is another partner's, or the partner has none.
+        FeedError: the feed is another partner's.
     """
     office.agreed().partner(partner)
     if feed:
-        what = what or shapes.named(folder, partner, feed).title
-    else:
-        shapes.some_of_partner(folder, partner)
+        what = what or shapes.known(office, folder, partner, feed).title
     token, until = secrets.token_urlsafe(TOKEN_BYTES), office.today + timedelta(days=days)
     with office.desk() as desk:
         number = links.make(desk, partner, feed=feed, what=what, expires_on=until, digest=digest(token))

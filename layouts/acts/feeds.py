@@ -46,6 +46,15 @@ def of_partner(office: Office, partner: str, folder: Path) -> tuple[Feed, ...]:
     return (*kept, *(f for f in map(read_feed, sorted(folder.glob("*.toml"))) if f.partner == partner))
 
 
+def newest(office: Office, partner: str, folder: Path) -> tuple[Feed, ...]:
+    """The feeds of a partner, of each its newest version, by title."""
+    found: dict[str, Feed] = {}
+    for feed in of_partner(office, partner, folder):
+        known = found.setdefault(feed.id, feed)
+        found[feed.id] = max(known, feed, key=lambda f: f.version)
+    return tuple(sorted(found.values(), key=lambda f: f.title))
+
+
 def asked(office: Office, name: str, folder: Path, version: int | None = None) -> Feed:
     """A feed as an operator names it: a TOML file that is there, else as `named`.
 

@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indicators.errors import FeedError, unknown
+from indicators.errors import FeedError
 from layouts.acts import choosing_feed, feeds, templates
 from layouts.acts.office import Office
 from loaders import Feed, Original, read_feed
 from loaders.templates.returned import Template
-
-
-def of_partner(folder: Path, partner: str) -> tuple[Feed, ...]:
-    """The feeds in a folder that are of this partner, by name."""
-    return tuple(f for f in map(read_feed, sorted(folder.glob("*.toml"))) if f.partner == partner)
-
-
-def some_of_partner(folder: Path, partner: str) -> tuple[Feed, ...]:
-    """The partner's feeds, of which there is at least one.
-
-    Raises:
-        FeedError: there is none.
-    """
-    own = of_partner(folder, partner)
-    if not own:
-        raise FeedError(f"partner {partner!r} has no feed; write one first")
-    return own
 
 
 def known(office: Office, folder: Path, partner: str, name: str) -> Feed:
@@ -36,19 +19,6 @@ def known(office: Office, folder: Path, partner: str, name: str) -> Feed:
         FeedError: it is another partner's.
     """
     return _of(partner, feeds.named(office, name, folder))
-
-
-def named(folder: Path, partner: str, name: str) -> Feed:
-    """The partner's feed in a folder by its name.
-
-    Raises:
-        UnknownName: there is none of that name.
-        FeedError: it is another partner's.
-    """
-    known = {path.stem: path for path in folder.glob("*.toml")}
-    if name not in known:
-        raise unknown("feed", name, known)
-    return written(known[name], partner)
 
 
 def written(path: Path, partner: str) -> Feed:

@@ -214,9 +214,9 @@ def _draft_line(receipt: Receipt) -> str:
     kept = f"kept as batch {receipt.batch}; no figure is written until it is approved"
     doubtful = any(i.severity is not Severity.NOTE for i in receipt.proposal.issues)
     return (
-        f"{kept}: 'approve {receipt.batch}'"
+        f"{kept}: 'approve {receipt.batch} --reason WHY'"
         + (", once the issues are read" if doubtful else "")
-        + f" or 'sendback {receipt.batch}'"
+        + f" or 'sendback {receipt.batch} --reason WHY'"
     )
 
 

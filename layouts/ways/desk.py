@@ -9,7 +9,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
 from indicators.errors import MeasurementError
 from indicators.store import batches
-from layouts.acts import mending, sending, shapes
+from layouts.acts import feeds, mending, sending
 from layouts.acts.intake import Intake, receive
 from layouts.acts.sending import Receipt
 from layouts.parts.addresses import PREFIX, send_address
@@ -78,10 +78,10 @@ def send_page(
     intake: Intake, proof: Proof, w: Words, *, chosen: str = "", why: str = "", status: int = 200
 ) -> Response:
     """The form that takes a file; `why` says why the last one was not taken."""
-    agreed = intake.office().agreed()
-    partners = [(p, shapes.of_partner(intake.feeds, p.id)) for p in agreed.partners]
+    office = intake.office()
+    partners = [(p, feeds.newest(office, p.id, intake.feeds)) for p in office.agreed().partners]
     return page(
-        "send.html", w, status, staff=True, partners=[(p, feeds) for p, feeds in partners if feeds],
+        "send.html", w, status, staff=True, partners=partners,
         chosen=chosen, why=why, action=SEND, proof=proof.of(SEND),
     )  # fmt: skip
 

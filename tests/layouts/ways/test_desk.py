@@ -222,10 +222,10 @@ def test_what_was_sent_is_listed_and_an_empty_list_says_so(town):
     assert "Twin Towns Schools" in page
 
 
-def test_without_a_remembered_layout_the_page_says_what_to_do(store, tmp_path):
+def test_a_partner_without_a_remembered_layout_can_send_a_file_all_the_same(store, tmp_path):
+    """A filled template needs none, and for other files one is suggested."""
     page = Town(store, tmp_path, feeds=()).client.get("/app/send").text
-    assert "No partner has a remembered layout yet" in page
-    assert "<form" not in page
+    assert '<option value="schools">Twin Towns Schools</option>' in page
 
 
 def test_several_layouts_of_one_partner_can_be_chosen(store, tmp_path):
