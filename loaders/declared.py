@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from pathlib import Path
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from indicators import periods
-from indicators.declared import Declared
+from indicators.declared import Declared, read_declared
+from indicators.errors import FeedError, FrameworkError
 from indicators.model import CellState
 from indicators.periods import Period
 from loaders.roles import Role
@@ -70,6 +72,21 @@ class Said(Declared):
     """What a feed says; blanks count (a delimiter may be one), and 2022 is as good as "2022"."""
 
     model_config = ConfigDict(str_strip_whitespace=False, coerce_numbers_to_str=True)
+
+
+F = TypeVar("F", bound=Said)
+
+
+def read_said(model: type[F], path: Path) -> F:
+    """What a TOML file declares of a feed.
+
+    Raises:
+        FeedError: the file is not there, is no TOML, or declares something that cannot be.
+    """
+    try:
+        return read_declared(model, path)
+    except FrameworkError as why:
+        raise FeedError(str(why)) from why
 
 
 class ByRole(Said):

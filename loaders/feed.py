@@ -8,8 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from indicators.declared import read_declared
-from indicators.errors import FeedError, FrameworkError, SourceUnreadable
+from indicators.errors import SourceUnreadable
 from loaders.declared import (
     Columns,
     Fixed,
@@ -21,6 +20,7 @@ from loaders.declared import (
     Tree,
     ValueStyle,
     WordLists,
+    read_said,
 )
 from loaders.objections import objections
 from loaders.read.kinds import FileKind
@@ -136,7 +136,4 @@ def read_feed(path: Path) -> Feed:
     Raises:
         FeedError: the file is not there, is no TOML, or declares something that cannot be.
     """
-    try:
-        return read_declared(Feed, path)
-    except FrameworkError as why:
-        raise FeedError(str(why)) from why
+    return read_said(Feed, path)

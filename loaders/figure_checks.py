@@ -43,7 +43,11 @@ def row_wider_than_header(found: Found, terms: Terms) -> Iterator[Hits]:
 
 def not_a_number(found: Found, _: Terms) -> Iterator[Hits]:
     """A figure's cell holds neither a number nor a marker; or a count carries a percent sign."""
-    yield from _misread(Fault.NOT_A_NUMBER, found, "a number, a blank, or a marker listed under [markers]")
+    yield from _misread(
+        Fault.NOT_A_NUMBER,
+        found,
+        "a number, a blank, or a sign for no figure that the feed lists under [markers]",
+    )
     for role in COUNTED:
         if role in found.told:
             percent = found.told[role].where(lambda reading: reading.percent)

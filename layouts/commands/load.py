@@ -260,9 +260,7 @@ def issue_lines(proposed: Proposal) -> Iterator[str]:
         place = f"{sheet}row {issue.row}" if issue.row else f"{sheet}whole file".strip()
         column = f", {issue.column}" if issue.column else ""
         nearest = f"; nearest {issue.suggestion!r}" if issue.suggestion else ""
-        yield (
-            f"  {issue.severity}: {place}{column}: read {issue.read!r}, expected {issue.expected}{nearest}"
-            f" ({issue.code})"
-        )
+        read = f"read {issue.read!r}, " if issue.column else ""
+        yield f"  {issue.severity}: {place}{column}: {read}expected {issue.expected}{nearest} ({issue.code})"
     if len(proposed.issues) > SHOWN:
         yield f"  ... and {len(proposed.issues) - SHOWN} more; --json lists all"

@@ -215,9 +215,15 @@ def _whys(held: Iterable[Issue], w: Words) -> dict[tuple[str | None, int], str]:
     found: dict[tuple[str | None, int], list[str]] = defaultdict(list)
     for issue in held:
         if issue.row is not None:
-            told = w.say("read {read}, expected {expected}", read=f"“{issue.read}”", expected=issue.expected)
-            found[issue.sheet, issue.row].append(told)
+            found[issue.sheet, issue.row].append(_why(issue, w))
     return {row: "; ".join(whys) for row, whys in found.items()}
+
+
+def _why(issue: Issue, w: Words) -> str:
+    """What was read beside what is expected; of a whole row only the latter."""
+    if issue.column is None:
+        return w.say("expected {expected}", expected=issue.expected)
+    return w.say("read {read}, expected {expected}", read=f"“{issue.read}”", expected=issue.expected)
 
 
 def _slip(issue: Issue, w: Words) -> Slip:

@@ -36,5 +36,7 @@ def told(problem: Exception) -> tuple[int, str]:
 
 
 def sentence(text: str) -> str:
-    """A message as a sentence on a page."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+    """A message as a sentence on a page; the name of a file that it begins with stays as it is."""
+    first = text.partition(" ")[0]
+    begun = text if "." in first or first.endswith((":", ",")) else text[:1].upper() + text[1:]
+    return begun + ("" if text.endswith((".", "?", "!")) else ".")

@@ -8,12 +8,10 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from indicators.declared import read_declared
-from indicators.errors import FeedError, FrameworkError
 from loaders.cases.days import STYLES
 from loaders.cases.plan import People, Plan
 from loaders.cases.roles import SPOKEN, TIMES, CaseRole, What
-from loaders.declared import Header, Said, Words
+from loaders.declared import Header, Said, Words, read_said
 from loaders.read.kinds import FileKind
 from loaders.read.persons import person_columns
 
@@ -217,10 +215,7 @@ def read_case_feed(path: Path) -> CaseFeed:
     Raises:
         FeedError: the file is not there, is no TOML, or declares something that cannot be.
     """
-    try:
-        return read_declared(CaseFeed, path)
-    except FrameworkError as why:
-        raise FeedError(str(why)) from why
+    return read_said(CaseFeed, path)
 
 
 def _objections(feed: CaseFeed) -> Iterator[str]:

@@ -24,7 +24,8 @@ def refused(path: Path, **changes: object) -> SourceUnreadable:
 
 @pytest.mark.parametrize(
     "header",
-    ["First name", "LAST_NAME", "Child's Name", "DOB", "date of birth", "Birth-date", "SSN", "Student ID", "ClientID", "Home phone"],
+    ["First name", "LAST_NAME", "Child's Name", "DOB", "date of birth", "Birth-date", "SSN", "Student ID", "ClientID", "Home phone",
+     "CLIENT_ID#", "child_name", "D.O.B.", "birthDate", "Social Security Number", "Medicaid Number", "Parent/Guardian Name", "MRN", " *Client ID ", "Student", "Participant"],
 )  # fmt: skip
 def test_one_such_column_is_enough(header):
     told = ["School", header, "Rate"]
@@ -39,6 +40,8 @@ def test_one_such_column_is_enough(header):
         ["School", "Address", "Phone", "E-mail", "Principal"], ["Student group", "Child population", "Births"], ["First", "Last", "Change"],
         ["Students enrolled", "Clients served", "Participants", "Patients"], ["Number of students", "Student number", "Client numbers"],
         ["Parent involvement", "Family income", "Mother's education"], ["School ID", "District ID", "NCES id", "Case count"],
+        ["School ID", "School Name", "Number of Students", "Student Count", "Rate"], ["First", "Second", "Third"], ["Last Year", "This Year", "Name"],
+        ["Births", "Birth Rate", "Client Count", "Students Tested"],
     ],
 )  # fmt: skip
 def test_columns_of_figures_and_of_schools_are_none(headers):

@@ -7,58 +7,7 @@ import pytest
 from indicators.errors import SourceUnreadable
 from loaders.cases.guess import guess
 from loaders.cases.roles import CaseRole
-from loaders.read.persons import person_columns, tells_persons
 from tests.loaders.cases.builders import an_export, counted
-
-MESSY = [
-    "ClientID",
-    "First",
-    "Last",
-    "DOB",
-    "SSN",
-    "Street",
-    "Zip",
-    "Race",
-    "Gender",
-    "Program",
-    "Enroll Date",
-    "Exit Date",
-    "School",
-    "Outcome Met",
-]
-
-
-def test_the_columns_of_persons_are_told_by_their_headers():
-    assert person_columns(MESSY) == ("ClientID", "First", "Last", "DOB", "SSN", "Street")
-
-
-@pytest.mark.parametrize(
-    "header", ["Student ID", "CLIENT_ID#", "child_name", "Date of Birth", "D.O.B.", "birthDate", "Social Security Number", "Medicaid Number", "Parent/Guardian Name", "MRN", " *Client ID "]
-)  # fmt: skip
-def test_one_such_header_tells_that_rows_are_persons(header):
-    assert tells_persons(["Year", header])
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        ("School ID", "School Name", "Number of Students", "Student Count", "Rate"),
-        ("District", "Address", "Phone", "Enrollment"),
-        ("First", "Second", "Third"),
-        ("Last Year", "This Year", "Name"),
-        ("Births", "Birth Rate", "Client Count", "Students Tested"),
-    ],
-)
-def test_a_table_of_schools_or_rates_is_none(headers):
-    assert not tells_persons(headers)
-
-
-def test_no_published_file_passes_for_one_of_persons(shared):
-    texts = list((shared / "data" / "real").rglob("*.csv"))
-    assert texts
-    for path in texts:
-        lines = path.read_bytes()[:20_000].decode("utf-8", "replace").splitlines()
-        assert not any(tells_persons([c.strip('"') for c in line.split(",")]) for line in lines), path.name
 
 
 def test_what_columns_carry_is_guessed_with_how_sure_it_is():
