@@ -16,7 +16,7 @@ from indicators.model import CurveKey, Point
 from loaders import points, shape, states, tall
 from loaders.agreed import Agreed
 from loaders.checks import CHECKS
-from loaders.doubles import doubles
+from loaders.doubled_rows import doubles
 from loaders.entries import Cell, Entries
 from loaders.faults import Fault
 from loaders.issues import issues, worst

@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 
 from indicators.errors import SourceUnreadable
 from loaders.read import likely, persons
+from loaders.read.file_text import FileText, SheetText
 from loaders.read.header import SEARCHED
-from loaders.read.lines import Lines, SheetText
 from loaders.read.wanted import Wanted
 from loaders.words import did_you_mean, listed
 
@@ -31,7 +31,7 @@ S = TypeVar("S", bound=Titled)
 Reader = Callable[[S, int | None], SheetText]  # a sheet, and how many rows of it are enough
 
 
-def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) -> Lines:
+def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) -> FileText:
     """The rows of the sheet that is wanted, once nothing hidden is of persons.
 
     Raises:
@@ -54,7 +54,7 @@ def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) 
         decisions["hidden rows not read"] = str(text.hidden_rows)
     if text.hidden_columns:
         decisions["hidden columns not read"] = str(text.hidden_columns)
-    return Lines(rows=text.rows, decisions=decisions, sheet=sheet.name, spans=text.spans)
+    return FileText(rows=text.rows, decisions=decisions, sheet=sheet.name, spans=text.spans)
 
 
 def _is_open(wanted: Wanted, sheets: Sequence[S]) -> bool:

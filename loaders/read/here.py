@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from indicators.errors import SourceUnreadable
 from loaders.read import header, likely
 from loaders.read.columns import Column, columns
-from loaders.read.doubles import refuse_doubles, unnamed
+from loaders.read.doubled_headers import refuse_doubles, unnamed
+from loaders.read.file_text import FileText
 from loaders.read.header import Header
 from loaders.read.kinds import kind, unpacked
-from loaders.read.lines import Lines
 from loaders.read.opening import opened
 from loaders.read.persons import refuse_persons
 from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, TextRow
@@ -68,7 +68,7 @@ def table(wanted: Wanted, content: bytes, name: str) -> Table:
     return _table(wanted, lines, name)
 
 
-def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
+def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
     where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
     if not wanted.persons:
         refuse_persons(lines.rows[: header.SEARCHED], wanted.names, name, lines.sheet)
@@ -118,7 +118,7 @@ def _decisions(top: Header, wanted: Wanted, turned: Sequence[Column], *, cut: bo
     return decided
 
 
-def _title(wanted: Wanted, lines: Lines, top: Header) -> dict[str, str]:
+def _title(wanted: Wanted, lines: FileText, top: Header) -> dict[str, str]:
     """What stands over a header that nobody declared: it may say what the table is of."""
     title = likely.above(lines.rows, top.row) if wanted.likely else ""
     return {"above the header": title} if title else {}

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from indicators.errors import SourceUnreadable
+from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
-from loaders.read.lines import SheetText
 from loaders.read.markup import Silent, damage, stream
 from loaders.read.odscell import OdsCell
 from loaders.read.opendocument import CONTENT, PASSED, OdsSheet

@@ -7,8 +7,8 @@ import struct
 from indicators.errors import SourceUnreadable
 from loaders.read.biff import Kind, Record, Texts, ratio, records
 from loaders.read.cells import shown
+from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
-from loaders.read.lines import SheetText
 from loaders.read.oldbook import OldBook, OldSheet
 from loaders.read.rows import MOST_CELLS, Span, TextRow
 

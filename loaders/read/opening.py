@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from indicators.errors import SourceUnreadable
 from loaders.read import archive, header, likely, page, records
 from loaders.read.books import book_lines
+from loaders.read.file_text import FileText, SheetText
 from loaders.read.kinds import FileKind
-from loaders.read.lines import Lines, SheetText
 from loaders.read.rows import TextRow
 from loaders.read.text import DELIMITERS, decoded, rows
 from loaders.read.wanted import Wanted
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loaders.read.workbook import Sheet
 
 
-def opened(which: FileKind, wanted: Wanted, found: bytes, name: str) -> Lines:
+def opened(which: FileKind, wanted: Wanted, found: bytes, name: str) -> FileText:
     """The rows of a file of that kind, of the sheet or table that is wanted.
 
     Raises:
@@ -30,11 +30,11 @@ def opened(which: FileKind, wanted: Wanted, found: bytes, name: str) -> Lines:
     return _LINES[which](wanted, found, name)
 
 
-def _text_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _text_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     """The rows by the delimiter that yields the declared headers, else by the one that yields most columns."""
     text, encoding = decoded(found, name, wanted.encoding)
     refused: list[SourceUnreadable] = []
-    tried: list[Lines] = []
+    tried: list[FileText] = []
     for delimiter in [wanted.delimiter] if wanted.delimiter else DELIMITERS:
         try:
             lines = tuple(map(TextRow, count(1), rows(text, delimiter, name)))
@@ -42,7 +42,7 @@ def _text_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
             refused.append(why)
             continue
         decisions = {"encoding": encoding, "delimiter": DELIMITERS.get(delimiter, delimiter)}
-        tried.append(Lines(rows=lines, decisions=decisions))
+        tried.append(FileText(rows=lines, decisions=decisions))
         if not wanted.likely and header.header(lines, wanted) is not None:
             return tried[-1]
     if not tried or (refused and max(map(_width, tried)) < 2):
@@ -50,7 +50,7 @@ def _text_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
     return max(tried, key=_likeliness if wanted.likely else _width)
 
 
-def _page_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _page_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     """The table of a web page that holds the declared headers, else its longest."""
     text, encoding = decoded(found, name, wanted.encoding)
     tables = page.tables(text, name)
@@ -64,18 +64,18 @@ def _page_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
     decisions = {"encoding": encoding, "format": "a web page, whatever its name says"}
     if len(tables) > 1:
         decisions["table of the page"] = f"{tables.index(chosen) + 1} of {len(tables)}"
-    return Lines(rows=chosen.rows, decisions=decisions, spans=chosen.spans)
+    return FileText(rows=chosen.rows, decisions=decisions, spans=chosen.spans)
 
 
-def _record_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _record_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     text, encoding = decoded(found, name, wanted.encoding)
     form = f"JSON, one row for each {' / '.join(wanted.tree)}" if wanted.tree else "JSON, one object a row"
-    return Lines(
+    return FileText(
         rows=records.records(text, name, wanted.tree), decisions={"encoding": encoding, "format": form}
     )
 
 
-def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     from loaders.read import workbook
     from loaders.read.sheet import sheet_text
 
@@ -93,7 +93,7 @@ def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
     return replace(lines, decisions=lines.decisions | {"links to other workbooks": "not followed"})
 
 
-def _opendocument_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _opendocument_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     from loaders.read import opendocument
     from loaders.read.odssheet import sheet_text
 
@@ -106,7 +106,7 @@ def _opendocument_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
         return book_lines(wanted, opendocument.sheets(book, name), text, name)
 
 
-def _old_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _old_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     from loaders.read.oldbook import old_book
     from loaders.read.oldsheet import sheet_text
 
@@ -118,11 +118,11 @@ def _old_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
     return book_lines(wanted, book.sheets, text, name)
 
 
-def _likeliness(lines: Lines) -> int:
+def _likeliness(lines: FileText) -> int:
     return likely.likeliness(lines.rows)
 
 
-def _width(lines: Lines) -> int:
+def _width(lines: FileText) -> int:
     return max((len(row.cells) for row in lines.rows[: header.SEARCHED]), default=0)
 
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 from indicators.errors import SourceUnreadable
 from loaders.read import plain_rows
 from loaders.read.cells import shown
+from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
-from loaders.read.lines import SheetText
 from loaders.read.markup import Silent, damage, parser, stream
 from loaders.read.plain_rows import Cell
 from loaders.read.rows import MOST_CELLS, Span, TextRow

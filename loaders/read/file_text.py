@@ -1,4 +1,4 @@
-"""Lines: every row of a file or sheet, with what was decided on the way."""
+"""File texts: every row of a file or sheet, with what was decided on the way."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from loaders.read.rows import Span, TextRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
+class FileText:
     """The rows of a file or sheet before its header is looked for.
 
     Attributes:
