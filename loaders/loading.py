@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from indicators.batches import Issue, Severity
 from indicators.figure_table import FigureTable, Flags, Ints
 from indicators.model import CurveKey, Point
-from loaders import points, shape, states, tall
+from loaders import filled_down, points, shape, states, tall
 from loaders.agreed import Agreed
 from loaders.checks import CHECKS
 from loaders.doubled_rows import doubles
 from loaders.entries import Cell, Entries
 from loaders.faults import Fault
 from loaders.issues import issues, worst
-from loaders.numbers import decimal_mark
+from loaders.numerals import table_mark
 from loaders.parse import Found, parse
 from loaders.read import apart, original
 from loaders.read.here import Table
@@ -130,7 +130,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     entries = (
         tall.entries(table, rows, there, there.tall) if there.tall else shape.entries(table, rows, there)
     )
-    mark, shown_by = _mark(feed, table, entries)
+    mark, shown_by = (feed.decimal, None) if feed.decimal else table_mark(table, shape.figure_texts(entries))
     terms = Terms(
         feed=feed,
         agreed=agreed,
@@ -139,6 +139,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         file=table.file,
         sheet=table.sheet,
         wider=_wider(table),
+        over=filled_down.over(table),
     )
     refuse_strangers(terms)
     found = parse(entries, terms)
@@ -149,6 +150,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         "value scale": feed.value.scale,
         **{f"{role} by the file's name": word for role, word in feed.named(table.file).items()},
         **{f"column {name!r}": f"stands as {n!r}" for name, n in feed.renamed(table.header.texts).items()},
+        **filled_down.decision(table, there),
         **left_out,
         **(tall.decision(entries, rows) if there.tall else {}),
         "figures left blank": str(found.blanks),
@@ -156,7 +158,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     }
     return Load(
         feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=table.sheet,
-        entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=said,
+        entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=(*table.notes, *said),
         decisions=tuple(decisions.items()), partial=mended is not None,
     )  # fmt: skip
 
@@ -172,13 +174,6 @@ def _wider(table: Table) -> dict[int, int]:
         rows = np.flatnonzero(np.isin(np.frombuffer(column.codes, np.uint32), filled))
         found |= {table.numbers[row]: place for row in rows.tolist()}
     return found
-
-
-def _mark(feed: Feed, table: Table, entries: Entries) -> tuple[str, str | None]:
-    if feed.decimal or table.sheet is not None:
-        return feed.decimal or ".", None
-    otherwise = "," if table.decisions.get("delimiter") == "semicolon" else "."
-    return decimal_mark(shape.figure_texts(entries), otherwise)
 
 
 def _checked(found: Found, terms: Terms) -> tuple[FigureTable, NDArray[np.int8], tuple[Issue, ...], Ints]:

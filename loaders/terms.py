@@ -22,6 +22,7 @@ class Terms:
 
     Attributes:
         wider: of a text file the rows that have more cells than there are headers, and how many.
+        over: the rows that share a merged cell with others, by the header it stands under.
     """
 
     feed: Feed
@@ -31,6 +32,7 @@ class Terms:
     file: str
     sheet: str | None
     wider: Mapping[int, int] = field(default_factory=dict)
+    over: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     def known(self, role: Role) -> Collection[str] | None:
         """The ids a word may stand for; None where any word will do."""

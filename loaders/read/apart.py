@@ -23,6 +23,7 @@ from loaders.read import refusals
 from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.here import Table, table
+from loaders.read.merged import Merged
 from loaders.read.original import Original
 from loaders.read.wanted import Wanted
 
@@ -100,6 +101,8 @@ def _plain(found: Table) -> dict[str, Any]:
         "texts": [column.texts for column in found.columns],
         "decisions": found.decisions,
         "rows": len(found.numbers),
+        "merged": found.merged,
+        "notes": [asdict(note) for note in found.notes],
     }
 
 
@@ -117,6 +120,8 @@ def _table(answer: bytes) -> Table:
         numbers=numbers,
         columns=tuple(Column(texts=tuple(t), codes=c) for t, c in zip(said["texts"], codes, strict=True)),
         decisions=said["decisions"],
+        merged=tuple(Merged(*one) for one in said["merged"]),
+        notes=refusals.issues(said["notes"]),
     )
 
 

@@ -51,10 +51,13 @@ def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) 
     if hidden:
         decisions["hidden sheets not read"] = listed(s.name for s in hidden)
     if text.hidden_rows:
-        decisions["hidden rows not read"] = str(text.hidden_rows)
+        decisions["hidden rows not read"] = str(sum(run.many for run in text.hidden_rows))
     if text.hidden_columns:
-        decisions["hidden columns not read"] = str(text.hidden_columns)
-    return FileText(rows=text.rows, decisions=decisions, sheet=sheet.name, spans=text.spans)
+        decisions["hidden columns not read"] = str(len(text.hidden_columns))
+    return FileText(
+        rows=text.rows, decisions=decisions, sheet=sheet.name, spans=text.spans,
+        hidden_rows=text.hidden_rows, hidden_columns=text.hidden_columns,
+    )  # fmt: skip
 
 
 def _is_open(wanted: Wanted, sheets: Sequence[S]) -> bool:

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from loaders.read import formats
 
-_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+"""A number as a computer writes it."""
 _EXACT = 15  # characters: so many digits are the same however a number is kept
 
 
@@ -18,7 +19,7 @@ def shown(stored: str, code: str, mark: str, *, since_1904: bool = False) -> str
 
     Every digit the file holds is kept: a format that rounds changes nothing.
     """
-    if _PLAIN.fullmatch(stored) and len(stored) < _EXACT and _look(code) == "plain":
+    if PLAIN.fullmatch(stored) and len(stored) < _EXACT and _look(code) == "plain":
         return stored if mark == "." else stored.replace(".", mark)
     try:
         number = float(stored)

@@ -113,7 +113,7 @@ def _joined(window: Sequence[TextRow], spans: Sequence[Span]) -> tuple[str, ...]
 def _spread(texts: list[str], row: int, spans: Sequence[Span]) -> list[str]:
     """An upper row with each text over its columns: by its spans; where none is known, as far as blanks reach."""
     spread = list(texts)
-    if here := [span for span in spans if span.row == row]:
+    if here := [span for span in spans if span.row == row and span.width > 1]:
         for span in here:
             if span.left < len(texts):
                 until = min(span.left + span.width, len(texts))

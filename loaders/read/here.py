@@ -6,16 +6,19 @@ What comes from outside is opened by `apart`, in a process of its own.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.errors import SourceUnreadable
-from loaders.read import header, likely
+from indicators.issues import Issue
+from loaders.read import header, likely, unread
 from loaders.read.columns import Column, columns
 from loaders.read.doubled_headers import refuse_doubles, unnamed
 from loaders.read.file_text import FileText
 from loaders.read.header import Header
 from loaders.read.kinds import kind, unpacked
+from loaders.read.merged import Merged, filled
 from loaders.read.opening import opened
 from loaders.read.persons import refuse_persons
 from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, TextRow
@@ -34,6 +37,8 @@ class Table:
         numbers: of each row, as a spreadsheet numbers it; unsigned 32-bit.
         columns: as many as the widest row has; the header may name fewer.
         decisions: what was decided in reading, in words.
+        merged: the cells over several of the rows; what each says stands in all of them.
+        notes: what was not read of it.
     """
 
     file: str
@@ -42,6 +47,8 @@ class Table:
     numbers: array[int]
     columns: tuple[Column, ...]
     decisions: Mapping[str, str]
+    merged: tuple[Merged, ...] = ()
+    notes: tuple[Issue, ...] = ()
 
     @property
     def rows(self) -> tuple[TextRow, ...]:
@@ -50,6 +57,10 @@ class Table:
             TextRow(number, tuple(column.at(place) for column in self.columns))
             for place, number in enumerate(self.numbers)
         )
+
+    def rows_of(self, cell: Merged) -> array[int]:
+        """The numbers of the rows that a merged cell is over."""
+        return self.numbers[bisect_left(self.numbers, cell.first) : bisect_right(self.numbers, cell.last)]
 
 
 def table(wanted: Wanted, content: bytes, name: str) -> Table:
@@ -82,10 +93,12 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
     under = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
     if not under:
         raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
+    under, over = filled(under, [span for span in lines.spans if span.row > top.row], where)
     kept = _within(under, top, where)
     turned = columns(kept, len(top.texts))
     if any(unstorable("\n".join(column.texts)) for column in (*columns(above, 0), *turned)):
         _refuse_unstorable((*above, *under), top, where)
+    nameless = unnamed(top, turned)
     return Table(
         file=name,
         sheet=lines.sheet,
@@ -93,9 +106,17 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
         numbers=array("I", [row.number for row in under]),
         columns=turned,
         decisions=lines.decisions
-        | _decisions(top, wanted, turned, cut=kept is not under)
+        | _decisions(top, wanted, nameless, cut=kept is not under)
         | _title(wanted, lines, top),
+        merged=over,
+        notes=tuple(unread.notes(lines, top, _of_none(nameless, top, lines), name)),
     )
+
+
+def _of_none(nameless: Sequence[int], top: Header, lines: FileText) -> Sequence[int]:
+    """The columns without a header of which no row tells: a row of a text file that is wider than the header does."""
+    delimited = "delimiter" in lines.decisions
+    return [place for place in nameless if place <= len(top.texts)] if delimited else nameless
 
 
 def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:
@@ -108,10 +129,10 @@ def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:
     return [TextRow(row.number, row.cells[:wide]) for row in under]
 
 
-def _decisions(top: Header, wanted: Wanted, turned: Sequence[Column], *, cut: bool) -> dict[str, str]:
+def _decisions(top: Header, wanted: Wanted, nameless: Sequence[int], *, cut: bool) -> dict[str, str]:
     deep = wanted.header_rows
     decided = {"header row": str(top.row) if deep == 1 else f"{top.row - deep + 1} to {top.row}"}
-    if nameless := unnamed(top, turned):
+    if nameless:
         decided["columns without a header not read"] = ", ".join(map(str, nameless))
     if cut:
         decided["columns right of the header not read"] = f"from {len(top.texts) + 1}"

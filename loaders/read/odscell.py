@@ -17,12 +17,13 @@ class OdsCell:
 
     Attributes:
         times: how many columns it is repeated over.
-        width: how many columns it takes itself.
+        width, depth: how many columns and rows it takes itself.
     """
 
     def __init__(self, attributes: Mapping[str, str]) -> None:
         self.times = max(int(attributes.get("table:number-columns-repeated", 1)), 1)
         self.width = max(int(attributes.get("table:number-columns-spanned", 1)), 1)
+        self.depth = max(int(attributes.get("table:number-rows-spanned", 1)), 1)
         self._said = attributes
         self._parts: list[str] = []
         self._inside = 0

@@ -12,7 +12,7 @@ from loaders.read.header import SEARCHED
 from loaders.read.markup import Silent, damage, stream
 from loaders.read.odscell import OdsCell
 from loaders.read.opendocument import CONTENT, PASSED, OdsSheet
-from loaders.read.rows import MOST_CELLS, Span, TextRow
+from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
 
 WIDEST, LONGEST = 16_384, 1_048_576  # columns and rows of the widest sheet there is
 _GONE = ("collapse", "filter")
@@ -33,8 +33,8 @@ def sheet_text(
                 break
     return SheetText(
         rows=tuple(reader.done[:most]),
-        hidden_rows=reader.hidden_rows,
-        hidden_columns=len(reader.hidden_texts),
+        hidden_rows=tuple(reader.hidden_rows),
+        hidden_columns=tuple(sorted(reader.hidden_texts)),
         hidden_headers=tuple(text for texts in reader.hidden_texts.values() for text in texts),
         spans=tuple(reader.spans),
     )
@@ -56,7 +56,7 @@ class _Rows(Silent):
     def __init__(self, title: str, mark: str, where: str) -> None:
         self.done: list[TextRow] = []
         self.spans: list[Span] = []
-        self.hidden_rows = 0
+        self.hidden_rows: list[Run] = []
         self.hidden_texts: dict[int, list[str]] = {}
         self.over = False
         self._title, self._mark, self._where = title, mark, where
@@ -129,8 +129,9 @@ class _Rows(Silent):
                 row.cells += [self._seen_of(column, text) for column in range(row.column, row.column + times)]
             else:
                 row.cells += [text] * times
-            if width > 1:
-                self.spans.append(Span(self._number + 1, row.column, min(width, WIDEST)))
+            if width > 1 or cell.depth > 1:
+                deep = min(cell.depth, LONGEST)
+                self.spans.append(Span(self._number + 1, row.column, min(width, WIDEST), deep))
         row.column += times
 
     def _seen_of(self, column: int, text: str) -> str:
@@ -149,7 +150,7 @@ class _Rows(Silent):
             raise ValueError(f"a row beyond {LONGEST:,}")
         self._count(len(row.cells) * (row.times - 1))
         if row.hidden:
-            self.hidden_rows += row.times
+            extend(self.hidden_rows, first, self._number)
         else:
             cells = tuple(row.cells)
             self.done += [TextRow(number, cells) for number in range(first, first + row.times)]

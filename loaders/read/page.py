@@ -15,7 +15,7 @@ _SILENT = ("script", "style", "template")
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """The rows of a table, and its cells that take several columns."""
+    """The rows of a table, and its cells that take several columns or rows."""
 
     rows: tuple[TextRow, ...]
     spans: tuple[Span, ...]
@@ -131,8 +131,8 @@ class _Tables(HTMLParser):
             now.cell, now.width = [], _span(said.get("colspan"))
             if (deep := _span(said.get("rowspan"))) > 1:
                 now.spans[len(now.row)] = _Below(deep - 1, now.width)
-            if now.width > 1:
-                now.wide.append(Span(len(now.rows) + 1, len(now.row), now.width))
+            if now.width > 1 or deep > 1:
+                now.wide.append(Span(len(now.rows) + 1, len(now.row), now.width, deep))
         elif tag == "br" and now.cell is not None:
             now.cell.append(" ")
 

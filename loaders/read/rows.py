@@ -20,14 +20,34 @@ class TextRow(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A cell that takes several columns of its row.
+    """A cell that takes several columns or rows.
 
     Attributes:
         row: the row as a spreadsheet numbers it; of a cell over several rows the first.
         left: its first column, 0 first.
-        width: how many columns it takes.
+        width, depth: how many columns and rows it takes.
     """
 
     row: int
     left: int
     width: int
+    depth: int = 1
+
+
+class Run(NamedTuple):
+    """Rows one after the other, as a spreadsheet numbers them."""
+
+    first: int
+    last: int
+
+    @property
+    def many(self) -> int:
+        """How many they are."""
+        return self.last - self.first + 1
+
+
+def extend(runs: list[Run], first: int, last: int) -> None:
+    """Rows behind those there are; the last run goes on where they follow it."""
+    if runs and runs[-1].last == first - 1:
+        first = runs.pop().first
+    runs.append(Run(first, last))

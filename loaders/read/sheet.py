@@ -18,10 +18,11 @@ from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
 from loaders.read.markup import Silent, damage, parser, stream
 from loaders.read.plain_rows import Cell
-from loaders.read.rows import MOST_CELLS, Span, TextRow
+from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
 from loaders.read.workbook import Contents, Sheet
 
 LONGEST = 1_048_576  # rows of the longest sheet there is
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def sheet_text(
@@ -54,8 +55,8 @@ def sheet_text(
                 break
     return SheetText(
         rows=tuple(found[:most]),
-        hidden_rows=reader.hidden_rows,
-        hidden_columns=len(reader.hidden_texts),
+        hidden_rows=tuple(reader.hidden_rows),
+        hidden_columns=tuple(column - 1 for column in sorted(reader.hidden_texts)),
         hidden_headers=tuple(text for texts in reader.hidden_texts.values() for text in texts),
         spans=tuple(reader.spans),
     )
@@ -73,7 +74,7 @@ class _Rows(Silent):
 
     def __init__(self, about: Contents, mark: str) -> None:
         self._about, self._mark = about, mark
-        self.hidden_rows = 0
+        self.hidden_rows: list[Run] = []
         self.hidden_texts: dict[int, list[str]] = {}
         self.spans: list[Span] = []
         self._done: list[TextRow] = []
@@ -148,17 +149,16 @@ class _Rows(Silent):
             self._spoken = False
         elif name == "row" and any(self._cells):
             if self._row_hidden:
-                self.hidden_rows += 1
+                extend(self.hidden_rows, self._row, self._row)
             else:
                 self._done.append(TextRow(self._row, tuple(self._cells)))
 
     def _merged(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         left, right = _column(first), _column(last or first)
-        if right > left:
-            self.spans.append(
-                Span(int(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), left - 1, right - left + 1)
-            )
+        top, bottom = (int(corner.lstrip(_LETTERS)) for corner in (first, last or first))
+        if right > left or bottom > top:
+            self.spans.append(Span(top, left - 1, max(right - left, 0) + 1, max(bottom - top, 0) + 1))
 
     def _cell(self) -> str:
         value = self._parts.get("v")

@@ -201,3 +201,11 @@ def test_a_document_type_is_refused():
 def test_a_sheet_of_too_many_cells_is_refused(monkeypatch):
     monkeypatch.setattr(odssheet, "MOST_CELLS", 8)
     assert "over 8 cells; send less" in refused(an_ods(a_table(*[a_row(a_cell(1), a_cell(2))] * 4)))
+
+
+def test_a_cell_over_two_rows_stands_in_both():
+    rows = (
+        a_row(a_cell(2021, "table:number-rows-spanned='2'"), a_cell(71)),
+        a_row("<table:covered-table-cell/>", a_cell(72)),
+    )
+    assert cells(read(an_ods(a_table(*rows)))) == {2: ("2021", "71"), 3: ("2021", "72")}
