@@ -99,6 +99,7 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
     if any(unstorable("\n".join(column.texts)) for column in (*columns(above, 0), *turned)):
         _refuse_unstorable((*above, *under), top, where)
     nameless = unnamed(top, turned)
+    blank = sum(row.number > top.row for row in lines.rows) - len(under)
     return Table(
         file=name,
         sheet=lines.sheet,
@@ -107,6 +108,7 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
         columns=turned,
         decisions=lines.decisions
         | _decisions(top, wanted, nameless, cut=kept is not under)
+        | {"rows under the header": f"{len(under)}" + (f", and {blank} blank" if blank else "")}
         | _title(wanted, lines, top),
         merged=over,
         notes=tuple(unread.notes(lines, top, _of_none(nameless, top, lines), name)),

@@ -14,6 +14,7 @@ from loaders.read.kinds import FileKind
 from loaders.read.rows import TextRow
 from loaders.read.text import DELIMITERS, decoded, rows
 from loaders.read.wanted import Wanted
+from loaders.words import listed
 
 if TYPE_CHECKING:
     from loaders.read.oldbook import OldSheet
@@ -67,12 +68,14 @@ def _page_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     return FileText(rows=chosen.rows, decisions=decisions, spans=chosen.spans)
 
 
-def _record_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
-    text, encoding = decoded(found, name, wanted.encoding)
+def _record_lines(wanted: Wanted, content: bytes, name: str) -> FileText:
+    text, encoding = decoded(content, name, wanted.encoding)
     form = f"JSON, one row for each {' / '.join(wanted.tree)}" if wanted.tree else "JSON, one object a row"
-    return FileText(
-        rows=records.records(text, name, wanted.tree), decisions={"encoding": encoding, "format": form}
-    )
+    found = records.records(text, name, wanted)
+    decisions = {"encoding": encoding, "format": form}
+    if found.nested:
+        decisions["fields of several values not read"] = listed(found.nested)
+    return FileText(rows=found.rows, decisions=decisions)
 
 
 def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> FileText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,10 @@ class Wanted:
     def names(self) -> frozenset[str]:
         """Every header by any of its names."""
         return frozenset((*self.headers, *(name for names in self.also.values() for name in names)))
+
+    def names_header(self, text: str) -> bool:
+        """Whether a header is one that is looked for, by its name or a pattern."""
+        return text in self.names or any(re.fullmatch(pattern, text) for pattern in self.patterns)
 
     @classmethod
     def of(cls, feed: Feed) -> Wanted:
