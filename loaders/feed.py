@@ -26,6 +26,7 @@ from loaders.objections import objections
 from loaders.read.kinds import FileKind
 from loaders.roles import Role
 from loaders.rules import Flag, LeaveOut, Named, Sums, Tall, Wide
+from loaders.spelling import standing
 
 
 class Feed(Said):
@@ -108,11 +109,9 @@ class Feed(Said):
         return found
 
     def renamed(self, texts: Collection[str]) -> Mapping[str, str]:
-        """The declared headers that do not stand in a file, and the other name of each that does."""
-        told = {
-            declared: next((name for name in (declared, *others) if name in texts), declared)
-            for declared, others in self.also.items()
-        }
+        """The declared headers that do not stand in a file, and the other name or spelling of each that does."""
+        free = set(texts) - set(self.headers) - {name for names in self.also.values() for name in names}
+        told = {h: _standing((h, *self.also.get(h, ())), texts, free) for h in self.headers}
         return {declared: name for declared, name in told.items() if declared != name}
 
     def under(self, texts: Collection[str]) -> Feed:
@@ -128,6 +127,12 @@ class Feed(Said):
                 "tall": self.tall and self.tall.under(names),
             }
         )
+
+
+def _standing(names: tuple[str, ...], texts: Collection[str], free: Collection[str]) -> str:
+    """Which of a column's names stands in a file; else which `free` header spells it otherwise; the first where none does."""
+    spelled = (found for name in names if (found := standing(name, free)))
+    return next((name for name in names if name in texts), None) or next(spelled, names[0])
 
 
 def read_feed(path: Path) -> Feed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.here import Table
 from loaders.roles import FIGURES, Role
+from loaders.spelling import fitting
 from loaders.words import plain
 
 if TYPE_CHECKING:
@@ -84,9 +84,10 @@ def _blocks(header: Header, feed: Feed) -> list[tuple[dict[Role, Cell], list[_Ca
     words: dict[tuple[str, ...], dict[Role, Cell]] = {}
     figures: dict[tuple[str, ...], list[_Carried]] = defaultdict(list)
     free = [(place, text) for place, text in enumerate(header.texts) if text not in feed.headers]
+    fits = [(wide, fitting(wide.pattern, header.texts)) for wide in feed.wide]
     for place, text in free:
-        for wide in feed.wide:
-            if found := re.fullmatch(wide.pattern, text):
+        for wide, how in fits:
+            if found := how.get(text):
                 said = {Role(name): plain(word or "") for name, word in sorted(found.groupdict().items())}
                 key = tuple(said.values())
                 words.setdefault(key, {role: Cell(word, text, header.row) for role, word in said.items()})

@@ -55,7 +55,9 @@ def _page_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     """The table of a web page that holds the declared headers, else its longest."""
     text, encoding = decoded(found, name, wanted.encoding)
     tables = page.tables(text, name)
-    with_header = [t for t in tables if wanted.headers and header.header(t.rows, wanted, t.spans) is not None]
+    held = [(t, header.header(t.rows, wanted, t.spans)) for t in tables] if wanted.headers else []
+    near = [t for t, top in held if top is not None]
+    with_header = [t for t, top in held if top is not None and header.exact(top, wanted)] or near
     if len(with_header) > 1:
         raise SourceUnreadable(
             f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one"

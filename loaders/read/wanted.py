@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from loaders.spelling import fitting, standing
 
 if TYPE_CHECKING:
     from loaders.feed import Feed
@@ -47,7 +48,8 @@ class Wanted:
 
     def names_header(self, text: str) -> bool:
         """Whether a header is one that is looked for, by its name or a pattern."""
-        return text in self.names or any(re.fullmatch(pattern, text) for pattern in self.patterns)
+        named = any(standing(name, (text,)) for name in self.names)
+        return named or any(fitting(pattern, (text,)) for pattern in self.patterns)
 
     @classmethod
     def of(cls, feed: Feed) -> Wanted:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from loaders.feed import Feed
 from loaders.read import apart
 from loaders.read.original import Original
 from loaders.read.wanted import Wanted
+from loaders.spelling import fitting
 from loaders.suggesting.former import Moved, moved, renewed
 from loaders.suggesting.looks import Look, looks
 
@@ -51,9 +51,7 @@ def _patterns(feed: Feed, found: Sequence[Look]) -> list[Moved]:
     """Patterns of wide columns that no header fits any longer."""
     headers = [look.header for look in found]
     return [
-        Moved(header=wide.pattern, role=wide.role)
-        for wide in feed.wide
-        if not any(re.fullmatch(wide.pattern, header) for header in headers)
+        Moved(header=wide.pattern, role=wide.role) for wide in feed.wide if not fitting(wide.pattern, headers)
     ]
 
 
