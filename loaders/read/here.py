@@ -20,6 +20,7 @@ from loaders.read.header import Header
 from loaders.read.kinds import kind, unpacked
 from loaders.read.merged import Merged, filled
 from loaders.read.opening import opened
+from loaders.read.pace import Watch, unwatched
 from loaders.read.persons import refuse_persons
 from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, TextRow
 from loaders.read.wanted import Wanted
@@ -63,8 +64,8 @@ class Table:
         return self.numbers[bisect_left(self.numbers, cell.first) : bisect_right(self.numbers, cell.last)]
 
 
-def table(wanted: Wanted, content: bytes, name: str) -> Table:
-    """The table in a file.
+def table(wanted: Wanted, content: bytes, name: str, tell: Watch = unwatched) -> Table:
+    """The table in a file; `tell` hears how many rows are read so far.
 
     Raises:
         SourceUnreadable: it does not open as wanted; the sentence says what was found instead.
@@ -73,7 +74,7 @@ def table(wanted: Wanted, content: bytes, name: str) -> Table:
     which = kind(found, name)
     if wanted.format and which != wanted.format:
         raise SourceUnreadable(f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}")
-    lines = opened(which, wanted, found, name)
+    lines = opened(which, wanted, found, name, tell)
     if packing:
         lines = replace(lines, decisions={"packed": packing} | lines.decisions)
     return _table(wanted, lines, name)

@@ -12,6 +12,7 @@ from loaders.read.header import SEARCHED
 from loaders.read.markup import Silent, damage, stream
 from loaders.read.odscell import OdsCell
 from loaders.read.opendocument import CONTENT, PASSED, OdsSheet
+from loaders.read.pace import Watch, unwatched
 from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
 
 WIDEST, LONGEST = 16_384, 1_048_576  # columns and rows of the widest sheet there is
@@ -19,7 +20,13 @@ _GONE = ("collapse", "filter")
 
 
 def sheet_text(
-    book: zipfile.ZipFile, sheet: OdsSheet, *, name: str, mark: str = ".", most: int | None = None
+    book: zipfile.ZipFile,
+    sheet: OdsSheet,
+    *,
+    name: str,
+    mark: str = ".",
+    most: int | None = None,
+    tell: Watch = unwatched,
 ) -> SheetText:
     """What a sheet shows; of its rows the first `most`, where only those are asked for.
 
@@ -29,6 +36,7 @@ def sheet_text(
     reader = _Rows(sheet.name, mark, f"{name}, sheet {sheet.name!r}")
     with damage(name):
         for _ in stream(book, CONTENT, reader):
+            tell(len(reader.done))
             if reader.over or (most is not None and len(reader.done) >= most):
                 break
     return SheetText(

@@ -10,6 +10,7 @@ from loaders.read.cells import shown
 from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
 from loaders.read.oldbook import OldBook, OldSheet
+from loaders.read.pace import SLICE, Watch, unwatched
 from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
 
 WIDEST = 256  # columns of an old sheet
@@ -19,7 +20,13 @@ _WHEN_OPENED = 1  # of a formula: its result is computed when a spreadsheet open
 
 
 def sheet_text(
-    book: OldBook, sheet: OldSheet, *, name: str, mark: str = ".", most: int | None = None
+    book: OldBook,
+    sheet: OldSheet,
+    *,
+    name: str,
+    mark: str = ".",
+    most: int | None = None,
+    tell: Watch = unwatched,
 ) -> SheetText:
     """What a sheet shows; of its rows the first `most`, where only those are asked for.
 
@@ -28,8 +35,10 @@ def sheet_text(
     """
     reader = _Rows(book, mark, f"{name}, sheet {sheet.name!r}")
     try:
-        for record in records(book.stream, sheet.at):
+        for nth, record in enumerate(records(book.stream, sheet.at), start=1):
             reader.hear(record)
+            if nth % SLICE == 0:
+                tell(reader.many)
     except (struct.error, IndexError, ValueError) as why:
         raise SourceUnreadable(f"{name}: a damaged workbook ({why}); send the file again") from None
     rows, hidden = reader.rows()
@@ -53,6 +62,11 @@ class _Rows:
         self._seen = 0
         self._hidden_rows, self._hidden_columns = set[int](), set[int]()
         self._asked: tuple[int, int] | None = None
+
+    @property
+    def many(self) -> int:
+        """How many rows hold something, as far as was heard."""
+        return len(self._cells)
 
     def rows(self) -> tuple[tuple[TextRow, ...], tuple[Run, ...]]:
         """The visible rows that hold something, and the hidden ones that do."""

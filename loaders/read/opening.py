@@ -11,6 +11,7 @@ from loaders.read import archive, header, likely, page, records
 from loaders.read.books import book_lines
 from loaders.read.file_text import FileText, SheetText
 from loaders.read.kinds import FileKind
+from loaders.read.pace import Watch
 from loaders.read.rows import TextRow
 from loaders.read.text import DELIMITERS, decoded, rows
 from loaders.read.wanted import Wanted
@@ -22,23 +23,23 @@ if TYPE_CHECKING:
     from loaders.read.workbook import Sheet
 
 
-def opened(which: FileKind, wanted: Wanted, found: bytes, name: str) -> FileText:
+def opened(which: FileKind, wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileText:
     """The rows of a file of that kind, of the sheet or table that is wanted.
 
     Raises:
         SourceUnreadable: it does not open as wanted.
     """
-    return _LINES[which](wanted, found, name)
+    return _LINES[which](wanted, found, name, tell)
 
 
-def _text_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
+def _text_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileText:
     """The rows by the delimiter that yields the declared headers, else by the one that yields most columns."""
     text, encoding = decoded(found, name, wanted.encoding)
     refused: list[SourceUnreadable] = []
     tried: list[FileText] = []
     for delimiter in [wanted.delimiter] if wanted.delimiter else DELIMITERS:
         try:
-            lines = tuple(map(TextRow, count(1), rows(text, delimiter, name)))
+            lines = tuple(map(TextRow, count(1), rows(text, delimiter, name, tell)))
         except SourceUnreadable as why:
             refused.append(why)
             continue
@@ -51,7 +52,7 @@ def _text_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     return max(tried, key=_likeliness if wanted.likely else _width)
 
 
-def _page_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
+def _page_lines(wanted: Wanted, found: bytes, name: str, _: Watch) -> FileText:
     """The table of a web page that holds the declared headers, else its longest."""
     text, encoding = decoded(found, name, wanted.encoding)
     tables = page.tables(text, name)
@@ -70,7 +71,7 @@ def _page_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     return FileText(rows=chosen.rows, decisions=decisions, spans=chosen.spans)
 
 
-def _record_lines(wanted: Wanted, content: bytes, name: str) -> FileText:
+def _record_lines(wanted: Wanted, content: bytes, name: str, _: Watch) -> FileText:
     text, encoding = decoded(content, name, wanted.encoding)
     form = f"JSON, one row for each {' / '.join(wanted.tree)}" if wanted.tree else "JSON, one object a row"
     found = records.records(text, name, wanted)
@@ -80,7 +81,7 @@ def _record_lines(wanted: Wanted, content: bytes, name: str) -> FileText:
     return FileText(rows=found.rows, decisions=decisions)
 
 
-def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
+def _workbook_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileText:
     from loaders.read import workbook
     from loaders.read.sheet import sheet_text
 
@@ -89,7 +90,7 @@ def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
         mark = wanted.decimal or "."
 
         def text(sheet: Sheet, most: int | None) -> SheetText:
-            return sheet_text(opened, sheet, about, name=name, mark=mark, most=most)
+            return sheet_text(opened, sheet, about, mark=mark, most=most, tell=tell)
 
         lines = book_lines(wanted, about.sheets, text, name)
         linked = archive.linked(opened)
@@ -98,7 +99,7 @@ def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
     return replace(lines, decisions=lines.decisions | {"links to other workbooks": "not followed"})
 
 
-def _opendocument_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
+def _opendocument_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileText:
     from loaders.read import opendocument
     from loaders.read.odssheet import sheet_text
 
@@ -106,19 +107,19 @@ def _opendocument_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
         mark = wanted.decimal or "."
 
         def text(sheet: OdsSheet, most: int | None) -> SheetText:
-            return sheet_text(book, sheet, name=name, mark=mark, most=most)
+            return sheet_text(book, sheet, name=name, mark=mark, most=most, tell=tell)
 
         return book_lines(wanted, opendocument.sheets(book, name), text, name)
 
 
-def _old_lines(wanted: Wanted, found: bytes, name: str) -> FileText:
+def _old_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileText:
     from loaders.read.oldbook import old_book
     from loaders.read.oldsheet import sheet_text
 
     book, mark = old_book(found, name), wanted.decimal or "."
 
     def text(sheet: OldSheet, most: int | None) -> SheetText:
-        return sheet_text(book, sheet, name=name, mark=mark, most=most)
+        return sheet_text(book, sheet, name=name, mark=mark, most=most, tell=tell)
 
     return book_lines(wanted, book.sheets, text, name)
 

@@ -17,6 +17,7 @@ from loaders.read.cells import shown
 from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
 from loaders.read.markup import Silent, damage, parser, stream
+from loaders.read.pace import Watch, unwatched
 from loaders.read.plain_rows import Cell
 from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
 from loaders.read.workbook import Contents, Sheet
@@ -30,9 +31,9 @@ def sheet_text(
     sheet: Sheet,
     about: Contents,
     *,
-    name: str,
     mark: str = ".",
     most: int | None = None,
+    tell: Watch = unwatched,
 ) -> SheetText:
     """What a sheet shows; of its rows the first `most`, where only those are asked for.
 
@@ -44,13 +45,16 @@ def sheet_text(
     reader = _Rows(about, mark)
     found: list[TextRow] = []
     seen = 0
-    with damage(name):
+    with damage(about.name):
         for _ in _stretches(archive, sheet.part, reader):
             fresh = reader.taken()
             seen += sum(len(row.cells) for row in fresh)
             if seen > MOST_CELLS:
-                raise SourceUnreadable(f"{name}, sheet {sheet.name!r}: over {MOST_CELLS:,} cells; send less")
+                raise SourceUnreadable(
+                    f"{about.name}, sheet {sheet.name!r}: over {MOST_CELLS:,} cells; send less"
+                )
             found += fresh
+            tell(len(found))
             if most is not None and len(found) >= most:
                 break
     return SheetText(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import islice
 
 from indicators.errors import SourceUnreadable
 from loaders.read import encoding
+from loaders.read.pace import SLICE, Watch, unwatched
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
@@ -31,7 +33,7 @@ def decoded(found: bytes, name: str, declared: str | None = None) -> tuple[str, 
     raise SourceUnreadable(f"{name}: no text in {' or '.join(tried)} ({at}); save it as CSV UTF-8")
 
 
-def rows(text: str, delimiter: str, name: str) -> list[tuple[str, ...]]:
+def rows(text: str, delimiter: str, name: str, tell: Watch = unwatched) -> list[tuple[str, ...]]:
     """Every row, as text; row numbers are those of a spreadsheet that opens the file.
 
     Excel's text guard, `="0012"`, is taken off. A quotation mark opens a cell also where a blank stands before it, unless
@@ -46,24 +48,26 @@ def rows(text: str, delimiter: str, name: str) -> list[tuple[str, ...]]:
         and re.search(rf'(?:^|{re.escape(delimiter)}) +"', text, re.MULTILINE)
     ):
         try:
-            return _rows(text, delimiter, name, blanks_before=True)
+            return _rows(text, delimiter, name, tell, blanks_before=True)
         except SourceUnreadable:
             pass
-    return _rows(text, delimiter, name, blanks_before=False)
+    return _rows(text, delimiter, name, tell, blanks_before=False)
 
 
-def _rows(text: str, delimiter: str, name: str, *, blanks_before: bool) -> list[tuple[str, ...]]:
+def _rows(text: str, delimiter: str, name: str, tell: Watch, *, blanks_before: bool) -> list[tuple[str, ...]]:
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=blanks_before
     )
+    found: list[tuple[str, ...]] = []
     try:
-        if '="' in text:
-            return [tuple(map(_unguarded, row)) for row in reader]
-        return [tuple(row) for row in reader]
+        while some := [tuple(row) for row in islice(reader, SLICE)]:
+            found += some
+            tell(len(found))
     except csv.Error as why:
         raise SourceUnreadable(
             f"{name}, line {reader.line_num:,}: {why}; a quotation mark in a quoted cell is written twice"
         ) from None
+    return [tuple(map(_unguarded, row)) for row in found] if '="' in text else found
 
 
 def _unguarded(cell: str) -> str:

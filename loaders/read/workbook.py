@@ -24,9 +24,11 @@ class Contents:
     """What a workbook says about itself, gathered from its small parts.
 
     Attributes:
+        name: of the file.
         formats: the number format of each cell style, by the style's number.
     """
 
+    name: str
     sheets: tuple[Sheet, ...] = ()
     strings: list[str] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
@@ -59,7 +61,7 @@ def contents(archive: zipfile.ZipFile, name: str) -> Contents:
         if strings_part := links.of_kind("sharedStrings", parts):
             hear(archive, strings_part, strings)
         sheets = tuple(Sheet(title, links.parts[link], hidden) for title, link, hidden in index.sheets)
-    return Contents(sheets, strings.found, styles.formats, index.since_1904)
+    return Contents(name, sheets, strings.found, styles.formats, index.since_1904)
 
 
 class _Index(Silent):

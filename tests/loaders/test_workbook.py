@@ -235,7 +235,7 @@ def test_a_real_workbook_reads_as_openpyxl_reads_it(path):
     found = source.contents(path)
     with archive.opened(found, path.name) as opened:
         about = workbook.contents(opened, path.name)
-        ours = sheet_text(opened, about.sheets[0], about, name=path.name).rows[:400]
+        ours = sheet_text(opened, about.sheets[0], about).rows[:400]
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     book.worksheets[0].reset_dimensions()
     theirs = dict(enumerate(book.worksheets[0].iter_rows(values_only=True, max_row=ours[-1].number), start=1))
