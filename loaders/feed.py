@@ -38,7 +38,7 @@ class Feed(Said):
         header_rows: how many rows the header takes; their texts are joined by " / ", and a cell over several
             columns counts for each: `2017-18 / Count`.
         tree: of nested JSON, a header for each level, outermost first; the figure's is `value`.
-        name: what the file's name says of every figure in it.
+        name: what the file's name, or that of a sheet, says of every figure in it.
         also: other headers a declared column has had; the declared one is looked for first.
         markers: their texts for a figure that is not there.
         flags: their columns that say why a figure is blank.
@@ -93,19 +93,20 @@ class Feed(Said):
         """The rules for rows that are no figures of the feed; the last is that of a tall file's other rows."""
         return (*self.leave_out, *([self.tall.rest] if self.tall else ()))
 
-    def named(self, file: str) -> Mapping[Role, str]:
-        """What the name of a file says of every figure in it.
+    def named(self, file: str, sheet: str | None = None) -> Mapping[Role, str]:
+        """What the name of a file says of every figure in it, or that of its sheet.
 
         Raises:
-            SourceUnreadable: it does not say what the feed looks for.
+            SourceUnreadable: neither says what the feed looks for.
         """
         if self.name is None:
             return {}
-        if (found := self.name.find(file)) is None:
+        if (found := self.name.find(file) or (self.name.find(sheet) if sheet else None)) is None:
             lacking = " and ".join(role.value for role in self.name.roles)
-            raise SourceUnreadable(
-                f"{file}: no {lacking} in the file's name; feed {self.id!r} looks for {self.name.pattern!r}"
+            where = f"{file}: no {lacking} in the file's name" + (
+                f" or in that of sheet {sheet!r}" if sheet else ""
             )
+            raise SourceUnreadable(f"{where}; feed {self.id!r} looks for {self.name.pattern!r}")
         return found
 
     def renamed(self, texts: Collection[str]) -> Mapping[str, str]:

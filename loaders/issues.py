@@ -67,12 +67,13 @@ def issues(found: Iterable[Hits], entries: Entries, terms: Terms) -> tuple[Issue
 
 def _issue(some: Hits, place: int, entries: Entries, terms: Terms) -> Issue:
     cell = entries.cell(some.role, place) if some.role else None
+    number = cell.row if cell else int(entries.rows[place])
     return Issue(
         code=some.fault.value,
         severity=some.fault.severity,
         file=terms.file,
-        sheet=terms.sheet,
-        row=cell.row if cell else int(entries.rows[place]),
+        sheet=terms.addresses.sheet(number),
+        row=terms.addresses.row(number),
         column=cell.column if cell else None,
         read=cell.text if cell else "",
         expected=_said(some.expected, place) or "",

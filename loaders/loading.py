@@ -25,6 +25,7 @@ from loaders.parse import Found, parse
 from loaders.read import apart, original
 from loaders.read.here import Table
 from loaders.read.original import Original
+from loaders.read.several import Addresses
 from loaders.read.wanted import Wanted
 from loaders.rejected import sent_back
 from loaders.roles import Role
@@ -91,9 +92,10 @@ class Load:
         return tuple(self._row(place) for place in range(len(self.entries)))
 
     def _row(self, place: int) -> Row:
+        addresses, number = self.terms.addresses, int(self.entries.rows[place])
         return Row(
-            number=int(self.entries.rows[place]),
-            sheet=self.sheet,
+            number=addresses.row(number),
+            sheet=addresses.sheet(number),
             key=self.figures.key(place),
             source=self.feed.source,
             period=self.entries.cell(Role.PERIOD, place),
@@ -137,7 +139,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         today=today,
         mark=mark,
         file=table.file,
-        sheet=table.sheet,
+        addresses=Addresses.of(table),
         wider=_wider(table),
         over=filled_down.over(table),
     )
@@ -148,7 +150,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         **table.decisions,
         "decimal mark": ("point" if mark == "." else "comma") + (f", as in {shown_by!r}" if shown_by else ""),
         "value scale": feed.value.scale,
-        **{f"{role} by the file's name": word for role, word in feed.named(table.file).items()},
+        **_named(feed, table, terms),
         **{f"column {name!r}": f"stands as {n!r}" for name, n in feed.renamed(table.header.texts).items()},
         **filled_down.decision(table, there),
         **left_out,
@@ -157,10 +159,21 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         "cells of figures": states.tally(found.told, below_zero=bool((found.facts.least < 0).any())),
     }
     return Load(
-        feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=table.sheet,
+        feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=terms.addresses.only,
         entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=(*table.notes, *said),
         decisions=tuple(decisions.items()), partial=mended is not None,
     )  # fmt: skip
+
+
+def _named(feed: Feed, table: Table, terms: Terms) -> dict[str, str]:
+    """What names said, in words."""
+    if feed.name is None:
+        return {}
+    by = "file's" if feed.name.find(table.file) else "sheet's"
+    said = [feed.named(table.file, sheet) for sheet in terms.addresses.sheets]
+    return {
+        f"{role} by the {by} name": ", ".join(dict.fromkeys(one[role] for one in said)) for role in said[0]
+    }
 
 
 def _wider(table: Table) -> dict[int, int]:
@@ -180,7 +193,7 @@ def _checked(found: Found, terms: Terms) -> tuple[FigureTable, NDArray[np.int8],
     """The figures but for repeated ones, each entry's worst severity, the issues, and which entries stay."""
     many, figures = len(found.entries), _figures(found, terms)
     hits = [some for check in CHECKS for some in check(found, terms)]
-    twice = list(doubles(figures.without(_rejected(worst(hits, many))), found.entries))
+    twice = list(doubles(figures.without(_rejected(worst(hits, many))), found.entries, terms.addresses))
     severity = worst([*hits, *twice], many)
     repeated = [some.places for some in twice if some.fault is Fault.REPEATED_ROW]
     staying = np.setdiff1d(np.arange(many), np.concatenate(repeated))

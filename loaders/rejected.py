@@ -156,7 +156,8 @@ def _readings(proposal: Proposal) -> list[dict[str, str]]:
         part, _, name = what.rpartition(": ")
         if name in _READING:
             found.setdefault(part, {})[name] = decided
-    return list(found.values())
+    common = found.pop("", {}) if len(found) > 1 else {}
+    return [common | reading for reading in found.values()]
 
 
 def _wanted(reading: Mapping[str, str]) -> Wanted:

@@ -16,6 +16,8 @@ from loaders.entries import NOTHING, Cell, Cells, Entries
 from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.here import Table
+from loaders.read.rows import STEP
+from loaders.read.several import Addresses
 from loaders.roles import FIGURES, Role
 from loaders.spelling import fitting
 from loaders.words import plain
@@ -49,7 +51,8 @@ def entries(table: Table, rows: Ints, feed: Feed) -> Entries:
     """One entry for each figure the rows at some places have room for, row by row."""
     blocks = _blocks(table.header, feed) or [({}, [])]
     many = len(rows), len(blocks)
-    cells = {role: _fixed(word, many, table.header.row) for role, word in _same_everywhere(table, feed)}
+    cells = {role: _fixed(word, many, table.header.row) for role, word in feed.fixed.by_role.items()}
+    cells |= _named(table, rows, feed, many)
     for role, headers in (*feed.columns.by_role.items(), *feed.sums.by_role.items()):
         carried = _Carried(role, tuple(map(table.header.column, headers)), " / ".join(headers))
         cells[role] = _repeated(_joined(table, rows, carried), many)
@@ -110,8 +113,17 @@ def _flagged(table: Table, rows: Ints, feed: Feed) -> NDArray[np.int8]:
     return found
 
 
-def _same_everywhere(table: Table, feed: Feed) -> list[tuple[Role, str]]:
-    return [*feed.fixed.by_role.items(), *feed.named(table.file).items()]
+def _named(table: Table, rows: Ints, feed: Feed, many: tuple[int, int]) -> dict[Role, Cells]:
+    """What the names of the file and its sheets say, sheet by sheet."""
+    names = [feed.named(table.file, sheet) for sheet in Addresses.of(table).sheets]
+    if len(names) == 1:
+        return {role: _fixed(word, many, table.header.row) for role, word in names[0].items()}
+    codes = np.repeat(row_numbers(table, rows) // STEP, many[1])
+    found = {}
+    for role in names[0]:
+        texts = tuple(name[role] for name in names)
+        found[role] = Cells(texts=texts, spelled=texts, codes=codes, titles=(None,))
+    return found
 
 
 def _fixed(word: str, many: tuple[int, int], row: int) -> Cells:

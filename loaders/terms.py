@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indicators.errors import FeedError
 from loaders.agreed import Agreed
+from loaders.read.several import Addresses
 from loaders.roles import WORD_ROLES, Role
 from loaders.words import FREE, did_you_mean, fits
 
@@ -30,7 +31,7 @@ class Terms:
     today: date
     mark: str
     file: str
-    sheet: str | None
+    addresses: Addresses
     wider: Mapping[int, int] = field(default_factory=dict)
     over: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 

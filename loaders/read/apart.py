@@ -23,9 +23,10 @@ from indicators.errors import SourceUnreadable
 from loaders.read import pace, refusals
 from loaders.read.columns import Column
 from loaders.read.header import Header
-from loaders.read.here import Table, table
+from loaders.read.here import Table
 from loaders.read.merged import Merged
 from loaders.read.original import Original
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
 MEMORY = 512 * 2**20  # bytes of address space
@@ -121,6 +122,7 @@ def _plain(found: Table) -> dict[str, Any]:
         "decisions": found.decisions,
         "rows": len(found.numbers),
         "merged": found.merged,
+        "sheets": found.sheets,
         "notes": [asdict(note) for note in found.notes],
     }
 
@@ -141,6 +143,7 @@ def _table(answer: bytes) -> Table:
         decisions=said["decisions"],
         merged=tuple(Merged(*one) for one in said["merged"]),
         notes=refusals.issues(said["notes"]),
+        sheets=tuple(said["sheets"]),
     )
 
 

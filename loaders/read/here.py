@@ -35,11 +35,14 @@ class Table:
 
     Attributes:
         file: the file's name without its folders.
-        numbers: of each row, as a spreadsheet numbers it; unsigned 32-bit.
+        numbers: of each row, as a spreadsheet numbers it; unsigned 32-bit. Where several sheets are one table they go on
+            from one to the next by `rows.STEP`, and `several.Addresses` tells the sheet and the row.
+        sheet: of several the first.
         columns: as many as the widest row has; the header may name fewer.
         decisions: what was decided in reading, in words.
         merged: the cells over several of the rows; what each says stands in all of them.
         notes: what was not read of it.
+        sheets: those that are one table, where there are several.
     """
 
     file: str
@@ -50,6 +53,7 @@ class Table:
     decisions: Mapping[str, str]
     merged: tuple[Merged, ...] = ()
     notes: tuple[Issue, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def rows(self) -> tuple[TextRow, ...]:
@@ -64,8 +68,8 @@ class Table:
         return self.numbers[bisect_left(self.numbers, cell.first) : bisect_right(self.numbers, cell.last)]
 
 
-def table(wanted: Wanted, content: bytes, name: str, tell: Watch = unwatched) -> Table:
-    """The table in a file; `tell` hears how many rows are read so far.
+def tables(wanted: Wanted, content: bytes, name: str, tell: Watch = unwatched) -> list[Table]:
+    """The table in a file, or in each sheet that has the headers; `tell` hears how many rows are read so far.
 
     Raises:
         SourceUnreadable: it does not open as wanted; the sentence says what was found instead.
@@ -74,10 +78,9 @@ def table(wanted: Wanted, content: bytes, name: str, tell: Watch = unwatched) ->
     which = kind(found, name)
     if wanted.format and which != wanted.format:
         raise SourceUnreadable(f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}")
-    lines = opened(which, wanted, found, name, tell)
-    if packing:
-        lines = replace(lines, decisions={"packed": packing} | lines.decisions)
-    return _table(wanted, lines, name)
+    packed = {"packed": packing} if packing else {}
+    texts = opened(which, wanted, found, name, tell)
+    return [_table(wanted, replace(text, decisions=packed | text.decisions), name) for text in texts]
 
 
 def _table(wanted: Wanted, lines: FileText, name: str) -> Table:

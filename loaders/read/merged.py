@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from indicators.errors import SourceUnreadable
 from loaders.read.columns import letter
-from loaders.read.rows import MOST_CELLS, Span, TextRow
+from loaders.read.rows import MOST_CELLS, STEP, Span, TextRow
 
 
 class Merged(NamedTuple):
@@ -26,7 +26,8 @@ class Merged(NamedTuple):
     @property
     def at(self) -> str:
         """Where it stands, as a spreadsheet says it: `A4:A6`."""
-        return f"{letter(self.column)}{self.first}:{letter(self.column)}{self.last}"
+        column = letter(self.column)
+        return f"{column}{self.first % STEP}:{column}{self.last % STEP}"
 
 
 def filled(

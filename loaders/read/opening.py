@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from loaders.read.workbook import Sheet
 
 
-def opened(which: FileKind, wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileText:
-    """The rows of a file of that kind, of the sheet or table that is wanted.
+def opened(which: FileKind, wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
+    """The rows of a file of that kind, of the sheet or table that is wanted; of several sheets where it is any of them.
 
     Raises:
         SourceUnreadable: it does not open as wanted.
@@ -32,7 +32,7 @@ def opened(which: FileKind, wanted: Wanted, found: bytes, name: str, tell: Watch
     return _LINES[which](wanted, found, name, tell)
 
 
-def _text_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileText:
+def _text_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
     """The rows by the delimiter that yields the declared headers, else by the one that yields most columns."""
     text, encoding = decoded(found, name, wanted.encoding)
     refused: list[SourceUnreadable] = []
@@ -46,13 +46,13 @@ def _text_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileTex
         decisions = {"encoding": encoding, "delimiter": DELIMITERS.get(delimiter, delimiter)}
         tried.append(FileText(rows=lines, decisions=decisions))
         if not wanted.likely and header.header(lines, wanted) is not None:
-            return tried[-1]
+            return [tried[-1]]
     if not tried or (refused and max(map(_width, tried)) < 2):
         raise refused[0]
-    return max(tried, key=_likeliness if wanted.likely else _width)
+    return [max(tried, key=_likeliness if wanted.likely else _width)]
 
 
-def _page_lines(wanted: Wanted, found: bytes, name: str, _: Watch) -> FileText:
+def _page_lines(wanted: Wanted, found: bytes, name: str, _: Watch) -> list[FileText]:
     """The table of a web page that holds the declared headers, else its longest."""
     text, encoding = decoded(found, name, wanted.encoding)
     tables = page.tables(text, name)
@@ -68,20 +68,20 @@ def _page_lines(wanted: Wanted, found: bytes, name: str, _: Watch) -> FileText:
     decisions = {"encoding": encoding, "format": "a web page, whatever its name says"}
     if len(tables) > 1:
         decisions["table of the page"] = f"{tables.index(chosen) + 1} of {len(tables)}"
-    return FileText(rows=chosen.rows, decisions=decisions, spans=chosen.spans)
+    return [FileText(rows=chosen.rows, decisions=decisions, spans=chosen.spans)]
 
 
-def _record_lines(wanted: Wanted, content: bytes, name: str, _: Watch) -> FileText:
+def _record_lines(wanted: Wanted, content: bytes, name: str, _: Watch) -> list[FileText]:
     text, encoding = decoded(content, name, wanted.encoding)
     form = f"JSON, one row for each {' / '.join(wanted.tree)}" if wanted.tree else "JSON, one object a row"
     found = records.records(text, name, wanted)
     decisions = {"encoding": encoding, "format": form}
     if found.nested:
         decisions["fields of several values not read"] = listed(found.nested)
-    return FileText(rows=found.rows, decisions=decisions)
+    return [FileText(rows=found.rows, decisions=decisions)]
 
 
-def _workbook_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileText:
+def _workbook_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
     from loaders.read import workbook
     from loaders.read.sheet import sheet_text
 
@@ -94,12 +94,11 @@ def _workbook_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> Fil
 
         lines = book_lines(wanted, about.sheets, text, name)
         linked = archive.linked(opened)
-    if not linked:
-        return lines
-    return replace(lines, decisions=lines.decisions | {"links to other workbooks": "not followed"})
+    told = {"links to other workbooks": "not followed"} if linked else {}
+    return [replace(one, decisions=one.decisions | told) for one in lines]
 
 
-def _opendocument_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileText:
+def _opendocument_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
     from loaders.read import opendocument
     from loaders.read.odssheet import sheet_text
 
@@ -112,7 +111,7 @@ def _opendocument_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) ->
         return book_lines(wanted, opendocument.sheets(book, name), text, name)
 
 
-def _old_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> FileText:
+def _old_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
     from loaders.read.oldbook import old_book
     from loaders.read.oldsheet import sheet_text
 

@@ -7,6 +7,10 @@ from typing import NamedTuple
 MOST_CELLS = 2_000_000  # in one file; more are refused, not read halfway
 MOST_TEXT_CELLS = 2 * MOST_CELLS  # of delimited text, which takes half the memory
 
+STEP = (
+    1 << 21
+)  # from a row of a sheet to that of the next one, where several are one table; no sheet has as many
+
 
 class TextRow(NamedTuple):
     """One row as text; a named tuple, because a file has many.

@@ -15,8 +15,8 @@ import pytest
 
 from indicators.errors import SourceUnreadable
 from loaders.read import apart, pace
-from loaders.read.here import table
 from loaders.read.original import Original
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 from tests.loaders.builders import a_feed, a_file, a_workbook, read
 from tests.places import REPOSITORY
@@ -112,7 +112,7 @@ def test_it_can_write_no_file_and_knows_nothing_of_us(tmp_path, monkeypatch):
 import os, sys
 sys.path.insert(0, sys.argv[1])
 from loaders.read import apart, pace
-from loaders.read.here import table
+from loaders.read.several import table
 apart._limit()
 try:
     open({str(told)!r}, "w").write("x" * 10)

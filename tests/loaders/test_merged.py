@@ -9,8 +9,8 @@ from loaders import Original
 from loaders.loading import Load, understood
 from loaders.moving.sheets import sheets
 from loaders.proposing import propose
-from loaders.read.here import table
 from loaders.read.merged import Merged
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 from loaders.rejected import rejected_rows
 from tests.loaders import old_books as old

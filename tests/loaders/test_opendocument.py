@@ -10,8 +10,9 @@ import pytest
 
 from indicators.errors import SourceUnreadable
 from loaders.read import odssheet
-from loaders.read.here import Table, table
+from loaders.read.here import Table
 from loaders.read.odscell import OdsCell
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
 BOOKS = Path(__file__).parent / "books"
@@ -175,7 +176,7 @@ def test_the_decimal_mark_is_the_feed_s():
         (an_ods(a_table(), mimetype="application/vnd.oasis.opendocument.text"), "an OpenDocument file, but no sheet"),
         (an_ods("<table:table>"), "a damaged workbook"),
         (an_ods(), "the feed names no sheet, and the workbook has: none that is shown"),
-        (an_ods(a_table(), a_table(name="T")), "the feed names no sheet, and the workbook has: 'S', 'T'"),
+        (an_ods(a_table(), a_table(name="T")), "none has rows under the headers of feed ''; the workbook has: 'S', 'T'"),
         (an_ods(a_table())[:300], "a damaged or cut-short workbook"),
     ],
     ids=["bare", "password", "basic", "scripts", "source", "text", "damaged", "empty", "two", "cut"],

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from indicators.errors import SourceUnreadable
 from loaders import load
-from loaders.read.here import table
 from loaders.read.records import records
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 from tests.loaders.builders import AGREED, TODAY, a_feed, a_file
 from tests.places import shared_files
