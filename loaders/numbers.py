@@ -9,20 +9,24 @@ from decimal import Decimal
 
 from indicators.model import CellState
 from loaders.faults import Fault
-from loaders.numerals import numeral
+from loaders.numerals import PERCENT, numeral
 from loaders.words import plain
 
 MARKERS: Mapping[str, CellState] = {
     **dict.fromkeys(("*", "**", "***", "s", "ps", "ds", "--"), CellState.SUPPRESSED),
     **dict.fromkeys(("n/a", "na", "not applicable"), CellState.NOT_APPLICABLE),
     **dict.fromkeys(("-", "–", "—", ".", "nda", "dna", "no data", "missing"), CellState.MISSING),
-}  # what US agencies write; a feed's own [markers] come first
+    **dict.fromkeys(("nan", "null", "<na>", "\\n", "(null)", "%null%", "(blank)"), CellState.MISSING),
+}  # what US agencies write, and what programs write for nothing; a feed's own [markers] come first
 _UNITS = "students|children|pupils|youth|people|persons|adults|families|households|residents|cases|days|respondents"
 _FEWER = re.compile(r"n? ?[<≤] ?=? ?\d+|.*\b(?:less|fewer) than \d+\b.*", re.IGNORECASE)
 _EDGE = re.compile(r"(LE|GE|[<>]=?|[≤≥]) ?(\d+(?:[.,]\d+)?) ?(%?)", re.IGNORECASE)
 _FROM = ("GE", ">", ">=", "≥")
 _RANGE = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?(?:-|–|to) ?(\d{1,3}(?:[.,]\d+)?) ?(%?)")
-_BROKEN = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)|Err:\d{3}", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|ERROR!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|#+)|Err:\d{3}",
+    re.IGNORECASE,
+)
 _SCIENTIFIC = re.compile(r"([+-]?\d+)(?:[.,](\d+))?E([+-]?)(\d{1,3})", re.IGNORECASE)
 
 
@@ -130,4 +134,4 @@ def _meant(word: str, mark: str) -> str | None:
 
 
 def _percent(word: str) -> bool:
-    return word.endswith("%")
+    return PERCENT.search(word) is not None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from loaders.read.here import Table
 
 LONGEST = 40  # characters a number may have
+PERCENT = re.compile(r" ?(?:%|percent|per cent|pct\.?)$", re.IGNORECASE)
 _CURRENCY = re.compile(r"^([+-]?)(?:US|CA)?[$€£] ?|(?<=[0-9]) ?[€£]$")
 _SHAPES = {
     mark: re.compile(
@@ -29,7 +30,7 @@ _SHAPES = {
 @lru_cache(maxsize=1 << 16)
 def numeral(word: str, mark: str) -> Decimal | None:
     """The number of a text that is nothing else but for a currency or percent sign; else None."""
-    bare = _CURRENCY.sub(r"\1", word.replace("−", "-").removesuffix("%").strip())
+    bare = _CURRENCY.sub(r"\1", PERCENT.sub("", word.replace("−", "-")).strip())
     if len(bare) > LONGEST or not _SHAPES[mark].fullmatch(bare):
         return None
     return _decimal(bare, mark)

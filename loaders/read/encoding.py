@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import codecs
 
-BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}  # fmt: skip
+"""The longer ones first: that of UTF-32 begins as that of UTF-16."""
 _LOOKED_AT = 4096  # bytes
 _LATIN = 0.6  # of the letters of a table, of figures at that, are Latin: half of their two bytes is zero
 
@@ -26,9 +30,14 @@ def two_bytes(found: bytes) -> str | None:
     return "utf-16-le" if odd else "utf-16-be"
 
 
+def is_wide(found: bytes) -> bool:
+    """Whether a letter of a text takes more bytes than it needs, zeros among them."""
+    return by_mark(found) in ("utf-16", "utf-32") or two_bytes(found) is not None
+
+
 def beginning(found: bytes) -> bytes:
     """The first bytes of a text as one byte a letter, its mark and the blanks before it gone, in lower case."""
     start = found[:_LOOKED_AT]
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or two_bytes(found):
+    if is_wide(found):
         start = start.replace(b"\0", b"").lstrip(b"\xff\xfe")
     return start.removeprefix(codecs.BOM_UTF8).lstrip(b"\xef\xbb\xbf \t\r\n").lower()

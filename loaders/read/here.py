@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from indicators.errors import SourceUnreadable
 from indicators.issues import Issue
 from loaders.read import header, likely, unread
-from loaders.read.columns import Column, columns
+from loaders.read.columns import Column, columns, letter
 from loaders.read.doubled_headers import refuse_doubles, unnamed
 from loaders.read.file_text import FileText
 from loaders.read.header import Header
@@ -24,7 +24,7 @@ from loaders.read.pace import Watch, unwatched
 from loaders.read.persons import refuse_persons
 from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, TextRow
 from loaders.read.wanted import Wanted
-from loaders.words import unstorable
+from loaders.words import plain, unstorable
 
 _MOST_DENSE = 4 * MOST_CELLS  # with the blanks that rows of other widths leave
 
@@ -88,22 +88,24 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
     if not wanted.persons:
         refuse_persons(lines.rows[: header.SEARCHED], wanted.names, name, lines.sheet)
     if (top := header.header(lines.rows, wanted, lines.spans)) is None:
-        raise header.objection(lines.rows, wanted, where, lines.spans)
+        raise _headless(header.objection(lines.rows, wanted, where, lines.spans), lines)
     refuse_doubles(top, wanted, name, lines.sheet)
     most = MOST_TEXT_CELLS if "delimiter" in lines.decisions else MOST_CELLS
     if sum(map(len, [row.cells for row in lines.rows])) > most:
         raise SourceUnreadable(f"{where}: over {most:,} cells; send less")
     above = [row for row in lines.rows if row.number <= top.row]
-    under = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
+    held = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
+    under = [row for row in held if not _repeats(row, top)]
     if not under:
         raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
+    blank = sum(row.number > top.row for row in lines.rows) - len(held)
+    again = {"rows that repeat the header": f"{len(held) - len(under)}, left out"} if held != under else {}
     under, over = filled(under, [span for span in lines.spans if span.row > top.row], where)
     kept = _within(under, top, where)
     turned = columns(kept, len(top.texts))
     if any(unstorable("\n".join(column.texts)) for column in (*columns(above, 0), *turned)):
         _refuse_unstorable((*above, *under), top, where)
     nameless = unnamed(top, turned)
-    blank = sum(row.number > top.row for row in lines.rows) - len(under)
     return Table(
         file=name,
         sheet=lines.sheet,
@@ -113,16 +115,30 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
         decisions=lines.decisions
         | _decisions(top, wanted, nameless, cut=kept is not under)
         | {"rows under the header": f"{len(under)}" + (f", and {blank} blank" if blank else "")}
+        | again
         | _title(wanted, lines, top),
         merged=over,
         notes=tuple(unread.notes(lines, top, _of_none(nameless, top, lines), name)),
     )
 
 
+def _headless(why: SourceUnreadable, lines: FileText) -> SourceUnreadable:
+    """Why there is no header; it may be one that is hidden."""
+    if not lines.hidden_columns:
+        return why
+    hidden = ", ".join(map(letter, lines.hidden_columns))
+    return SourceUnreadable(f"{why}; hidden columns are not read, and hidden are: {hidden}", why.issues)
+
+
 def _of_none(nameless: Sequence[int], top: Header, lines: FileText) -> Sequence[int]:
     """The columns without a header of which no row tells: a row of a text file that is wider than the header does."""
     delimited = "delimiter" in lines.decisions
     return [place for place in nameless if place <= len(top.texts)] if delimited else nameless
+
+
+def _repeats(row: TextRow, top: Header) -> bool:
+    """Whether a row is the header once more, as on each page of a print."""
+    return row.cells[:1] == top.texts[:1] and tuple(map(plain, row.cells)) == top.texts
 
 
 def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:

@@ -16,7 +16,6 @@ from loaders.words import listed
 
 MOST_UNPACKED = 100_000_000  # bytes: five times what may be sent
 _OLE = b"\xd0\xcf\x11\xe0"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _STRANGERS = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
@@ -91,8 +90,7 @@ def _stranger(found: bytes, start: bytes) -> str | None:
         return stranger
     if start.startswith(b"<?xml"):
         return "XML"
-    two_bytes = found.startswith(_UTF16) or encoding.two_bytes(found)
-    return None if two_bytes or b"\0" not in found else "not text: it holds zero bytes"
+    return None if b"\0" not in found or encoding.is_wide(found) else "not text: it holds zero bytes"
 
 
 def _is_json(start: bytes, found: bytes) -> bool:

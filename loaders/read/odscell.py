@@ -9,6 +9,7 @@ from loaders.read.cells import shown
 
 LONGEST = 100_000  # characters; a cell that says it holds more blanks in a row holds none
 _NUMBERS = {"float": "General", "currency": "General", "percentage": "0%"}
+_WORD = re.compile(r"[^0-9#]+")  # a column too narrow prints #
 _MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?$")
 
 
@@ -63,7 +64,9 @@ class OdsCell:
 
 
 def _number(stored: str, code: str, printed: str, mark: str) -> str:
-    """A stored number; one that is printed with leading zeros, as they are."""
+    """A stored number; one that is printed with leading zeros, as they are; one that a word is printed for, the word."""
+    if _WORD.fullmatch(printed) and stored.strip("-0."):
+        return printed
     text = shown(stored, code, mark)
     zeros = printed.isascii() and printed.isdecimal() and printed.startswith("0")
     return printed if zeros and text.isdecimal() and int(printed) == int(text) else text

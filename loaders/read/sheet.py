@@ -20,7 +20,7 @@ from loaders.read.markup import Silent, damage, parser, stream
 from loaders.read.pace import Watch, unwatched
 from loaders.read.plain_rows import Cell
 from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
-from loaders.read.workbook import Contents, Sheet
+from loaders.read.workbook import Contents, Sheet, unescaped
 
 LONGEST = 1_048_576  # rows of the longest sheet there is
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -108,7 +108,7 @@ class _Rows(Silent):
             column = _column(letters)
             texts += [""] * (column - len(texts))
             if kind == "inlineStr":
-                texts[column - 1] = own
+                texts[column - 1] = unescaped(own)
             elif value:
                 texts[column - 1] = self._value(value, kind or "n", int(style or 0))
         if any(texts):
@@ -167,7 +167,7 @@ class _Rows(Silent):
     def _cell(self) -> str:
         value = self._parts.get("v")
         if self._kind == "inlineStr":
-            return self._parts.get("t") or ""
+            return unescaped(self._parts.get("t") or "")
         if "f" in self._parts and not value and self._kind != "str":
             return f"={self._parts['f']}"
         return self._value(value, self._kind, self._style) if value else ""
@@ -178,7 +178,7 @@ class _Rows(Silent):
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind != "n":
-            return value
+            return unescaped(value)
         return shown(value, self._about.format(style), self._mark, since_1904=self._about.since_1904)
 
 

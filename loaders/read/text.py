@@ -11,6 +11,10 @@ from indicators.errors import SourceUnreadable
 from loaders.read import encoding
 from loaders.read.pace import SLICE, Watch, unwatched
 
+_MISREAD = "ï»¿"  # a byte-order mark that a program took for three letters, and wrote as such
+_TYPED = re.compile(
+    r"'[0-9.,'’]+"
+)  # what Excel's apostrophe before a number stored as text becomes in other programs
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -25,7 +29,7 @@ def decoded(found: bytes, name: str, declared: str | None = None) -> tuple[str, 
     tried = [said] if said else ["utf-8", "cp1252"]
     for one in tried:
         try:
-            return found.decode(one), one
+            return found.decode(one).removeprefix(_MISREAD), one
         except UnicodeDecodeError as why:
             at = f"byte {why.start + 1:,}, line {found[: why.start].count(10) + 1:,}"
         except LookupError:
@@ -36,7 +40,7 @@ def decoded(found: bytes, name: str, declared: str | None = None) -> tuple[str, 
 def rows(text: str, delimiter: str, name: str, tell: Watch = unwatched) -> list[tuple[str, ...]]:
     """Every row, as text; row numbers are those of a spreadsheet that opens the file.
 
-    Excel's text guard, `="0012"`, is taken off. A quotation mark opens a cell also where a blank stands before it, unless
+    Excel's text guards, `="0012"` and `'0012`, are taken off. A quotation mark opens a cell also where a blank stands before it, unless
     that makes no sense of the file.
 
     Raises:
@@ -67,10 +71,12 @@ def _rows(text: str, delimiter: str, name: str, tell: Watch, *, blanks_before: b
         raise SourceUnreadable(
             f"{name}, line {reader.line_num:,}: {why}; a quotation mark in a quoted cell is written twice"
         ) from None
-    return [tuple(map(_unguarded, row)) for row in found] if '="' in text else found
+    typed = "'" in text and re.search(rf"(?:^|[\"{re.escape(delimiter)}])'[0-9]", text, re.MULTILINE)
+    guarded = '="' in text or typed
+    return [tuple(map(_unguarded, row)) for row in found] if guarded else found
 
 
 def _unguarded(cell: str) -> str:
     if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:
         return cell[2:-1]
-    return cell
+    return cell[1:] if _TYPED.fullmatch(cell) and cell[1].isdecimal() else cell

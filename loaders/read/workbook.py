@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass, field
 
 from loaders.read.formats import BUILTIN
 from loaders.read.markup import Silent, damage, hear
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ def contents(archive: zipfile.ZipFile, name: str) -> Contents:
             hear(archive, strings_part, strings)
         sheets = tuple(Sheet(title, links.parts[link], hidden) for title, link, hidden in index.sheets)
     return Contents(name, sheets, strings.found, styles.formats, index.since_1904)
+
+
+def unescaped(text: str) -> str:
+    """A text of a workbook as it was typed: what XML cannot hold is written `_x000D_` there (ECMA-376, part 1, 22.9.2.19)."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 class _Index(Silent):
@@ -142,4 +150,4 @@ class _Strings(Silent):
         if name == "rPh":
             self._spoken = False
         if name == "si":
-            self.found.append("".join(self._now))
+            self.found.append(unescaped("".join(self._now)))

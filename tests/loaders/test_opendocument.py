@@ -210,3 +210,11 @@ def test_a_cell_over_two_rows_stands_in_both():
         a_row("<table:covered-table-cell/>", a_cell(72)),
     )
     assert cells(read(an_ods(a_table(*rows)))) == {2: ("2021", "71"), 3: ("2021", "72")}
+
+
+def test_a_number_that_a_word_is_printed_for_is_the_word():
+    masked = (
+        "<table:table-cell office:value-type='float' office:value='{}'><text:p>{}</text:p></table:table-cell>"
+    )
+    rows = [a_row(a_cell(2021), masked.format(*cell)) for cell in [(5, "*"), (0, "-"), (7, "###"), (8, "8")]]
+    assert [row[1] for row in cells(read(an_ods(a_table(*rows)))).values()] == ["*", "0", "7", "8"]

@@ -10,12 +10,13 @@ import zipfile
 import pytest
 
 from indicators.errors import SourceUnreadable
+from indicators.model import CellState
 from loaders import load
 from loaders.read import apart, here, rows
 from loaders.read import original as source
 from loaders.read.original import Original
 from loaders.read.wanted import Wanted
-from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, read
+from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, loaded, read
 
 PLAIN = "Year,Place,Rate\n2021,eastside,71\n"
 
@@ -48,6 +49,21 @@ def test_encoding_and_delimiter_are_decided_for_the_file(tmp_path, encoding, dec
     assert table.header.texts == ("Year", "Place", "Rate")
     assert table.rows[0].cells == ("2021", "École – “Nord”", "71")
     assert (table.decisions["encoding"], table.decisions["delimiter"]) == (decided, word)
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeff\ufeffYear,Place,Rate\n{}", "ï»¿Year,Place,Rate\n{}", "Year,Place\u200b,Rate\n{}", "Year,Place,Rate\n{}Year,Place,Rate\n"],
+    ids=["two marks", "a mark misread", "zero width", "header again"],
+)  # fmt: skip
+def test_what_programs_leave_in_a_file_is_not_read(tmp_path, text):
+    found = loaded(tmp_path, text.format("'2021,eastside,'71\n2022,eastside,NaN\n"))
+    assert [(row.point.period.code, row.point.value, row.point.state) for row in found.rows] == [
+        ("2021", 0.71, CellState.NUMBER), ("2022", None, CellState.MISSING)
+    ]  # fmt: skip
+
+
+def test_utf_32_is_text(tmp_path):
+    assert read(a_feed(), a_file(tmp_path, PLAIN.encode("utf-32"))).decisions["encoding"] == "utf-32"
 
 
 def test_a_declared_encoding_and_delimiter_are_obeyed(tmp_path):

@@ -243,3 +243,27 @@ def test_a_real_workbook_reads_as_openpyxl_reads_it(path):
         told = [str(c) if c is not None else "" for c in theirs[row.number]]
         assert [c.rstrip("%") for c in row.cells] == told[: len(row.cells)]
         assert not any(told[len(row.cells) :])
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "seen"),
+    [
+        ("5", '[<10]"*";0', "*"), ("12", '[<10]"*";0', "12"), ("3", ";;;", ""), ("7", '[=0]"-";[<10]"<10";#,##0', "<10"),
+        ("0", '_(* #,##0_);_(* (#,##0);_(* "-"_)', "0"), ("0", "0;-0;", "0"), ("-5", "#,##0_);(#,##0)", "-5"), ("71.5", '0.0"%"', "71.5"),
+        ("5", "", "5"), ("5", "General", "5"), ("-3", '0;"none";0', "none"),
+    ],
+)  # fmt: skip
+def test_a_number_that_a_format_withholds_is_not_read_and_a_dash_for_zero_is_zero(stored, code, seen):
+    assert shown(stored, code, ".") == seen
+
+
+def test_what_xml_cannot_hold_is_read_as_it_was_typed(tmp_path):
+    path = a_workbook(tmp_path, [["Year", "Place_x000D_", "Rate"], [2021, "east_x000d_\nside", 71]])
+    assert read(a_feed(), path).rows[0].cells[1].split() == ["east", "side"]
+
+
+def test_a_header_that_is_hidden_is_told_to_be(tmp_path):
+    book = openpyxl.load_workbook(a_workbook(tmp_path, RATES))
+    book["Rates"].column_dimensions["B"].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    assert _refused(tmp_path / "book.xlsx").endswith("hidden columns are not read, and hidden are: B")
