@@ -97,7 +97,7 @@ def _figure(word: str, mark: str) -> Reading | None:
         return Reading(text=word, state=CellState.NUMBER, number=amount, percent=_percent(word))
     if m := re.fullmatch(rf"(.+?) ({_UNITS})", word, re.IGNORECASE):
         return _remarked(word, m[1], mark, Fault.NUMBER_WITH_UNIT)
-    if m := re.fullmatch(r"(.*\d ?%?) ?[*†‡§¶^¹²³⁴]+", word):
+    if m := re.fullmatch(r"(.*\d ?%?) ?(?:[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]|\^[a-zA-Z]?)+", word):
         return _remarked(word, m[1], mark, Fault.NUMBER_WITH_NOTE)
     if (m := _SCIENTIFIC.fullmatch(word)) and (m[3] == "-" or len(m[2] or "") >= int(m[4])):
         return Reading(text=word, state=CellState.NUMBER, number=Decimal(word.replace(",", ".")))

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from loaders.words import plain
 
-_MARKS = re.compile(r"[\s:*†‡§¶^¹²³⁴]+$")
+_MARKS = re.compile(r"(?:[\s:*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]|\^[a-zA-Z]?)+$")
 _FORMS = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
 )

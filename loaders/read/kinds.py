@@ -20,9 +20,34 @@ _STRANGERS = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"{\\rtf": "a text document (RTF)",
+    b"PAR1": "a Parquet file",
+    b"RDX": "R's own file",
+    b"<stata_dta>": "a Stata file",
+    b"$FL": "an SPSS file",
+    b"SQLite format": "a database",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+    b"BZh": "a bzip2 file",
+    b"\x28\xb5\x2f\xfd": "a Zstandard file",
+    b"MIME-Version:": "a web archive",
 }
 _SYSTEM_FILES = (".ds_store", "thumbs.db", "desktop.ini")
-_PAGES = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta", b"<!--")
+_PAGES = (
+    b"<!doctype html",
+    b"<html",
+    b"<table",
+    b"<body",
+    b"<head",
+    b"<meta",
+    b"<!--",
+    b"<div",
+    b"<style",
+    b"<title",
+    b"<center",
+    b"<tr",
+)
 
 
 class FileKind(StrEnum):
@@ -131,6 +156,8 @@ def _unxz(found: bytes, _: str) -> bytes:
 def _unzipped(found: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
         files = [f for f in archive.infolist() if not f.filename.endswith("/") and not _beside(f.filename)]
+        if any(f.filename.casefold().endswith(".iwa") for f in files):
+            raise SourceUnreadable(f"{name}: a Numbers file; export it as Excel or CSV and send that")
         if len(files) != 1:
             held = f": {listed((f.filename for f in files), 6)}" if files else ""
             raise SourceUnreadable(f"{name}: a ZIP of {len(files)} files{held}; send them one by one")

@@ -69,6 +69,7 @@ class _Rows(Silent):
         self.over = False
         self._title, self._mark, self._where = title, mark, where
         self._inside = False
+        self._style, self._raising = "", set[str]()
         self._depth = self._passed = 0
         self._columns, self._hidden = 0, set[int]()
         self._number, self._seen = 0, 0
@@ -83,6 +84,10 @@ class _Rows(Silent):
             self._inside = self._inside or (
                 not self.over and self._depth == 1 and attributes.get("table:name", "") == self._title
             )
+        elif name == "style":
+            self._style = attributes.get("style:name", "")
+        elif name == "text-properties" and attributes.get("style:text-position", "").startswith("super"):
+            self._raising.add(self._style)
         elif not self._inside or self._depth != 1:
             return
         elif name == "table-row":
@@ -91,7 +96,7 @@ class _Rows(Silent):
         elif name == "table-column":
             self._column(attributes)
         elif name in ("table-cell", "covered-table-cell") and self._row is not None:
-            self._cell = OdsCell(attributes)
+            self._cell = OdsCell(attributes, self._raising)
         elif self._cell is not None:
             self._cell.start(name, attributes)
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from indicators.errors import SourceUnreadable
 from loaders.read import script, tree
+from loaders.read.answers import listed_records
 from loaders.read.rows import MOST_CELLS, TextRow
 from loaders.read.wanted import Wanted
 from loaders.words import plain
@@ -36,7 +37,7 @@ def records(text: str, name: str, wanted: Wanted = ANY) -> Records:
     parsed = _parsed(text, name)
     if wanted.tree:
         return Records(tuple(tree.rows(parsed, wanted.tree, name)))
-    found = _listed(parsed, name)
+    found = listed_records(parsed, name)
     names = list(dict.fromkeys(key for record in found for key in record))
     nested = {key for record in found for key, value in record.items() if isinstance(value, dict | list)}
     passed = tuple(key for key in names if key in nested and not wanted.names_header(plain(key)))
@@ -83,16 +84,6 @@ def _value(text: str, name: str) -> Any:
 def _behind_blanks(text: str, at: int) -> int:
     found = _BLANKS.match(text, at)
     return found.end() if found else at
-
-
-def _listed(found: Any, name: str) -> list[dict[str, Any]]:
-    """The list itself, or the only list an object holds under some name."""
-    if isinstance(found, dict):
-        lists = [part for part in found.values() if isinstance(part, list)]
-        found = lists[0] if len(lists) == 1 else found
-    if not isinstance(found, list) or not found or not all(isinstance(record, dict) for record in found):
-        raise SourceUnreadable(f"{name}: JSON, but no list of objects; one object a row is read")
-    return found
 
 
 def _cell(value: Any, where: str) -> str:

@@ -17,6 +17,7 @@ from loaders.read.cells import shown
 from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
 from loaders.read.markup import Silent, damage, parser, stream
+from loaders.read.notes import raised
 from loaders.read.pace import Watch, unwatched
 from loaders.read.plain_rows import Cell
 from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
@@ -88,7 +89,7 @@ class _Rows(Silent):
         self._kind, self._style = "n", 0
         self._parts: dict[str, str | None] = {}
         self._open: str | None = None
-        self._spoken = False
+        self._spoken = self._raised = False
 
     def taken(self) -> list[TextRow]:
         """The rows that ended since the last call."""
@@ -119,12 +120,14 @@ class _Rows(Silent):
         if name == "c":
             self._column = _column(attributes["r"]) if "r" in attributes else self._column + 1
             self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
-            self._parts = {}
+            self._parts, self._raised = {}, False
         elif name in ("v", "f", "t") and not self._spoken:
             self._open = name
             self._parts.setdefault(name, "")
         elif name == "rPh":
             self._spoken = True
+        elif name in ("r", "vertAlign"):
+            self._raised = attributes.get("val") == "superscript"
         elif name == "row":
             self._row = _row(int(attributes.get("r", self._row + 1)))
             self._column, self._cells = 0, []
@@ -138,7 +141,8 @@ class _Rows(Silent):
 
     def text(self, text: str) -> None:
         if self._open:
-            self._parts[self._open] = (self._parts[self._open] or "") + text
+            said = raised(text) if self._raised and self._open == "t" else text
+            self._parts[self._open] = (self._parts[self._open] or "") + said
 
     def end(self, name: str) -> None:
         self._open = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from loaders.read.formats import BUILTIN
 from loaders.read.markup import Silent, damage, hear
+from loaders.read.notes import raised
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -128,26 +129,32 @@ class _Styles(Silent):
 
 
 class _Strings(Silent):
-    """Hears the shared strings; what is only there to be pronounced is not text."""
+    """Hears the shared strings; what is only there to be pronounced is not text, and what is raised is a note."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
         self._now: list[str] = []
-        self._spoken = self._open = False
+        self._spoken = self._open = self._raised = False
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "si":
             self._now = []
+        elif name == "r":
+            self._raised = False
+        elif name == "vertAlign":
+            self._raised = attributes.get("val") == "superscript"
         self._spoken = self._spoken or name == "rPh"
         self._open = name == "t" and not self._spoken
 
     def text(self, text: str) -> None:
         if self._open:
-            self._now.append(text)
+            self._now.append(raised(text) if self._raised else text)
 
     def end(self, name: str) -> None:
         self._open = False
         if name == "rPh":
             self._spoken = False
-        if name == "si":
+        elif name == "r":
+            self._raised = False
+        elif name == "si":
             self.found.append(unescaped("".join(self._now)))

@@ -218,3 +218,11 @@ def test_a_number_that_a_word_is_printed_for_is_the_word():
     )
     rows = [a_row(a_cell(2021), masked.format(*cell)) for cell in [(5, "*"), (0, "-"), (7, "###"), (8, "8")]]
     assert [row[1] for row in cells(read(an_ods(a_table(*rows)))).values()] == ["*", "0", "7", "8"]
+
+
+def test_a_raised_sign_behind_a_figure_is_a_note():
+    raised = (
+        "<style:style style:name='T1'><style:text-properties style:text-position='super 58%'/></style:style>"
+    )
+    figure = "<table:table-cell office:value-type='string'><text:p>7<text:span text:style-name='T1'>1</text:span></text:p></table:table-cell>"
+    assert cells(read(an_ods(a_table(a_row(a_cell(2021), figure)), styles=raised))) == {2: ("2021", "7¹")}

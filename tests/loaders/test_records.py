@@ -79,3 +79,17 @@ def test_every_record_is_accounted_for(tmp_path):
     assert said["rows under the header"] == "5, and 1 blank"
     assert (said["left out by 'Place': the state"], said["figures left blank"]) == ("1 rows", "1")
     assert [row.worst for row in found.rows] == [None, Severity.REJECTED, Severity.HELD]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [["a", "b"], [1, 2]], {"columns": ["a", "b"], "index": [0], "data": [[1, 2]]},
+        {"type": "FeatureCollection", "features": [{"properties": {"a": 1, "b": 2}, "geometry": None}]},
+        {"fields": [{"name": "a"}], "features": [{"attributes": {"a": 1, "b": 2}}]},
+        {"success": True, "result": {"fields": [{"id": "a"}], "records": [{"a": 1, "b": 2}]}},
+    ],
+    ids=["rows", "columns", "map", "server", "catalogue"],
+)  # fmt: skip
+def test_records_are_found_in_what_sites_answer(answer):
+    assert [row.cells for row in records(json.dumps(answer), "x.json").rows] == [("a", "b"), ("1", "2")]

@@ -267,3 +267,14 @@ def test_a_header_that_is_hidden_is_told_to_be(tmp_path):
     book["Rates"].column_dimensions["B"].hidden = True
     book.save(tmp_path / "book.xlsx")
     assert _refused(tmp_path / "book.xlsx").endswith("hidden columns are not read, and hidden are: B")
+
+
+def test_a_raised_sign_behind_a_figure_is_a_note_and_no_digit(tmp_path):
+    """7 with a raised 1 is not 71."""
+    figure = "<r><t>7</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r>"
+    shared = f"<si>{figure}</si>".encode()
+    path = _edited(_shared_workbook(tmp_path), "xl/sharedStrings.xml", b"<si><t>eastside</t></si>", shared)
+    assert _cells(path)[2][1] == "7¹"
+    inline = f"<c r='C2' t='inlineStr'><is>{figure}</is></c>".encode()
+    path = _edited(path, "xl/worksheets/sheet1.xml", b'<c r="C2" t="n"><v>71</v></c>', inline)
+    assert _cells(path)[2][2] == "7¹"
