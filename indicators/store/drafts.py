@@ -45,8 +45,7 @@ def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
         decisions=json.dumps(dict(proposal.decisions), sort_keys=True),
     )
     _keep_changes(desk, batch, proposal)
-    if rows := _issue_rows(desk, batch, proposal):
-        desk.connection.execute(insert(schema.batch_issue), rows)
+    _keep_issues(desk, batch, proposal)
     counts = {str(k): v for k, v in proposal.counts.items()}
     desk.note("propose", f"batch {batch}", {"file": proposal.file, "digest": proposal.digest, **counts})
     return batch
@@ -98,23 +97,15 @@ def _or_none(column: Floats) -> list[float | None]:
     return [None if number != number else number for number in column.tolist()]  # noqa: PLR0124 - NaN
 
 
-def _issue_rows(desk: Desk, batch: int, proposal: Proposal) -> list[dict[str, Any]]:
-    return [
-        {
-            "community_id": desk.community,
-            "batch_id": batch,
-            "issue_no": number,
-            "code": issue.code,
-            "severity": issue.severity.value,
-            "sheet": issue.sheet,
-            "row_no": issue.row,
-            "header": issue.column,
-            "read": issue.read,
-            "expected": issue.expected,
-            "suggestion": issue.suggestion,
-        }
+def _keep_issues(desk: Desk, batch: int, proposal: Proposal) -> None:
+    rows = (
+        (
+            desk.community, batch, number, issue.code, issue.severity.value, issue.sheet, issue.row, issue.column,
+            issue.read, issue.expected, issue.suggestion,
+        )
         for number, issue in enumerate(proposal.issues, start=1)
-    ]
+    )  # fmt: skip
+    insert_rows(desk.connection, schema.batch_issue, [c.name for c in schema.batch_issue.columns], rows)
 
 
 def approve(desk: Desk, batch: int, reason: str) -> int:
