@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, delete, func, select
 
 from indicators import schema
-from indicators.store import audit, codes, releases, revisions
+from indicators.store import audit, releases, revisions
 from indicators.store.desk import Desk
 
 
@@ -27,12 +27,9 @@ def findings(connection: Connection, community: int) -> list[str]:
 def rebuild(desk: Desk) -> int:
     """Make `current` again from the revisions; returns how many figures it holds."""
     desk.connection.execute(delete(schema.current).where(schema.current.c.community_id == desk.community))
-    wanted = ("community_id", *revisions.COLUMNS, "revision")
-    last = _last_revisions(desk.community)
-    rows = [tuple(row[k] for k in wanted) for row in desk.connection.execute(last).mappings()]
-    revisions.move_current(desk.connection, rows)
-    desk.note("rebuild", "current figures", {"figures": len(rows)})
-    return len(rows)
+    figures = revisions.stand(desk.connection, _last_revisions(desk.community))
+    desk.note("rebuild", "current figures", {"figures": figures})
+    return figures
 
 
 def _engine(connection: Connection) -> Iterator[str]:
@@ -47,21 +44,16 @@ def _engine(connection: Connection) -> Iterator[str]:
 
 def _current(connection: Connection, community: int) -> Iterator[str]:
     """`current` must say what the last revision of each fact says, no more and no less."""
-    now, fact, kept = schema.current, revisions.FACT, ("revision", *codes.FIGURES)
-    should = {
-        tuple(row[k] for k in fact): tuple(row[k] for k in kept)
-        for row in connection.execute(_last_revisions(community)).mappings()
-    }
-    found = {
-        tuple(row[k] for k in fact): tuple(row[k] for k in kept)
-        for row in connection.execute(select(now).where(now.c.community_id == community)).mappings()
-    }
-    for key in sorted(should.keys() | found.keys()):
-        if should.get(key) != found.get(key):
-            yield (
-                f"current figures: curve {key[0]}, days {key[1]} to {key[2]}, differ from the last revision; "
-                "'check --rebuild' makes them again"
-            )
+    now = schema.current
+    should = _last_revisions(community).subquery()
+    found = select(*(now.c[c.name] for c in should.c)).where(now.c.community_id == community)
+    lacking, beyond = select(should).except_(found), found.except_(select(should))
+    keys = {tuple(row[:6]) for query in (lacking, beyond) for row in connection.execute(query)}
+    for _, curve, start, end, *_ in sorted(keys):
+        yield (
+            f"current figures: curve {curve}, days {start} to {end}, differ from the last revision; "
+            "'check --rebuild' makes them again"
+        )
 
 
 def _last_revisions(community: int) -> Select[Any]:
@@ -74,8 +66,7 @@ def _last_revisions(community: int) -> Select[Any]:
         .subquery()
     )
     same = and_(said.c.revision == last.c.revision, *(said.c[k] == last.c[k] for k in revisions.FACT))
-    standing = and_(said.c.community_id == community, said.c.state != codes.TAKEN_BACK)
-    return select(said).join(last, same).where(standing)
+    return revisions.standing().join(last, same).where(said.c.community_id == community)
 
 
 def _originals(connection: Connection, community: int) -> Iterator[str]:
