@@ -88,8 +88,20 @@ def stand(connection: Connection, standing: Select[Any]) -> int:
     return _many(connection, adding.on_conflict_do_update(index_elements=_KEY, set_=over))
 
 
-def standing() -> Select[Any]:
-    """The columns of `current`, of revisions that say anything."""
+def last(community: int) -> Select[Any]:
+    """The columns of `current`: what each source said last of each fact, where it still says anything."""
+    said = schema.observation
+    newest = (
+        select(*(said.c[k] for k in FACT), func.max(said.c.revision).label("revision"))
+        .where(said.c.community_id == community)
+        .group_by(*(said.c[k] for k in FACT))
+        .subquery()
+    )
+    same = and_(*(said.c[k] == newest.c[k] for k in (*FACT, "revision")))
+    return _standing().join(newest, same).where(said.c.community_id == community)
+
+
+def _standing() -> Select[Any]:
     table = schema.observation
     return select(*(table.c[k] for k in _STANDING)).where(table.c.state != codes.TAKEN_BACK)
 
@@ -99,7 +111,7 @@ def _move_current(desk: Desk, batch: int) -> None:
     ours = and_(said.c.community_id == desk.community, said.c.batch_id == batch)
     gone = select(*(said.c[k] for k in _KEY)).where(ours, said.c.state == codes.TAKEN_BACK)
     desk.connection.execute(now.delete().where(tuple_(*(now.c[k] for k in _KEY)).in_(gone)))
-    stand(desk.connection, standing().where(ours))
+    stand(desk.connection, _standing().where(ours))
 
 
 def _many(connection: Connection, statement: Insert) -> int:
