@@ -26,7 +26,7 @@ from loaders.objections import objections
 from loaders.read.kinds import FileKind
 from loaders.roles import Role
 from loaders.rules import Flag, LeaveOut, Named, Sums, Tall, Wide
-from loaders.spelling import standing
+from loaders.spelling import folded, spelled
 
 
 class Feed(Said):
@@ -111,7 +111,8 @@ class Feed(Said):
 
     def renamed(self, texts: Collection[str]) -> Mapping[str, str]:
         """The declared headers that do not stand in a file, and the other name or spelling of each that does."""
-        free = set(texts) - set(self.headers) - {name for names in self.also.values() for name in names}
+        others = {name for names in self.also.values() for name in names}
+        free = spelled(set(texts) - set(self.headers) - others)
         told = {h: _standing((h, *self.also.get(h, ())), texts, free) for h in self.headers}
         return {declared: name for declared, name in told.items() if declared != name}
 
@@ -130,10 +131,10 @@ class Feed(Said):
         )
 
 
-def _standing(names: tuple[str, ...], texts: Collection[str], free: Collection[str]) -> str:
+def _standing(names: tuple[str, ...], texts: Collection[str], free: Mapping[str, str | None]) -> str:
     """Which of a column's names stands in a file; else which `free` header spells it otherwise; the first where none does."""
-    spelled = (found for name in names if (found := standing(name, free)))
-    return next((name for name in names if name in texts), None) or next(spelled, names[0])
+    otherwise = (found for name in names if (found := free.get(folded(name))))
+    return next((name for name in names if name in texts), None) or next(otherwise, names[0])
 
 
 def read_feed(path: Path) -> Feed:

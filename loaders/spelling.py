@@ -24,10 +24,16 @@ def standing(declared: str, texts: Collection[str]) -> str | None:
 
     None where there is none, or where several could be meant.
     """
-    if declared in texts:
-        return declared
-    same = {text for text in texts if text and folded(text) == folded(declared)}
-    return same.pop() if len(same) == 1 else None
+    return declared if declared in texts else spelled(texts).get(folded(declared))
+
+
+def spelled(texts: Collection[str]) -> dict[str, str | None]:
+    """Headers by what they say, folded; None where several say the same."""
+    found: dict[str, str | None] = {}
+    for text in dict.fromkeys(filter(None, texts)):
+        key = folded(text)
+        found[key] = None if key in found else text
+    return found
 
 
 def fitting(pattern: str, texts: Iterable[str]) -> dict[str, re.Match[str]]:

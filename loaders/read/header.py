@@ -11,12 +11,14 @@ from indicators.errors import SourceUnreadable, nearest
 from loaders.read import likely
 from loaders.read.rows import Span, TextRow
 from loaders.read.wanted import Wanted
-from loaders.spelling import fitting, standing
+from loaders.spelling import fitting, folded, spelled
 from loaders.words import listed, plain
 
 SEARCHED = (
     60  # titles, notes and accessibility sentences stand above a header, never more than a screen of them
 )
+
+_SPELLED = 4_000  # headers that are looked at for other spellings of the declared ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,8 @@ def _spread(texts: list[str], row: int, spans: Sequence[Span]) -> list[str]:
 
 def _missing(texts: tuple[str, ...], wanted: Wanted) -> list[str]:
     there = set(texts)
-    free = there - wanted.names
-    names = ((h, (h, *wanted.also.get(h, ()))) for h in wanted.headers)
-    lacking = [h for h, told in names if there.isdisjoint(told) and not any(standing(n, free) for n in told)]
+    lacking = [h for h in wanted.headers if there.isdisjoint((h, *wanted.also.get(h, ())))]
+    if lacking and len(there) <= _SPELLED:
+        free = spelled(there - wanted.names)
+        lacking = [h for h in lacking if not any(free.get(folded(n)) for n in (h, *wanted.also.get(h, ())))]
     return lacking + [pattern for pattern in wanted.patterns if not fitting(pattern, there)]
