@@ -9,6 +9,8 @@ import pytest
 
 from indicators.errors import SourceUnreadable
 from loaders import Original, load, propose
+from loaders.read.several import table
+from loaders.read.wanted import Wanted
 from loaders.rejected import rejected_rows
 from tests.loaders.builders import AGREED, FIXED, NONE, TODAY, a_feed
 
@@ -77,3 +79,11 @@ def test_where_no_sheet_has_the_headers_it_is_said():
         match="none has rows under the headers of feed 'reading'; the workbook has: 'A', 'B'",
     ):
         load(a_feed(), a_book(A=[["x", "y"], [1, 2]], B=[["x"], [1]]), AGREED, TODAY)
+
+
+def test_where_nobody_declared_anything_sheets_of_one_header_are_the_table():
+    rows = [["Place", "Rate"], ["eastside", 70], ["riverside", 61]]
+    found = table(
+        Wanted(likely=True), a_book(**{"2020": rows, "2021": rows, "Notes": [["read me"]]}).content, "x"
+    )
+    assert (found.sheets, len(found.numbers)) == (("2020", "2021"), 4)
