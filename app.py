@@ -28,7 +28,7 @@ from indicators.errors import (
     SourceUnreadable,
     StoreError,
 )
-from layouts.commands import COMMANDS, serve
+from layouts.commands import COMMANDS, DEFAULT, command
 from layouts.commands.console import MISCALLED, REFUSED, Console
 
 HERE = Path(__file__).resolve().parent
@@ -80,25 +80,30 @@ def console() -> Console:
 
 def application() -> Callable[..., Any]:
     """The web application of one server process."""
+    from layouts.commands import serve  # no other command needs it
+
     found = settings()
     return serve.application(console(), found.host, found.secret or secrets.token_urlsafe(32))
 
 
-def parser() -> ArgumentParser:
-    """The command line."""
+def parser(words: Sequence[str]) -> ArgumentParser:
+    """The command line; of the command that `words` call it knows all, of the others what they do."""
     top = ArgumentParser(prog="app.py", description="Turncurve: has the curve turned?")
     commands = top.add_subparsers(dest="command", title="commands")
-    for command in COMMANDS:
-        sub = commands.add_parser(command.NAME, help=command.HELP, description=command.HELP)
-        command.arguments(sub)
-        sub.set_defaults(run=command.run)
+    called = next((word for word in words if not word.startswith("-")), None)
+    for name, does in COMMANDS.items():
+        sub = commands.add_parser(name, help=does, description=does)
+        if name == called:
+            command(name).arguments(sub)
+            sub.set_defaults(run=command(name).run)
     return top
 
 
 def main(words: Sequence[str]) -> int:
     """Run one command; without words, `serve`. Whatever is wrong is one sentence on stderr."""
-    asked = parser().parse_args(words or ["serve"])
-    if asked.command == serve.NAME:
+    words = words or [DEFAULT]
+    asked = parser(words).parse_args(words)
+    if asked.command == DEFAULT:
         os.environ["TURNCURVE_HOST"] = asked.host
         os.environ["TURNCURVE_SECRET"] = os.environ.get("TURNCURVE_SECRET") or secrets.token_urlsafe(32)
     try:

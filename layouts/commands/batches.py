@@ -16,9 +16,6 @@ from layouts.commands.console import DONE, Console, number, table
 from layouts.commands.load import proposal_lines, save_rejected
 from layouts.receipts import stored_document
 
-NAME = "batches"
-HELP = "list what was sent, by whom, and what became of it; or all that one batch would change"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indicators.errors import SourceUnreadable, StoreError
-from indicators.store import Actor, Store
-from layouts.acts.office import Office
+
+if TYPE_CHECKING:  # a command that needs no store does not wait for one
+    from indicators.store import Actor, Store
+    from layouts.acts.office import Office
 
 DONE, REFUSED, MISCALLED = 0, 1, 2
 """Exit codes."""
@@ -45,6 +47,8 @@ class Console:
 
     def store(self) -> Store:
         """The store, migrated."""
+        from indicators.store import Store
+
         return Store.open(self.database)
 
     def office(self, store: Store) -> Office:
@@ -53,6 +57,8 @@ class Console:
         Raises:
             StoreError: the store is empty.
         """
+        from layouts.acts.office import Office
+
         if store.kind is None:
             raise StoreError("the store is empty; 'init' starts a real one, 'serve' fills a demonstration")
         return Office(
@@ -139,6 +145,8 @@ def harmless(text: str) -> str:
 
 def operator() -> Actor:
     """Who runs the command, as the operating system knows them."""
+    from indicators.store import Actor
+
     try:
         return Actor("local", getpass.getuser(), "admin")
     except (KeyError, OSError):

@@ -9,8 +9,6 @@ from types import MappingProxyType
 from indicators.periods import Grain
 from layouts.acts.freezing import Freezing, Waiting
 from layouts.commands.console import counted
-from layouts.wording import words
-from layouts.wording.answers import REASONS
 
 FEW = 4
 """Curves named in a line; the others are counted."""
@@ -43,6 +41,9 @@ def frozen_lines(found: Freezing) -> Iterator[str]:
 def _reason(one: Waiting) -> str:
     """Why a baseline waits, after `because`."""
     if one.why is not None:
+        from layouts.wording import words  # most files leave no baseline waiting
+        from layouts.wording.answers import REASONS
+
         return (
             f"{words().say(REASONS[one.why])} ({one.why}, {one.window.first.code} to {one.window.last.code})"
         )

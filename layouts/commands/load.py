@@ -29,8 +29,6 @@ from loaders.rejected import RejectedRows, rejected_rows
 from loaders.suggesting.suggestion import Origin
 from loaders.templates.returned import Template
 
-NAME = "load"
-HELP = "read partners' files, show what they would change, and keep or approve it"
 SHOWN = 20
 NEW = 5
 """Issues and changes printed for a person; `--json` has all."""

@@ -7,9 +7,6 @@ from argparse import ArgumentParser, Namespace
 from layouts.acts import sending
 from layouts.commands.console import DONE, Console, counted, number
 
-NAME = "undo"
-HELP = "take an approved batch back, as new revisions"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

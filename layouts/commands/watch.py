@@ -16,9 +16,6 @@ from layouts.commands.load import chosen, receipt_lines
 from layouts.commands.meter import Meter
 from loaders import Original
 
-NAME = "watch"
-HELP = "take every file that is put into a folder: kept as a draft, then moved to its done or refused"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""
