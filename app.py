@@ -19,17 +19,9 @@ from typing import Any
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from indicators.errors import (
-    Busy,
-    FeedError,
-    FrameworkError,
-    MeasurementError,
-    SettingsError,
-    SourceUnreadable,
-    StoreError,
-)
+from indicators.errors import MeasurementError, SettingsError
 from layouts.commands import COMMANDS, DEFAULT, command
-from layouts.commands.console import MISCALLED, REFUSED, Console
+from layouts.commands.console import REFUSED, Console, failed
 
 HERE = Path(__file__).resolve().parent
 
@@ -111,12 +103,8 @@ def main(words: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has read enough
         return REFUSED
-    except (StoreError, SourceUnreadable, FrameworkError, FeedError, Busy) as problem:
-        print(problem, file=sys.stderr)
-        return REFUSED
     except MeasurementError as problem:
-        print(problem, file=sys.stderr)
-        return MISCALLED
+        return failed(problem, as_json=getattr(asked, "json", False))
     except KeyboardInterrupt:
         print("stopped; the store is as it was before this command's last step", file=sys.stderr)
         return REFUSED

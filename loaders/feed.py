@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.declared import (
     Columns,
     Fixed,
@@ -103,7 +104,8 @@ class Feed(Said):
         if (found := self.name.find(file)) is None:
             lacking = " and ".join(role.value for role in self.name.roles)
             raise SourceUnreadable(
-                f"{file}: no {lacking} in the file's name; feed {self.id!r} looks for {self.name.pattern!r}"
+                f"{file}: no {lacking} in the file's name; feed {self.id!r} looks for {self.name.pattern!r}",
+                code=Refusal.NOT_AS_DECLARED,
             )
         return found
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 
 ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".json", ".gz", ".xz", ".zip")  # fmt: skip
 """What the names of files end in that are looked at in a folder; what a file is, its bytes say."""
@@ -71,5 +72,7 @@ def _meant(word: str) -> list[tuple[Path, str]]:
 def _some(found: list[tuple[Path, str]], where: str) -> list[tuple[Path, str]]:
     if all(why for _, why in found):
         said = "; ".join(f"{path.name}: {why}" for path, why in found[:5])
-        raise SourceUnreadable(f"{where}: no file that is read ({' '.join(ENDINGS)}){said and '; ' + said}")
+        raise SourceUnreadable(
+            f"{where}: no file that is read ({' '.join(ENDINGS)}){said and '; ' + said}", code=Refusal.NO_FILE
+        )
     return found

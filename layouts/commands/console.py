@@ -13,7 +13,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from indicators.errors import SourceUnreadable, StoreError
+from indicators.errors import (
+    Busy,
+    FeedError,
+    FrameworkError,
+    MeasurementError,
+    SourceUnreadable,
+    StoreError,
+)
 
 if TYPE_CHECKING:  # a command that needs no store does not wait for one
     from indicators.store import Actor, Store
@@ -21,6 +28,8 @@ if TYPE_CHECKING:  # a command that needs no store does not wait for one
 
 DONE, REFUSED, MISCALLED = 0, 1, 2
 """Exit codes."""
+_OF_DATA = (StoreError, SourceUnreadable, FrameworkError, FeedError, Busy)
+"""What is wrong with data or a store; whatever else is wrong was called wrongly."""
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -77,6 +86,14 @@ class Console:
         """Lines for a person, on stdout."""
         for line in lines:
             print(harmless(line))
+
+
+def failed(problem: MeasurementError, *, as_json: bool) -> int:
+    """The exit code of what went wrong, with its sentence on stderr, and where JSON was asked for as a document."""
+    print(harmless(str(problem)), file=sys.stderr)
+    if as_json:
+        print(json.dumps({"error": str(problem), "code": problem.code}, indent=2, ensure_ascii=False))
+    return REFUSED if isinstance(problem, _OF_DATA) else MISCALLED
 
 
 def day(text: str) -> date:

@@ -61,7 +61,13 @@ def run(asked: Namespace, console: Console) -> int:
     """Each file by itself: a bad one does not keep the next one out."""
     office = console.office(console.store())
     office.agreed().partner(asked.partner)
-    meant = folders.named(asked.files)
+    try:
+        meant = folders.named(asked.files)
+    except SourceUnreadable as problem:
+        console.say(f"nothing was written: {problem}")
+        if asked.json:
+            console.document(refused_document(" ".join(asked.files), problem))
+        return REFUSED
     for path, why in meant.passed:
         console.say(f"{called(path)}: passed over: {why}")
     many = len(meant.files)

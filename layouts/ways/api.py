@@ -13,13 +13,14 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import BadRequest, Forbidden, HTTPException
 
 from indicators.errors import MeasurementError, UnknownName
+from indicators.refusals import Refusal
 from indicators.store import Actor, batches
 from layouts.acts import sending
 from layouts.acts.intake import Intake, receive
-from layouts.receipts import receipt_document, refused_document, stored_document
+from layouts.receipts import receipt_document, refused_document, stored_document, trouble_document
 from layouts.ways import openapi
 from layouts.ways.answers import document
-from layouts.ways.statuses import told
+from layouts.ways.statuses import code, told
 from layouts.ways.upload import file_of_body, file_of_form, limit, refuse_strange_number
 from loaders import Original
 
@@ -61,13 +62,14 @@ def blueprint(intake: Intake, is_here: Callable[[], bool]) -> Blueprint:
     def nowhere(rest: str) -> Response:
         known = f"/api/{rest}".rstrip("/") == BATCHES
         status, why = (405, f"{request.method} is not answered") if known else (404, "nothing is")
-        return document({"error": f"{why} at /api/{rest}; {openapi.ADDRESS} says what there is"}, status)
+        said = f"{why} at /api/{rest}; {openapi.ADDRESS} says what there is"
+        return document({"error": said, "code": Refusal.MISCALLED}, status)
 
     @api.errorhandler(MeasurementError)
     @api.errorhandler(HTTPException)
     def trouble(problem: Exception) -> Response:
         status, said = told(problem)
-        return document({"error": said}, status)
+        return document({"error": said, "code": code(problem)}, status)
 
     return api
 
@@ -96,7 +98,7 @@ def sent(intake: Intake, actor: Actor) -> Response:
         file = file_of_form(request) if formed else file_of_body(request)
         return _received(intake, file, actor)
     except UnknownName as problem:
-        raise BadRequest(str(problem)) from problem
+        return document(trouble_document(problem), 400)
 
 
 def _received(intake: Intake, file: Original, actor: Actor) -> Response:
@@ -106,11 +108,10 @@ def _received(intake: Intake, file: Original, actor: Actor) -> Response:
     except UnknownName:
         raise
     except MeasurementError as problem:
-        status, said = told(problem)
-        return document(refused_document(file.name, problem) | {"error": said}, status)
+        return document(refused_document(file.name, problem), told(problem)[0])
     said_of_it = receipt_document(receipt)
     if receipt.done == "refused":
-        return document(said_of_it | {"error": f"{file.name}: no row of it can be right"}, 422)
+        return document(said_of_it, 422)
     where = {"Location": f"{BATCHES}/{receipt.batch}"} if receipt.batch is not None else {}
     if receipt.done == "draft":
         return document(said_of_it | {"state": "draft"}, 202, **where)

@@ -15,6 +15,7 @@ from werkzeug.exceptions import BadRequest, NotFound, RequestEntityTooLarge
 from werkzeug.http import parse_options_header
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders import Original
 from loaders.read.original import MOST_BYTES
 
@@ -109,5 +110,7 @@ def sent_as(name: str, content: bytes) -> Original:
     if len(content) > MOST_BYTES:
         raise RequestEntityTooLarge(TOO_LARGE)
     if not content.strip():
-        raise SourceUnreadable(f"{clean or 'file'}: an empty file; a header and rows belong in it")
+        raise SourceUnreadable(
+            f"{clean or 'file'}: an empty file; a header and rows belong in it", code=Refusal.EMPTY
+        )
     return Original(clean or "file", content)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.errors import SourceUnreadable
-from loaders.read import apart
+from indicators.refusals import Refusal
+from loaders.read import apart, refusals
 from loaders.read.original import Original
 from loaders.read.rows import TextRow
 from loaders.read.wanted import Wanted
@@ -79,12 +80,16 @@ def shown(sent: Original) -> tuple[str, ...]:
             timeout=apart.WALL, check=False, env={}, cwd=_ROOT,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise SourceUnreadable(f"{sent.name}: not read within {apart.WALL} seconds; send less") from None
+        raise SourceUnreadable(
+            f"{sent.name}: not read within {apart.WALL} seconds; send less", code=Refusal.TOO_LARGE
+        ) from None
     if done.returncode != 0:
-        raise SourceUnreadable(f"{sent.name}: reading it took more memory or time than a file may")
+        raise SourceUnreadable(
+            f"{sent.name}: reading it took more memory or time than a file may", code=Refusal.TOO_LARGE
+        )
     said = json.loads(done.stdout)
     if "refused" in said:
-        raise SourceUnreadable(said["refused"])
+        raise refusals.refusal(said)
     return tuple(said["sheets"])
 
 
@@ -103,6 +108,6 @@ def serve() -> None:
                 names = [s.name for s in workbook.contents(opened, name).sheets if not s.hidden]
         said = json.dumps({"sheets": names})
     except SourceUnreadable as why:
-        said = json.dumps({"refused": str(why)})
+        said = json.dumps(refusals.told(why))
     sys.stdout.buffer.write(said.encode())
     sys.stdout.buffer.flush()

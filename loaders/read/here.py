@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import header, likely
 from loaders.read.columns import Column, columns
 from loaders.read.doubles import refuse_doubles, unnamed
@@ -61,7 +62,10 @@ def table(wanted: Wanted, content: bytes, name: str) -> Table:
     found, packing = unpacked(content, name)
     which = kind(found, name)
     if wanted.format and which != wanted.format:
-        raise SourceUnreadable(f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}")
+        raise SourceUnreadable(
+            f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}",
+            code=Refusal.NOT_AS_DECLARED,
+        )
     lines = opened(which, wanted, found, name)
     if packing:
         lines = replace(lines, decisions={"packed": packing} | lines.decisions)
@@ -77,11 +81,13 @@ def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
     refuse_doubles(top, wanted, name, lines.sheet)
     most = MOST_TEXT_CELLS if "delimiter" in lines.decisions else MOST_CELLS
     if sum(map(len, [row.cells for row in lines.rows])) > most:
-        raise SourceUnreadable(f"{where}: over {most:,} cells; send less")
+        raise SourceUnreadable(f"{where}: over {most:,} cells; send less", code=Refusal.TOO_LARGE)
     above = [row for row in lines.rows if row.number <= top.row]
     under = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
     if not under:
-        raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
+        raise SourceUnreadable(
+            f"{where}: no rows under the header in row {top.row}", code=Refusal.NOT_A_TABLE
+        )
     kept = _within(under, top, where)
     turned = columns(kept, len(top.texts))
     if any(unstorable("\n".join(column.texts)) for column in (*columns(above, 0), *turned)):
@@ -102,7 +108,9 @@ def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:
     """The rows; where something stands so far right that a table of them were mostly blank, up to the header's end."""
     deep, wide = len(under), len(top.texts)
     if deep * wide > _MOST_DENSE:
-        raise SourceUnreadable(f"{where}: {deep:,} rows under a header of {wide:,} columns; send less")
+        raise SourceUnreadable(
+            f"{where}: {deep:,} rows under a header of {wide:,} columns; send less", code=Refusal.TOO_LARGE
+        )
     if deep * max(len(row.cells) for row in under) <= _MOST_DENSE:
         return under
     return [TextRow(row.number, row.cells[:wide]) for row in under]
@@ -133,5 +141,6 @@ def _refuse_unstorable(lines: Sequence[TextRow], top: Header, where: str) -> Non
         known = row.number > top.row and place < len(top.texts) and top.texts[place]
         raise SourceUnreadable(
             f"{where}, row {row.number}, column {repr(top.texts[place]) if known else place + 1}: "
-            "a character that is no text (U+0000 or half of one); save the file again as CSV UTF-8"
+            "a character that is no text (U+0000 or half of one); save the file again as CSV UTF-8",
+            code=Refusal.NOT_TEXT,
         )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import script
 from loaders.read.archive import DAMAGE
 
@@ -49,11 +50,17 @@ def unpacked(found: bytes, name: str) -> tuple[bytes, str | None]:
     try:
         content = opened(found, name)
     except DAMAGE as why:
-        raise SourceUnreadable(f"{name}: a damaged {how} file ({why}); send it again") from None
+        raise SourceUnreadable(
+            f"{name}: a damaged {how} file ({why}); send it again", code=Refusal.DAMAGED
+        ) from None
     if len(content) > MOST_UNPACKED:
-        raise SourceUnreadable(f"{name}: over {MOST_UNPACKED:,} bytes once unpacked; send less")
+        raise SourceUnreadable(
+            f"{name}: over {MOST_UNPACKED:,} bytes once unpacked; send less", code=Refusal.TOO_LARGE
+        )
     if not content.strip():
-        raise SourceUnreadable(f"{name}: the file packed in it is empty; a header and rows belong in it")
+        raise SourceUnreadable(
+            f"{name}: the file packed in it is empty; a header and rows belong in it", code=Refusal.EMPTY
+        )
     return content, how
 
 
@@ -76,7 +83,9 @@ def kind(found: bytes, name: str) -> FileKind:
     if stranger is None and b"\0" in found and not found.startswith(_UTF16):
         stranger = "not text: it holds zero bytes"
     if stranger:
-        raise SourceUnreadable(f"{name}: {stranger}; save it as .xlsx or .csv and send that")
+        raise SourceUnreadable(
+            f"{name}: {stranger}; save it as .xlsx or .csv and send that", code=Refusal.NOT_A_TABLE
+        )
     bare = start.replace(b"\0", b"").lstrip(b"\xff\xfe" + _BLANK)
     if script.opening(bare.decode("latin-1")) is not None:
         return FileKind.JSON
@@ -121,9 +130,11 @@ def _unzipped(found: bytes, name: str) -> bytes:
             if not f.filename.startswith("__MACOSX/") and not f.filename.endswith("/")
         ]
         if len(files) != 1:
-            raise SourceUnreadable(f"{name}: a ZIP of {len(files)} files; send them one by one")
+            raise SourceUnreadable(
+                f"{name}: a ZIP of {len(files)} files; send them one by one", code=Refusal.SEVERAL
+            )
         if files[0].flag_bits & 1:
-            raise SourceUnreadable(f"{name}: a password; send the file without one")
+            raise SourceUnreadable(f"{name}: a password; send the file without one", code=Refusal.PASSWORD)
         with archive.open(files[0]) as opened:
             return opened.read(MOST_UNPACKED + 1)
 

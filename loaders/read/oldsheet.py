@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read.biff import Kind, Record, Texts, ratio, records
 from loaders.read.cells import shown
 from loaders.read.header import SEARCHED
@@ -31,7 +32,9 @@ def sheet_text(
         for record in records(book.stream, sheet.at):
             reader.hear(record)
     except (struct.error, IndexError, ValueError) as why:
-        raise SourceUnreadable(f"{name}: a damaged workbook ({why}); send the file again") from None
+        raise SourceUnreadable(
+            f"{name}: a damaged workbook ({why}); send the file again", code=Refusal.DAMAGED
+        ) from None
     rows, hidden = reader.rows()
     columns = reader.hidden_texts()
     return SheetText(
@@ -152,7 +155,9 @@ class _Rows:
             self._seen += more
         cells[column] = text
         if self._seen > MOST_CELLS:
-            raise SourceUnreadable(f"{self._where}: over {MOST_CELLS:,} cells; send less")
+            raise SourceUnreadable(
+                f"{self._where}: over {MOST_CELLS:,} cells; send less", code=Refusal.TOO_LARGE
+            )
 
 
 def _truth(value: int, *, error: bool) -> str:

@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import archive, header, likely, page, records
 from loaders.read.books import book_lines
 from loaders.read.kinds import FileKind
@@ -57,7 +58,8 @@ def _page_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
     with_header = [t for t in tables if wanted.headers and header.header(t.rows, wanted, t.spans) is not None]
     if len(with_header) > 1:
         raise SourceUnreadable(
-            f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one"
+            f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one",
+            code=Refusal.SEVERAL,
         )
     best = max(tables, key=lambda t: likely.likeliness(t.rows) if wanted.likely else len(t.rows))
     chosen = with_header[0] if with_header else best

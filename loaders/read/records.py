@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import script, tree
 from loaders.read.rows import MOST_CELLS, TextRow
 
@@ -26,7 +27,7 @@ def records(text: str, name: str, levels: tuple[str, ...] = ()) -> tuple[TextRow
     found = _listed(parsed, name)
     names = list(dict.fromkeys(key for record in found for key in record))
     if len(names) * len(found) > MOST_CELLS:
-        raise SourceUnreadable(f"{name}: over {MOST_CELLS:,} cells; send less")
+        raise SourceUnreadable(f"{name}: over {MOST_CELLS:,} cells; send less", code=Refusal.TOO_LARGE)
     rows = (
         TextRow(
             number, tuple(_cell(record.get(key), f"{name}, record {number}, field {key!r}") for key in names)
@@ -43,13 +44,18 @@ def _parsed(text: str, name: str) -> Any:
             return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
         found, end = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str).raw_decode(text, at)
     except json.JSONDecodeError as why:
-        raise SourceUnreadable(f"{name}, line {why.lineno}: no JSON: {why.msg.lower()}") from None
+        raise SourceUnreadable(
+            f"{name}, line {why.lineno}: no JSON: {why.msg.lower()}", code=Refusal.DAMAGED
+        ) from None
     except RecursionError:
-        raise SourceUnreadable(f"{name}: JSON nested too deeply; send a list of flat objects") from None
+        raise SourceUnreadable(
+            f"{name}: JSON nested too deeply; send a list of flat objects", code=Refusal.NOT_A_TABLE
+        ) from None
     if not script.ends(text, end):
         line = text.count("\n", 0, end) + 1
         raise SourceUnreadable(
-            f"{name}, line {line}: a script with more than one JSON value; send the value alone"
+            f"{name}, line {line}: a script with more than one JSON value; send the value alone",
+            code=Refusal.SEVERAL,
         )
     return found
 
@@ -60,7 +66,9 @@ def _listed(found: Any, name: str) -> list[dict[str, Any]]:
         lists = [part for part in found.values() if isinstance(part, list)]
         found = lists[0] if len(lists) == 1 else found
     if not isinstance(found, list) or not found or not all(isinstance(record, dict) for record in found):
-        raise SourceUnreadable(f"{name}: JSON, but no list of objects; one object a row is read")
+        raise SourceUnreadable(
+            f"{name}: JSON, but no list of objects; one object a row is read", code=Refusal.NOT_A_TABLE
+        )
     return found
 
 
@@ -70,5 +78,7 @@ def _cell(value: Any, where: str) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, dict | list):
-        raise SourceUnreadable(f"{where}: {json.dumps(value)[:40]}; one value, a number or a text")
+        raise SourceUnreadable(
+            f"{where}: {json.dumps(value)[:40]}; one value, a number or a text", code=Refusal.NOT_A_TABLE
+        )
     return str(value)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import plain_rows
 from loaders.read.cells import shown
 from loaders.read.header import SEARCHED
@@ -48,7 +49,10 @@ def sheet_text(
             fresh = reader.taken()
             seen += sum(len(row.cells) for row in fresh)
             if seen > MOST_CELLS:
-                raise SourceUnreadable(f"{name}, sheet {sheet.name!r}: over {MOST_CELLS:,} cells; send less")
+                raise SourceUnreadable(
+                    f"{name}, sheet {sheet.name!r}: over {MOST_CELLS:,} cells; send less",
+                    code=Refusal.TOO_LARGE,
+                )
             found += fresh
             if most is not None and len(found) >= most:
                 break

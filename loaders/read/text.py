@@ -7,6 +7,7 @@ import csv
 import io
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -27,8 +28,12 @@ def decoded(found: bytes, name: str, declared: str | None = None) -> tuple[str, 
         except UnicodeDecodeError as why:
             at = f"byte {why.start + 1:,}, line {found[: why.start].count(10) + 1:,}"
         except LookupError:
-            raise SourceUnreadable(f"{name}: no encoding {encoding!r}; utf-8, utf-16 or cp1252") from None
-    raise SourceUnreadable(f"{name}: no text in {' or '.join(tried)} ({at}); save it as CSV UTF-8")
+            raise SourceUnreadable(
+                f"{name}: no encoding {encoding!r}; utf-8, utf-16 or cp1252", code=Refusal.NOT_TEXT
+            ) from None
+    raise SourceUnreadable(
+        f"{name}: no text in {' or '.join(tried)} ({at}); save it as CSV UTF-8", code=Refusal.NOT_TEXT
+    )
 
 
 def rows(text: str, delimiter: str, name: str) -> list[tuple[str, ...]]:
@@ -46,7 +51,8 @@ def rows(text: str, delimiter: str, name: str) -> list[tuple[str, ...]]:
         return [tuple(row) for row in reader]
     except csv.Error as why:
         raise SourceUnreadable(
-            f"{name}, line {reader.line_num:,}: {why}; a quotation mark in a quoted cell is written twice"
+            f"{name}, line {reader.line_num:,}: {why}; a quotation mark in a quoted cell is written twice",
+            code=Refusal.DAMAGED,
         ) from None
 
 
