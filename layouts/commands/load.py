@@ -23,6 +23,7 @@ from layouts.commands.frozen import frozen_lines
 from layouts.commands.meter import Meter
 from layouts.receipts import moved, receipt_document, refused_document
 from layouts.suggestions import suggestion_lines, toml_lines
+from layouts.wording.batches import OUTCOMES, SEVERITIES
 from loaders import Feed, Original, original
 from loaders.read.original import called
 from loaders.rejected import RejectedRows, rejected_rows
@@ -164,7 +165,6 @@ def chosen(
 def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
     """What a file would change and what was done, for a person."""
     proposed = receipt.proposal
-    yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
     yield from proposal_lines(proposed)
     yield {
         "proposed": "nothing was written: a dry run",
@@ -179,7 +179,9 @@ def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
 
 
 def proposal_lines(proposed: Proposal) -> Iterator[str]:
-    """The issues and the changes of a proposal for a person: the first of each."""
+    """What a proposal comes to for a person, with the first of its issues and of its changes."""
+    told = ", ".join(f"{n} {OUTCOMES[o]}" for o, n in proposed.counts.items())
+    yield f"{proposed.file} (feed {proposed.feed}): {told}"
     yield "  read as: " + "; ".join(f"{what} {decided}" for what, decided in proposed.decisions)
     yield from issue_lines(proposed)
     yield from _change_lines(proposed)
@@ -265,6 +267,6 @@ def issue_lines(proposed: Proposal) -> Iterator[str]:
         column = f", {issue.column}" if issue.column else ""
         nearest = f"; nearest {issue.suggestion!r}" if issue.suggestion else ""
         read = f"read {issue.read!r}, " if issue.column else ""
-        yield f"  {issue.severity}: {place}{column}: {read}expected {issue.expected}{nearest} ({issue.code})"
+        yield f"  {SEVERITIES[issue.severity]}: {place}{column}: {read}expected {issue.expected}{nearest} ({issue.code})"
     if len(proposed.issues) > SHOWN:
         yield f"  ... and {len(proposed.issues) - SHOWN} more; --json lists all"

@@ -69,7 +69,7 @@ def test_without_a_script_a_file_is_sent_read_about_and_taken_by_keyboard(open_p
     page.get_by_label("Why it is right").fill("the final count")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert "Taken by staff@backbone.example" in page.locator(".lead").inner_text()
+    assert "Approved by staff@backbone.example" in page.locator(".lead").inner_text()
     assert town.figures() == [140, 150]
 
 
@@ -81,11 +81,11 @@ def test_reloading_the_page_after_sending_sends_nothing_again(page, town, site):
 
 def test_a_clerk_corrects_a_file_by_the_link_and_sees_that_it_is_right(page, town, address):
     send(page, address, MIXED)
-    assert page.get_by_role("heading", name="What cannot be right").is_visible()
+    assert page.get_by_role("heading", name="Rejected").is_visible()
     assert page.locator("nav").count() == 0
     page.get_by_role("link", name="Send a corrected file").click()
     send(page, page.url, CHANGED)
-    assert page.get_by_role("heading", name="What cannot be right").count() == 0
+    assert page.get_by_role("heading", name="Rejected").count() == 0
     assert "2 new figures" in page.locator("#changes").inner_text()
 
 
