@@ -9,6 +9,7 @@ from indicators.batches import Change, Issue, Outcome, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable
 from indicators.model import Point
 from indicators.refusals import Refusal
+from indicators.store.batches import BatchSummary
 from indicators.store.proposals import StoredProposal
 from layouts.acts.choosing_feed import FeedAsked
 from layouts.acts.coverage import coverage
@@ -36,9 +37,17 @@ def stored_document(stored: StoredProposal) -> dict[str, Any]:
         "sent_by": summary.submitted_by,
         "decided_by": summary.decided_by,
         "reason": summary.reason,
+        "undone_by": _undone(stored.undone),
     }
     done = _document(stored.proposal, batch=summary.batch, written=stored.written, done=summary.state.value)
     return done | said
+
+
+def _undone(by: BatchSummary | None) -> dict[str, Any] | None:
+    """Who took a batch back, when and why; None while nobody did."""
+    if by is None:
+        return None
+    return {"batch": by.batch, "by": by.decided_by, "on": by.decided_on, "reason": by.reason}
 
 
 def trouble_document(why: MeasurementError) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def listed(connection: Connection, community: int, batch: int | None = None) -> 
     counted: dict[int, dict[str, int]] = {}
     for row in connection.execute(
         select(change.c.batch_id, change.c.outcome, func.count())
-        .where(change.c.community_id == community, *([change.c.batch_id == batch] if batch else []))
+        .where(change.c.community_id == community, *([] if batch is None else [change.c.batch_id == batch]))
         .group_by(change.c.batch_id, change.c.outcome)
     ):
         counted.setdefault(row[0], {})[row[1]] = row[2]
@@ -82,7 +82,7 @@ def listed(connection: Connection, community: int, batch: int | None = None) -> 
         .outerjoin(
             decider, and_(decider.c.community_id == community, decider.c.actor_id == batches.c.decided_by)
         )
-        .where(batches.c.community_id == community, *([batches.c.batch_id == batch] if batch else []))
+        .where(batches.c.community_id == community, *([] if batch is None else [batches.c.batch_id == batch]))
         .order_by(batches.c.batch_id)
     )
     return tuple(

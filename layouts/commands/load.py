@@ -23,7 +23,8 @@ from layouts.commands.frozen import frozen_lines
 from layouts.commands.meter import Meter
 from layouts.receipts import moved, receipt_document, refused_document
 from layouts.suggestions import suggestion_lines, toml_lines
-from layouts.wording.batches import OUTCOMES, SEVERITIES
+from layouts.wording import batches, words
+from layouts.wording.batches import SEVERITIES
 from loaders import Feed, Original, original
 from loaders.read.original import called
 from loaders.rejected import RejectedRows, rejected_rows
@@ -180,8 +181,7 @@ def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
 
 def proposal_lines(proposed: Proposal) -> Iterator[str]:
     """What a proposal comes to for a person, with the first of its issues and of its changes."""
-    told = ", ".join(f"{n} {OUTCOMES[o]}" for o, n in proposed.counts.items())
-    yield f"{proposed.file} (feed {proposed.feed}): {told}"
+    yield f"{proposed.file} (feed {proposed.feed}): {batches.counts(proposed.counts, words())}"
     yield "  read as: " + "; ".join(f"{what} {decided}" for what, decided in proposed.decisions)
     yield from issue_lines(proposed)
     yield from _change_lines(proposed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from indicators.batches import BatchState, Outcome, Severity
@@ -40,6 +41,12 @@ STATES = MappingProxyType(
 def outcome(found: Outcome, w: Words, *, decides: bool = True) -> str:
     """The word for what a figure would do, to whoever decides on it or to whoever only sent it."""
     return w.say(ANOTHERS if found is Outcome.HELD and not decides else OUTCOMES[found])
+
+
+def counts(found: Mapping[Outcome, int], w: Words) -> str:
+    """How many figures have each outcome, in a line."""
+    told = [f"{w.number(n, 0)} {w.say(OUTCOMES[o])}" for o, n in found.items() if o is not Outcome.HELD]
+    return ", ".join([*told, w.count("{n} needs your yes", "{n} need your yes", found[Outcome.HELD])])
 
 
 def decided(state: BatchState, by: str, on: str, why: str, w: Words) -> str:
