@@ -134,7 +134,7 @@ def proposal_picture(
         file=proposed.file,
         partner=agreed.partner(proposed.partner).name,
         standing=_standing(standing, w),
-        earlier=_standing(standing.earlier, w) if standing.earlier else "",
+        earlier=_earlier(standing.earlier, w) if standing.earlier else "",
         state=standing.state,
         waits=standing.state in (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD),
         clean=not (by_severity[Severity.HELD] or by_severity[Severity.REJECTED]),
@@ -156,6 +156,12 @@ def _standing(standing: Standing, w: Words) -> str:
     day = w.day(date.fromisoformat(standing.on)) if standing.on else ""
     said = batches.decided(standing.state, standing.by, day, standing.why, w)
     return said or w.say("It waits for approval. Until then no figure is written.")
+
+
+def _earlier(standing: Standing, w: Words) -> str:
+    """Who approved what was undone later."""
+    said = w.say("Approved by {by} on {day}.", by=standing.by, day=w.day(date.fromisoformat(standing.on)))
+    return f"{said} {w.say('Reason: {why}', why=standing.why)}" if standing.why else said
 
 
 def _difference(

@@ -133,7 +133,7 @@ def test_an_approved_file_is_undone_on_its_page_which_says_who_when_and_why(town
     page = town.client.get("/app/batches/1").text
     assert "Undone by staff@backbone.example on March 2, 2026" in page
     assert "Reason: they were last year&#39;s" in page
-    assert "Before that: Approved by staff@backbone.example on March 2, 2026" in page
+    assert "Approved by staff@backbone.example on March 2, 2026. Reason: it is the final count" in page
     assert "Why it is undone" not in page
 
 
