@@ -49,8 +49,10 @@ def run(asked: Namespace, console: Console) -> int:
     store = console.store()
     console.office(store).agreed().partner(asked.partner)
     watch = Watch(asked.folder, taker(asked, store, console))
-    with watching.alone(asked.folder):
+    with watching.alone(asked.folder) as sure:
         console.say(f"watching {asked.folder} for {asked.partner}")
+        if not sure:
+            console.say("its drive keeps no locks: see that nobody else watches it")
         try:
             return _twice(watch, asked, console) if asked.once else _on(watch, asked, console)
         except KeyboardInterrupt:
