@@ -13,6 +13,8 @@ from indicators.refusals import Refusal
 ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".json", ".gz", ".xz", ".zip")  # fmt: skip
 """What the names of files end in that are looked at in a folder; what a file is, its bytes say."""
 UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", ".filepart")
+ANSWER = ".answer.txt"
+"""What the names of the answers end in that `watch` lays beside files."""
 STDIN = Path("/dev/stdin")
 
 
@@ -50,6 +52,8 @@ def objection(path: Path) -> str:
         return "a hidden file"
     if name.startswith(("~$", "~", ".~lock")) or name.endswith("~"):
         return "a temporary file of an open document"
+    if name.endswith(ANSWER):
+        return "an answer to a file"
     if name.casefold().endswith(UNFINISHED):
         return "not finished yet"
     if path.is_dir():

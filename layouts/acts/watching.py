@@ -18,9 +18,9 @@ from pathlib import Path
 from indicators.errors import Busy, FeedError, PersonsInFile, SourceUnreadable, StoreError
 from indicators.refusals import Refusal
 from layouts.acts import folders
+from layouts.acts.folders import ANSWER
 from loaders import Original, original
 
-ANSWER = ".answer.txt"
 LONGEST = 200
 """Bytes of a name; with the answer's ending and a number it still is one that any disk keeps."""
 REMEMBERED = 1_000

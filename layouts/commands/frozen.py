@@ -28,7 +28,8 @@ CALLED = MappingProxyType(
 def frozen_lines(found: Freezing) -> Iterator[str]:
     """How many baselines were frozen, and how many wait for each reason, with their curves."""
     if found.frozen:
-        yield f"{counted(found.frozen, 'baseline')} frozen: their history is in now"
+        whose = "its" if found.frozen == 1 else "their"
+        yield f"{counted(found.frozen, 'baseline')} frozen: {whose} history is in now"
     told: dict[str, list[str]] = defaultdict(list)
     for one in found.waiting:
         told[_reason(one)].append(one.curve)
