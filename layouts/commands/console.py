@@ -10,8 +10,9 @@ from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from indicators.errors import (
     Busy,
@@ -168,6 +169,11 @@ def operator() -> Actor:
         return Actor("local", getpass.getuser(), "admin")
     except (KeyError, OSError):
         return Actor("local", "operator", "admin")
+
+
+def watched(out: TextIO, *, asked: bool) -> TextIO:
+    """Where progress is told: at a terminal, or wherever standard error goes if it was asked for; else nowhere."""
+    return out if asked or out.isatty() else StringIO()
 
 
 def table(rows: list[tuple[str, ...]]) -> Iterable[str]:

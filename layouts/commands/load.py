@@ -18,7 +18,7 @@ from layouts.acts.choosing_feed import FeedAsked
 from layouts.acts.coverage import coverage
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
-from layouts.commands.console import DONE, REFUSED, Console, counted, save
+from layouts.commands.console import DONE, REFUSED, Console, counted, save, watched
 from layouts.commands.frozen import frozen_lines
 from layouts.commands.meter import Meter
 from layouts.receipts import moved, receipt_document, refused_document
@@ -55,6 +55,11 @@ def arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--rejected", type=Path, metavar="FILE", help="write the rejected and held rows of the one file there"
+    )
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="say how far a long file is, although nobody sits at a terminal",
     )
     parser.add_argument("--json", action="store_true")
 
@@ -93,7 +98,7 @@ def _one(
     path: Path, place: str, asked: Namespace, office: Office, console: Console
 ) -> tuple[dict[str, Any], int]:
     try:
-        with Meter(place + called(path), sys.stderr) as meter:
+        with Meter(place + called(path), watched(sys.stderr, asked=asked.progress)) as meter:
             sent = original(path)
             receipt = _receipt(sent, asked, office, console, meter)
     except UnknownName:

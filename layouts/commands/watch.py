@@ -11,7 +11,7 @@ from pathlib import Path
 from indicators.store import Store
 from layouts.acts import sending, watching
 from layouts.acts.watching import Answer, Fate, Take, Told, Watch
-from layouts.commands.console import DONE, REFUSED, Console
+from layouts.commands.console import DONE, REFUSED, Console, watched
 from layouts.commands.load import chosen, receipt_lines
 from layouts.commands.meter import Meter
 from loaders import Original
@@ -25,6 +25,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--approve", action="store_true", help="approve files in which nothing is wrong")
     parser.add_argument(
         "--every", type=seconds, default=5.0, help="seconds between two looks (default %(default)s)"
+    )
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="say how far a long file is, although nobody sits at a terminal",
     )
     parser.add_argument("--once", action="store_true", help="take what is there and stop")
 
@@ -65,7 +70,7 @@ def taker(asked: Namespace, store: Store, console: Console) -> Take:
 
     def take(sent: Original) -> Answer:
         office = console.office(store)
-        with Meter(sent.name, sys.stderr) as meter:
+        with Meter(sent.name, watched(sys.stderr, asked=asked.progress)) as meter:
             feed = chosen(sent, asked.partner, asked.feed, office, console)
             receipt = sending.send(office, feed, sent, approve=asked.approve, progress=meter)
         return Answer(receipt.done != "refused", "\n".join(receipt_lines(receipt, store.kind)))
