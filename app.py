@@ -95,6 +95,9 @@ def main(words: Sequence[str]) -> int:
     """Run one command; without words, `serve`. Whatever is wrong is one sentence on stderr."""
     words = words or [DEFAULT]
     asked = parser(words).parse_args(words)
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # its modules are read; now it can say that it stopped
     if asked.command == DEFAULT:
         os.environ["TURNCURVE_HOST"] = asked.host
         os.environ["TURNCURVE_SECRET"] = os.environ.get("TURNCURVE_SECRET") or secrets.token_urlsafe(32)
@@ -111,5 +114,4 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))
