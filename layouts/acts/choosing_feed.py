@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from indicators.errors import FeedError
+from indicators.refusals import Refusal
 from layouts.acts import feeds
 from layouts.acts.office import Office
 from loaders import Feed, Original
@@ -14,6 +15,8 @@ from loaders.suggesting.suggestion import Origin
 
 class FeedAsked(FeedError):
     """No feed fits for sure; the suggestion says what a person must decide."""
+
+    code = Refusal.NO_FEED_FITS
 
     def __init__(self, sentence: str, suggestion: Suggestion) -> None:
         super().__init__(sentence)

@@ -194,7 +194,11 @@ def stored(office: Office, batch: int) -> StoredProposal:
         return proposals.read(view.connection, view.community, batch)
 
 
-def undo(office: Office, batch: int) -> tuple[int, int]:
-    """Take an approved batch back, as new revisions; returns the undoing batch and how many figures moved."""
+def undo(office: Office, batch: int, reason: str = "") -> tuple[int, int]:
+    """Take an approved batch back, as new revisions; returns the undoing batch and how many figures moved.
+
+    Raises:
+        NotAllowed: the batch is not approved.
+    """
     with office.desk() as desk:
-        return drafts.undo(desk, batch, f"undone by {office.actor.label} on the command line")
+        return drafts.undo(desk, batch, reason or f"undone by {office.actor.label} on the command line")

@@ -8,9 +8,6 @@ from indicators.store import checks
 from indicators.store.audit import length
 from layouts.commands.console import DONE, REFUSED, Console, counted, operator
 
-NAME = "check"
-HELP = "integrity of the store, its releases and its audit trail"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -18,19 +18,19 @@ from layouts.acts.choosing_feed import FeedAsked
 from layouts.acts.coverage import coverage
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
-from layouts.commands.console import DONE, REFUSED, Console, counted, save
+from layouts.commands.console import DONE, REFUSED, Console, counted, save, watched
 from layouts.commands.frozen import frozen_lines
 from layouts.commands.meter import Meter
 from layouts.receipts import moved, receipt_document, refused_document
 from layouts.suggestions import suggestion_lines, toml_lines
+from layouts.wording import batches, words
+from layouts.wording.batches import SEVERITIES
 from loaders import Feed, Original, original
 from loaders.read.original import called
 from loaders.rejected import RejectedRows, rejected_rows
 from loaders.suggesting.suggestion import Origin
 from loaders.templates.returned import Template
 
-NAME = "load"
-HELP = "read partners' files, show what they would change, and keep or approve it"
 SHOWN = 20
 NEW = 5
 """Issues and changes printed for a person; `--json` has all."""
@@ -56,6 +56,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--rejected", type=Path, metavar="FILE", help="write the rejected and held rows of the one file there"
     )
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="say how far a long file is, although nobody sits at a terminal",
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -63,7 +68,13 @@ def run(asked: Namespace, console: Console) -> int:
     """Each file by itself: a bad one does not keep the next one out."""
     office = console.office(console.store())
     office.agreed().partner(asked.partner)
-    meant = folders.named(asked.files)
+    try:
+        meant = folders.named(asked.files)
+    except SourceUnreadable as problem:
+        console.say(f"nothing was written: {problem}")
+        if asked.json:
+            console.document(refused_document(" ".join(asked.files), problem))
+        return REFUSED
     for path, why in meant.passed:
         console.say(f"{called(path)}: passed over: {why}")
     many = len(meant.files)
@@ -87,7 +98,7 @@ def _one(
     path: Path, place: str, asked: Namespace, office: Office, console: Console
 ) -> tuple[dict[str, Any], int]:
     try:
-        with Meter(place + called(path), sys.stderr) as meter:
+        with Meter(place + called(path), watched(sys.stderr, asked=asked.progress)) as meter:
             sent = original(path)
             receipt = _receipt(sent, asked, office, console, meter)
     except UnknownName:
@@ -160,7 +171,6 @@ def chosen(
 def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
     """What a file would change and what was done, for a person."""
     proposed = receipt.proposal
-    yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
     yield from proposal_lines(proposed)
     yield {
         "proposed": "nothing was written: a dry run",
@@ -175,7 +185,8 @@ def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
 
 
 def proposal_lines(proposed: Proposal) -> Iterator[str]:
-    """The issues and the changes of a proposal for a person: the first of each."""
+    """What a proposal comes to for a person, with the first of its issues and of its changes."""
+    yield f"{proposed.file} (feed {proposed.feed}): {batches.counts(proposed.counts, words())}"
     yield "  read as: " + "; ".join(f"{what} {decided}" for what, decided in proposed.decisions)
     yield from issue_lines(proposed)
     yield from _change_lines(proposed)
@@ -261,6 +272,6 @@ def issue_lines(proposed: Proposal) -> Iterator[str]:
         column = f", {issue.column}" if issue.column else ""
         nearest = f"; nearest {issue.suggestion!r}" if issue.suggestion else ""
         read = f"read {issue.read!r}, " if issue.column else ""
-        yield f"  {issue.severity}: {place}{column}: {read}expected {issue.expected}{nearest} ({issue.code})"
+        yield f"  {SEVERITIES[issue.severity]}: {place}{column}: {read}expected {issue.expected}{nearest} ({issue.code})"
     if len(proposed.issues) > SHOWN:
         yield f"  ... and {len(proposed.issues) - SHOWN} more; --json lists all"

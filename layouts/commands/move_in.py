@@ -19,10 +19,6 @@ from layouts.commands.moved import Made
 from loaders import original
 from loaders.moving.mapping import Mapping
 
-NAME = "move-in"
-HELP = (
-    "bring measures, history, targets and notes from Clear Impact Scorecard, or from a workbook of your own"
-)
 ABOUT = """
 FILE is an export of Clear Impact Scorecard (its values, its notes, its list of measures: several files or sheets together), or
 a workbook or CSV with one measure a row and a period a column, or one measure and period a row. Everything is shown first:

@@ -21,8 +21,6 @@ from loaders.cases.reduction import MIN_COUNT
 from loaders.cases.roles import SHARES, What
 from loaders.cases.written import counts_csv, counts_feed, guessed_feed
 
-NAME = "reduce"
-HELP = "reduce case-management exports to counts, on the machine they are on; needs no store"
 GRAINS = ("year", "school_year", "quarter", "month")
 MOST = 20  # issues told on the screen; --json has them
 EXPLAINED = f"""

@@ -20,6 +20,7 @@ from threading import Thread
 from typing import Any
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import pace, refusals
 from loaders.read.columns import Column
 from loaders.read.header import Header
@@ -51,11 +52,12 @@ def read(wanted: Wanted, sent: Original) -> Table:
         done = _answered({"name": sent.name, "wanted": asdict(wanted)}, sent)
     except subprocess.TimeoutExpired:
         raise SourceUnreadable(
-            f"{sent.name}: not read within {WALL} seconds; send less, or as CSV UTF-8"
+            f"{sent.name}: not read within {WALL} seconds; send less, or as CSV UTF-8", code=Refusal.TOO_LARGE
         ) from None
     if done.returncode != 0:
         raise SourceUnreadable(
-            f"{sent.name}: reading it took more memory or time than a file may; send the sheet alone, as CSV UTF-8"
+            f"{sent.name}: reading it took more memory or time than a file may; send the sheet alone, as CSV UTF-8",
+            code=Refusal.TOO_LARGE,
         )
     return _table(done.stdout)
 

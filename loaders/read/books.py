@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import likely, persons
 from loaders.read.file_text import FileText, SheetText
 from loaders.read.header import SEARCHED, header
@@ -75,9 +76,12 @@ def _chosen(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) -> 
         return fitting
     held = listed(sheet.name for sheet in shown)
     if not wanted.headers and not wanted.patterns:
-        raise SourceUnreadable(f"{name}: the feed names no sheet, and the workbook has: {held}")
+        raise SourceUnreadable(
+            f"{name}: the feed names no sheet, and the workbook has: {held}", code=Refusal.SEVERAL
+        )
     raise SourceUnreadable(
-        f"{name}: the feed names no sheet, and none has rows under the headers of feed {wanted.feed!r}; the workbook has: {held}"
+        f"{name}: the feed names no sheet, and none has rows under the headers of feed {wanted.feed!r}; the workbook has: {held}",
+        code=Refusal.NO_HEADER,
     )
 
 
@@ -109,13 +113,17 @@ def _named(wanted: Wanted, sheets: Sequence[S], name: str) -> S:
             if sheet.name.strip() == wanted.sheet.strip():
                 if sheet.hidden:
                     raise SourceUnreadable(
-                        f"{name}: sheet {sheet.name!r} is hidden; hidden sheets are not read"
+                        f"{name}: sheet {sheet.name!r} is hidden; hidden sheets are not read",
+                        code=Refusal.NOT_AS_DECLARED,
                     )
                 return sheet
         raise SourceUnreadable(
-            f"{name}: no sheet {wanted.sheet!r}; {did_you_mean(wanted.sheet, [s.name for s in shown])}"
+            f"{name}: no sheet {wanted.sheet!r}; {did_you_mean(wanted.sheet, [s.name for s in shown])}",
+            code=Refusal.NOT_AS_DECLARED,
         )
     if len(shown) != 1:
         held = listed(s.name for s in shown) or "none that is shown"
-        raise SourceUnreadable(f"{name}: the feed names no sheet, and the workbook has: {held}")
+        raise SourceUnreadable(
+            f"{name}: the feed names no sheet, and the workbook has: {held}", code=Refusal.SEVERAL
+        )
     return shown[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from indicators.errors import SourceUnreadable, nearest
+from indicators.refusals import Refusal
 from loaders.read import likely
 from loaders.read.rows import Span, TextRow
 from loaders.read.wanted import Wanted
@@ -72,11 +73,12 @@ def objection(
     """
     if wanted.likely:
         return SourceUnreadable(
-            f"{where}: no table; a row of headers and rows of figures under it belong in it"
+            f"{where}: no table; a row of headers and rows of figures under it belong in it",
+            code=Refusal.NOT_A_TABLE,
         )
     if (best := likeliest(rows, wanted, spans)) is None:
         asked = f"row {wanted.header_row}" if wanted.header_row else "the file"
-        return SourceUnreadable(f"{where}: no header; {asked} holds nothing")
+        return SourceUnreadable(f"{where}: no header; {asked} holds nothing", code=Refusal.EMPTY)
     texts = tuple(t for t in best.texts if t)
     lacking = _missing(texts, wanted)
     if close := nearest(lacking[0], texts):
@@ -85,7 +87,7 @@ def objection(
         ending = f"row {best.row} has none of the headers of feed {wanted.feed!r} in its {len(texts)} cells"
     else:
         ending = f"row {best.row} has: {listed(texts)}"
-    return SourceUnreadable(f"{where}: no header {lacking[0]!r}; {ending}")
+    return SourceUnreadable(f"{where}: no header {lacking[0]!r}; {ending}", code=Refusal.NO_HEADER)
 
 
 def likeliest(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) -> Header | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from indicators.errors import SourceUnreadable
 from indicators.issues import Issue
+from indicators.refusals import Refusal
 from loaders.read import header, likely, unread
 from loaders.read.columns import Column, columns, letter
 from loaders.read.doubled_headers import refuse_doubles, unnamed
@@ -77,7 +78,10 @@ def tables(wanted: Wanted, content: bytes, name: str, tell: Watch = unwatched) -
     found, packing = unpacked(content, name)
     which = kind(found, name)
     if wanted.format and which != wanted.format:
-        raise SourceUnreadable(f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}")
+        raise SourceUnreadable(
+            f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}",
+            code=Refusal.NOT_AS_DECLARED,
+        )
     packed = {"packed": packing} if packing else {}
     texts = opened(which, wanted, found, name, tell)
     return [_table(wanted, replace(text, decisions=packed | text.decisions), name) for text in texts]
@@ -92,12 +96,14 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
     refuse_doubles(top, wanted, name, lines.sheet)
     most = MOST_TEXT_CELLS if "delimiter" in lines.decisions else MOST_CELLS
     if sum(map(len, [row.cells for row in lines.rows])) > most:
-        raise SourceUnreadable(f"{where}: over {most:,} cells; send less")
+        raise SourceUnreadable(f"{where}: over {most:,} cells; send less", code=Refusal.TOO_LARGE)
     above = [row for row in lines.rows if row.number <= top.row]
     held = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
     under = [row for row in held if not _repeats(row, top)]
     if not under:
-        raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
+        raise SourceUnreadable(
+            f"{where}: no rows under the header in row {top.row}", code=Refusal.NOT_A_TABLE
+        )
     blank = sum(row.number > top.row for row in lines.rows) - len(held)
     again = {"rows that repeat the header": f"{len(held) - len(under)}, left out"} if held != under else {}
     under, over = filled(under, [span for span in lines.spans if span.row > top.row], where)
@@ -127,7 +133,9 @@ def _headless(why: SourceUnreadable, lines: FileText) -> SourceUnreadable:
     if not lines.hidden_columns:
         return why
     hidden = ", ".join(map(letter, lines.hidden_columns))
-    return SourceUnreadable(f"{why}; hidden columns are not read, and hidden are: {hidden}", why.issues)
+    return SourceUnreadable(
+        f"{why}; hidden columns are not read, and hidden are: {hidden}", why.issues, code=Refusal.NO_HEADER
+    )
 
 
 def _of_none(nameless: Sequence[int], top: Header, lines: FileText) -> Sequence[int]:
@@ -145,7 +153,9 @@ def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:
     """The rows; where something stands so far right that a table of them were mostly blank, up to the header's end."""
     deep, wide = len(under), len(top.texts)
     if deep * wide > _MOST_DENSE:
-        raise SourceUnreadable(f"{where}: {deep:,} rows under a header of {wide:,} columns; send less")
+        raise SourceUnreadable(
+            f"{where}: {deep:,} rows under a header of {wide:,} columns; send less", code=Refusal.TOO_LARGE
+        )
     if deep * max(len(row.cells) for row in under) <= _MOST_DENSE:
         return under
     return [TextRow(row.number, row.cells[:wide]) for row in under]
@@ -176,5 +186,6 @@ def _refuse_unstorable(lines: Sequence[TextRow], top: Header, where: str) -> Non
         known = row.number > top.row and place < len(top.texts) and top.texts[place]
         raise SourceUnreadable(
             f"{where}, row {row.number}, column {repr(top.texts[place]) if known else place + 1}: "
-            "a character that is no text (U+0000 or half of one); save the file again as CSV UTF-8"
+            "a character that is no text (U+0000 or half of one); save the file again as CSV UTF-8",
+            code=Refusal.NOT_TEXT,
         )

@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import archive, header, likely, page, records
 from loaders.read.books import book_lines
 from loaders.read.file_text import FileText, SheetText
@@ -61,7 +62,8 @@ def _page_lines(wanted: Wanted, found: bytes, name: str, _: Watch) -> list[FileT
     with_header = [t for t, top in held if top is not None and header.exact(top, wanted)] or near
     if len(with_header) > 1:
         raise SourceUnreadable(
-            f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one"
+            f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one",
+            code=Refusal.SEVERAL,
         )
     best = max(tables, key=lambda t: likely.likeliness(t.rows) if wanted.likely else len(t.rows))
     chosen = with_header[0] if with_header else best
