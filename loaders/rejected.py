@@ -147,6 +147,7 @@ def _wanted(reading: Mapping[str, str]) -> Wanted:
     return Wanted(
         sheet=reading.get("sheet"), header_row=first, header_rows=last - first + 1,
         encoding=reading.get("encoding"), delimiter=by_name.get(delimiter, delimiter) if delimiter else None,
+        persons=True,  # what was read under its feed is not about them
     )  # fmt: skip
 
 

@@ -45,6 +45,8 @@ def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) 
         persons.refuse_hidden(
             found.hidden_headers, f"hidden columns in sheet {unseen.name!r}", name, unseen.name
         )
+    if not wanted.persons:
+        _refuse_beside([s for s in sheets if not s.hidden and s is not sheet], wanted, read, name)
     text = read(sheet, None)
     persons.refuse_hidden(text.hidden_headers, f"hidden columns in sheet {sheet.name!r}", name, sheet.name)
     decisions = {"sheet": sheet.name}
@@ -55,6 +57,13 @@ def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) 
     if text.hidden_columns:
         decisions["hidden columns not read"] = str(text.hidden_columns)
     return Lines(rows=text.rows, decisions=decisions, sheet=sheet.name, spans=text.spans)
+
+
+def _refuse_beside(others: Sequence[S], wanted: Wanted, read: Reader[S], name: str) -> None:
+    """A file is kept whole, so the sheets that are not read may be of no persons either."""
+    for sheet in others:
+        rows = read(sheet, ENOUGH).rows
+        persons.refuse_sheet(rows, wanted.places, name, sheet.name)
 
 
 def _is_open(wanted: Wanted, sheets: Sequence[S]) -> bool:

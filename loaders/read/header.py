@@ -41,7 +41,9 @@ def header(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) 
     """
     if wanted.likely:
         found = likely.likely(rows)
-        return Header(found.number, tuple(map(plain, found.cells))) if found else None
+        if found is None or likely.is_figures(found, rows):
+            return None
+        return Header(found.number, tuple(map(plain, found.cells)))
     return next((h for h in candidates(rows, wanted, spans) if not _missing(h.texts, wanted)), None)
 
 
@@ -53,6 +55,14 @@ def objection(
     A row that has none of the headers may be no header at all but, say, the first child of a list; it is not repeated.
     """
     if wanted.likely:
+        first = likely.likely(rows) or next(
+            (row for row in rows if sum(map(bool, map(plain, row.cells))) > 1), None
+        )
+        if first and likely.is_figures(first, rows):
+            return SourceUnreadable(
+                f"{where}: no header; row {first.number} looks like data, as the rows under it: "
+                "write a row above it that says what each column holds"
+            )
         return SourceUnreadable(
             f"{where}: no table; a row of headers and rows of figures under it belong in it"
         )

@@ -17,7 +17,7 @@ from loaders.read.header import Header
 from loaders.read.kinds import kind, unpacked
 from loaders.read.lines import Lines
 from loaders.read.opening import opened
-from loaders.read.persons import refuse_persons
+from loaders.read.persons import refuse_persons, refuse_roster
 from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, TextRow
 from loaders.read.wanted import Wanted
 from loaders.words import unstorable
@@ -72,6 +72,7 @@ def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
     where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
     if not wanted.persons:
         refuse_persons(lines.rows[: header.SEARCHED], wanted.names, name, lines.sheet)
+        refuse_roster(lines.rows, wanted.names, wanted.places, name, lines.sheet)
     if (top := header.header(lines.rows, wanted, lines.spans)) is None:
         raise header.objection(lines.rows, wanted, where, lines.spans)
     refuse_doubles(top, wanted, name, lines.sheet)

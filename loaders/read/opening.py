@@ -118,8 +118,8 @@ def _old_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
     return book_lines(wanted, book.sheets, text, name)
 
 
-def _likeliness(lines: Lines) -> int:
-    return likely.likeliness(lines.rows)
+def _likeliness(lines: Lines) -> tuple[int, int]:
+    return likely.likeliness(lines.rows), _width(lines)
 
 
 def _width(lines: Lines) -> int:

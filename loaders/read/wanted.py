@@ -21,6 +21,7 @@ class Wanted:
         patterns: of wide columns; each fits at least one header.
         tree: what the levels of nested JSON are, outermost first.
         persons: rows about single persons may be read; only where they are reduced to counts.
+        places: what the community's places are called, where that is known: none of them is a person.
         likely: nothing is declared; the likeliest table and its likeliest header are looked for.
     """
 
@@ -37,6 +38,7 @@ class Wanted:
     patterns: tuple[str, ...] = ()
     tree: tuple[str, ...] = ()
     persons: bool = False
+    places: tuple[str, ...] = ()
     likely: bool = False
 
     @property
