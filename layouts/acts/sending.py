@@ -93,7 +93,9 @@ def _read_all(office: Office, feed: Feed | Template, sent: Original, progress: P
     if isinstance(feed, Feed):
         with office.reading() as view:
             feeds.refuse_changed(view, feed)
-        return (read(office, feed, sent),)
+            newer = feeds.newer(view, feed)
+        found = read(office, feed, sent)
+        return (replace(found, decisions=(*found.decisions, *newer)),)
     places, words = debt(office, feed.partner).places, Agreed.of(office.agreed())
     return tuple(read(office, one, sent, narrowed(words, one, places[one.source])) for one in feed.feeds)
 

@@ -54,6 +54,13 @@ class Moved:
         return f"{self.header!r} is probably {self.now.header!r} (column {self.now.letter})"
 
 
+def older(feeds: Iterable[Feed]) -> tuple[Feed, ...]:
+    """Every version of each feed but its newest, the newer first."""
+    known = tuple({(feed.id, feed.version): feed for feed in feeds}.values())
+    best = {feed.id: feed.version for feed in newest(known)}
+    return tuple(sorted((f for f in known if f.version < best[f.id]), key=lambda feed: -feed.version))
+
+
 def newest(feeds: Iterable[Feed]) -> tuple[Feed, ...]:
     """The newest version of each feed, in the order given."""
     best: dict[str, Feed] = {}
@@ -69,11 +76,13 @@ class Fitting:
 
     Attributes:
         feeds: those under which it opens and a figure can be right; else the only one under which it opens at all.
+        right: whether a figure can be.
         unfit: why each of the others does not open it, a sentence.
     """
 
     feeds: tuple[Feed, ...]
     unfit: tuple[str, ...]
+    right: bool = True
 
 
 def fitting(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: date) -> Fitting:
@@ -82,7 +91,17 @@ def fitting(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: date) 
     opened = tuple(feed for feed, found in read if isinstance(found, Load))
     right = tuple(feed for feed, found in read if isinstance(found, Load) and _some_right(found))
     unfit = tuple(f"{feed.id}: {found}" for feed, found in read if not isinstance(found, Load))
-    return Fitting(feeds=right or (opened if len(opened) == 1 else ()), unfit=unfit)
+    return Fitting(feeds=right or (opened if len(opened) == 1 else ()), unfit=unfit, right=bool(right))
+
+
+def fits_still(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: date) -> Fitting:
+    """The older versions that fit a file, of each feed the newest that does: a file of an earlier year is of its year's shape."""
+    found: dict[str, Feed] = {}
+    for feed in feeds:
+        if feed.id not in found and isinstance(read := _loaded(feed, sent, agreed, today), Load):
+            if len(read.severity) and _some_right(read):
+                found[feed.id] = feed
+    return Fitting(feeds=tuple(found.values()), unfit=())
 
 
 def fits_alone(found: Sequence[Feed]) -> Suggestion:
