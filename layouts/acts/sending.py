@@ -101,7 +101,7 @@ def _read_all(office: Office, feed: Feed | Template, sent: Original, progress: P
 
 
 def _compared_all(where: View | Desk, found: Sequence[Load]) -> Proposal:
-    called = [figures_sheet(nth) for nth in range(1, len(found) + 1)]
+    called = [one.sheet or figures_sheet(nth) for nth, one in enumerate(found, start=1)]
     proposed = together([compared(where, one) for one in found], called)
     return replace(proposed, senders=senders.senders(where.connection, where.community, proposed))
 

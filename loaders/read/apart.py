@@ -24,6 +24,7 @@ from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.here import Table, table
 from loaders.read.original import Original
+from loaders.read.rows import TextRow
 from loaders.read.wanted import Wanted
 
 MEMORY = 512 * 2**20  # bytes of address space
@@ -100,6 +101,7 @@ def _plain(found: Table) -> dict[str, Any]:
         "texts": [column.texts for column in found.columns],
         "decisions": found.decisions,
         "rows": len(found.numbers),
+        "above": found.above,
     }
 
 
@@ -117,6 +119,7 @@ def _table(answer: bytes) -> Table:
         numbers=numbers,
         columns=tuple(Column(texts=tuple(t), codes=c) for t, c in zip(said["texts"], codes, strict=True)),
         decisions=said["decisions"],
+        above=tuple(TextRow(number, tuple(cells)) for number, cells in said["above"]),
     )
 
 

@@ -14,14 +14,18 @@ from loaders.read import header, likely
 from loaders.read.columns import Column, columns
 from loaders.read.doubles import refuse_doubles, unnamed
 from loaders.read.header import Header
-from loaders.read.kinds import kind, unpacked
+from loaders.read.kinds import FileKind, kind, unpacked
 from loaders.read.lines import Lines
 from loaders.read.opening import opened
 from loaders.read.persons import refuse_persons, refuse_roster
-from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, TextRow
+from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, ROW, WRONG, TextRow
 from loaders.read.wanted import Wanted
 from loaders.words import unstorable
 
+_MENDED = {
+    FileKind.JSON: FileKind.CSV, FileKind.HTML: FileKind.CSV, FileKind.ODS: FileKind.XLSX, FileKind.XLS: FileKind.XLSX,
+}  # fmt: skip
+"""The kind in which rows to be mended go out, where it is not the file's own."""
 _MOST_DENSE = 4 * MOST_CELLS  # with the blanks that rows of other widths leave
 
 
@@ -34,6 +38,7 @@ class Table:
         numbers: of each row, as a spreadsheet numbers it; unsigned 32-bit.
         columns: as many as the widest row has; the header may name fewer.
         decisions: what was decided in reading, in words.
+        above: the rows over the header, as they stand: a title, a mark.
     """
 
     file: str
@@ -42,6 +47,7 @@ class Table:
     numbers: array[int]
     columns: tuple[Column, ...]
     decisions: Mapping[str, str]
+    above: tuple[TextRow, ...] = ()
 
     @property
     def rows(self) -> tuple[TextRow, ...]:
@@ -60,12 +66,17 @@ def table(wanted: Wanted, content: bytes, name: str) -> Table:
     """
     found, packing = unpacked(content, name)
     which = kind(found, name)
-    if wanted.format and which != wanted.format:
-        raise SourceUnreadable(f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}")
+    other = bool(wanted.format) and which != wanted.format
+    wrong = SourceUnreadable(f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}")
+    if other and _MENDED.get(FileKind(wanted.format or which)) is not which:
+        raise wrong
     lines = opened(which, wanted, found, name)
     if packing:
         lines = replace(lines, decisions={"packed": packing} | lines.decisions)
-    return _table(wanted, lines, name)
+    read = _table(wanted, lines, name)
+    if other and not {WRONG, ROW} <= set(read.header.texts):
+        raise wrong
+    return read
 
 
 def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
@@ -96,6 +107,7 @@ def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
         decisions=lines.decisions
         | _decisions(top, wanted, turned, cut=kept is not under)
         | _title(wanted, lines, top),
+        above=tuple(row for row in above if row.number <= top.row - wanted.header_rows)[-header.SEARCHED :],
     )
 
 

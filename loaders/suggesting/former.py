@@ -98,9 +98,9 @@ def fits_still(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: dat
     """The older versions that fit a file, of each feed the newest that does: a file of an earlier year is of its year's shape."""
     found: dict[str, Feed] = {}
     for feed in feeds:
-        if feed.id not in found and isinstance(read := _loaded(feed, sent, agreed, today), Load):
-            if len(read.severity) and _some_right(read):
-                found[feed.id] = feed
+        read = None if feed.id in found else _loaded(feed, sent, agreed, today)
+        if isinstance(read, Load) and len(read.severity) and _some_right(read):
+            found[feed.id] = feed
     return Fitting(feeds=tuple(found.values()), unfit=())
 
 

@@ -45,13 +45,28 @@ def returned(sent: Original) -> Template | None:
     if not _may_be_one(sent.content):
         return None
     try:
-        first, sheet = _marked(FIGURES, sent)
+        first = _marked(FIGURES, sent)
     except SourceUnreadable:
         return None
-    marks = [(first, sheet)]
-    if sheet is not None:
-        marks += [_marked(figures_sheet(nth), sent) for nth in range(2, first.of + 1)]
-    return Template(first.partner, tuple(_feed(mark, sheet) for mark, sheet in marks))
+    found = [first]
+    if first.sheet is not None:
+        found += [_marked(figures_sheet(nth), sent) for nth in range(2, first.mark.of + 1)]
+    filled = [one for one in found if one.filled] or found[:1]
+    return Template(first.mark.partner, tuple(_feed(one.mark, one.sheet) for one in filled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A sheet of figures.
+
+    Attributes:
+        sheet: None where the file has no sheets.
+        filled: whether a row is left under its header; in rows to be mended often only one sheet has any.
+    """
+
+    mark: Mark
+    sheet: str | None
+    filled: bool
 
 
 def _may_be_one(content: bytes) -> bool:
@@ -60,11 +75,10 @@ def _may_be_one(content: bytes) -> bool:
     return content.startswith(b"PK") or any(word in content for word in words)
 
 
-def _marked(sheet: str, sent: Original) -> tuple[Mark, str | None]:
-    """The mark of a sheet, and the sheet's name; None where the file has no sheets."""
+def _marked(sheet: str, sent: Original) -> _Marked:
     table = apart.read(Wanted(feed=FEED, sheet=sheet, patterns=(ANY,)), sent)
     text = next(t for t in table.header.texts if re.fullmatch(ANY, t))
-    return Mark.read(text, sent.name), table.sheet
+    return _Marked(Mark.read(text, sent.name), table.sheet, len(table.numbers) > 1)
 
 
 def _feed(mark: Mark, sheet: str | None) -> Feed:

@@ -126,7 +126,9 @@ def test_a_file_without_a_mark_is_no_template(tmp_path):
 
 def test_each_sheet_has_its_own_source(tmp_path):
     first, second = replace(BOTH, of=2), replace(BOTH, source="recount", value=False, nth=2, of=2)
-    found = returned(_book(tmp_path / "filled.xlsx", (first.text, []), (second.text, [])))
+    found = returned(
+        _book(tmp_path / "filled.xlsx", (first.text, [["2024", 30, 40]]), (second.text, [["2024", 30, 40]]))
+    )
     assert [(f.sheet, f.source, f.columns.value is None) for f in found.feeds] == [
         ("Figures", "count", False), ("Figures 2", "recount", True),
     ]  # fmt: skip
