@@ -12,7 +12,7 @@ from indicators.measures import Measure
 from indicators.model import Scale
 from loaders.suggesting.named import Names, folded
 from loaders.suggesting.suggestion import ASKED, Part, Question
-from loaders.suggesting.vocabulary import OPPOSITES
+from loaders.suggesting.vocabulary import OPPOSITES, topics
 
 SAYS = 0.85
 AHEAD = 0.08
@@ -72,15 +72,18 @@ def measure_names(community: Community) -> Names:
     )
 
 
-def ranked(community: Community, context: str) -> list[tuple[float, str]]:
-    """The measures by how much a file's own words name them, the likeliest first."""
-    found = [(_named(m, context), m.id) for m in in_force(community)]
+def ranked(community: Community, context: str, title: str = "") -> list[tuple[float, str]]:
+    """The measures by how much a file's own words name them, or what they are about, the likeliest first.
+
+    What it is about is no name: it leaves out of whom, and so never settles it.
+    """
+    found = [(max(_named(m, context), _about(m, context, title)), m.id) for m in in_force(community)]
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
-def measure(community: Community, context: str) -> Part:
-    """The one measure a whole file speaks of."""
-    order = ranked(community, context)
+def measure(community: Community, context: str, title: str = "") -> Part:
+    """The one measure a whole file speaks of, by all its words; its title counts for more than its headers."""
+    order = ranked(community, context, title)
     best, own = order[0] if order else (0.0, "")
     second = order[1][0] if len(order) > 1 else 0.0
     if best >= SAYS and best - second >= AHEAD:
@@ -168,6 +171,16 @@ def _named(found: Measure, context: str) -> float:
     said = set(folded(context.replace("_", " ")).split()) - _EMPTY
     whole = [found.name, re.sub(r"^.*\.", "", found.id).replace("_", " ")]
     return max(*(_held(name, said) for name in whole), 0.8 * _held(found.short, said))
+
+
+def _about(found: Measure, context: str, title: str) -> float:
+    """How much of what a measure is about a file speaks of, and of how little else."""
+    sought = topics(f"{found.name} {found.short} {found.id}")
+    heard, called = topics(context), topics(title)
+    if not sought or not sought & heard:
+        return 0.0
+    held = (len(sought & heard) + len(sought & called)) / (2 * len(sought))
+    return SAYS * (0.55 + 0.4 * held) - 0.03 * min(len(called - sought), 3)
 
 
 def _held(name: str, said: set[str]) -> float:

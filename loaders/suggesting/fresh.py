@@ -50,7 +50,7 @@ def _parts(seen: Seen) -> Part:
     grouped = "group" in wide.said.get("words", {})
     group = Part() if grouped else key_parts.group(seen, wide.taken | subject.taken | where.taken)
     rest = seen.left(seen.dated, wide.taken, subject.taken, where.taken, group.taken)
-    numbers = Part() if wide.said else figures(rest, share=share)
+    numbers = Part() if wide.said else figures(rest, share=share, spoken=_spoken(seen, measures))
     held = [look for look in seen.looks if look.place in numbers.taken | wide.taken]
     return together(
         [
@@ -67,6 +67,13 @@ def _parts(seen: Seen) -> Part:
             _markers(held, seen.own),
         ]
     )
+
+
+def _spoken(seen: Seen, measures: Sequence[str]) -> str:
+    """The words of the measures, or of the likeliest while none is known."""
+    order = agreed_parts.ranked(seen.community, seen.context(seen.looks), seen.context(()))
+    likely = measures or tuple(own for heard, own in order[:1] if heard > 0)
+    return " ".join(f"{m.name} {m.short}" for m in map(seen.community.measure, likely))
 
 
 def _wide(seen: Seen, hint: str, *, share: bool) -> Part:
