@@ -19,7 +19,7 @@ from loaders.loading import Load, load
 from loaders.read.original import Original
 from loaders.roles import COUNTS, SCALED, Role
 from loaders.suggesting.looks import Look
-from loaders.suggesting.suggestion import ASKED, Origin, Question, Suggestion
+from loaders.suggesting.suggestion import ASKED, Origin, Question, Suggestion, how_sure
 from loaders.suggesting.vocabulary import words
 
 NEARLY = 0.5
@@ -90,7 +90,11 @@ def fitting(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: date) 
     read = [(feed, _loaded(feed, sent, agreed, today)) for feed in feeds]
     opened = tuple(feed for feed, found in read if isinstance(found, Load))
     right = tuple(feed for feed, found in read if isinstance(found, Load) and _some_right(found))
-    unfit = tuple(f"{feed.id}: {found}" for feed, found in read if not isinstance(found, Load))
+    unfit = tuple(
+        f"{feed.title!r}: {found.replace(repr(feed.id), repr(feed.title))}"
+        for feed, found in read
+        if not isinstance(found, Load)
+    )
     return Fitting(feeds=right or (opened if len(opened) == 1 else ()), unfit=unfit, right=bool(right))
 
 
@@ -107,10 +111,10 @@ def fits_still(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: dat
 def fits_alone(found: Sequence[Feed]) -> Suggestion:
     """What is suggested where feeds the partner has fit: the only one, or the question which."""
     if len(found) == 1:
-        reason = f"feed {found[0].id!r}, version {found[0].version}, fits: every header it names is there"
+        reason = f"feed {found[0].title!r}, version {found[0].version}, fits: every header it names is there"
         return Suggestion(feed=found[0], origin=Origin.FORMER, confidence=1.0, reasons=(reason,))
     names = tuple(feed.id for feed in found)
-    asks = f"several feeds fit: {', '.join(names)}; which is it?"
+    asks = f"several feeds fit: {', '.join(repr(feed.title) for feed in found)}; which is it?"
     return Suggestion(
         feed=found[0],
         origin=Origin.FORMER,
@@ -145,7 +149,7 @@ def renewed(feeds: Sequence[Feed], found: Sequence[Look]) -> Suggestion | None:
         confidence=round(min([0.95, *(one.alike for one in sure), *(0.5 for _ in questions)]), 2),
         reasons=(
             (
-                f"feed {feed.id!r}, version {feed.version}, nearly fits: "
+                f"feed {feed.title!r}, version {feed.version}, nearly fits: "
                 f"{len(feed.headers) - len(gone)} of its {len(feed.headers)} headers are there"
             ),
             *(_reason(one) for one in sure),
@@ -262,7 +266,7 @@ def _reason(one: Moved) -> str:
         return one.said
     return (
         f"column {one.header!r} is now {now.header!r} (column {now.letter}): "
-        f"{one.alike:.2f} alike, and {one.values:.0%} of its values look as they did"
+        f"{how_sure(one.alike)} by its name, and {one.values:.0%} of its values look as they did"
     )
 
 

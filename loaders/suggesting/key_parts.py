@@ -109,7 +109,8 @@ def _everybody(seen: Seen) -> Part:
         if own != "all" and any(set(folded(name).split()) <= said for name in spelt)
     ]
     if called:
-        asks = f"are the figures of everybody? the file names {', '.join(called)}"
+        names = ", ".join(repr(seen.groups.by_id[own][0]) for own in called)
+        asks = f"are the figures of everybody? the file names {names}"
         return placeholder(Role.GROUP, asks, ["all", *called])
     reason = "the figures are of everybody: no column or title names a group"
     return Part(said={"fixed": {"group": "all"}}, sure=0.9, reasons=(reason,))
