@@ -12,6 +12,7 @@ from indicators.declared import declared
 from indicators.measures import PopulationKind
 from indicators.model import Kind
 from loaders.feed import Feed
+from loaders.moving.ids import shortened
 from loaders.numbers import MARKERS
 from loaders.roles import Role
 from loaders.suggesting import agreed_parts, key_parts, period_columns, wide_headers
@@ -153,6 +154,6 @@ def _id(partner: str, title: str, known: Collection[str]) -> str:
     """A name for the feed that none of the partner's has: the partner's id and the file's words without years."""
     bare = re.sub(r"\d{2,}", " ", title.casefold())
     parts = [partner.casefold(), *re.findall(r"[a-z0-9]+", bare)]
-    first = "-".join(parts)[:LONGEST_ID].strip("-.")
+    first = shortened("-".join(parts), "-", LONGEST_ID).strip("-.")
     names = chain([first], (f"{first}-{nth}" for nth in count(2)))
     return next(name for name in names if name not in known)
