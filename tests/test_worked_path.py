@@ -59,7 +59,9 @@ def test_the_worked_path_of_the_readme_earns_a_counted_verdict(run, tmp_path):
 
 
 def test_the_case_exports_of_the_readme_come_to_counts_that_load(run, tmp_path):
-    head = "Client ID,First Name,Last Name,DOB,Family ID,School,Enroll Date,Exit Date,Program,Outcome Met,Race"
+    head = (
+        "Client ID,First Name,Last Name,DOB,Family ID,School,Enroll Date,Exit Date,Program,Outcome Met,Race"
+    )
     rows = [
         f"C{n},Given{chr(97 + n % 26)},Family{chr(97 + n // 26)},2012-03-{n % 28 + 1:02},F{n},{('North', 'South')[n % 2]} School,2024-09-05,,"
         f"{('Tutoring', 'Mentoring')[n % 3 == 0]},Goal reached,{('Black', 'Hisp.', 'White')[n % 3]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
@@ -10,7 +11,7 @@ from loaders.read import likely, persons
 from loaders.read.header import SEARCHED
 from loaders.read.lines import Lines, SheetText
 from loaders.read.wanted import Wanted
-from loaders.words import did_you_mean, listed
+from loaders.words import did_you_mean, listed, plain
 
 COMPARED, ENOUGH = 12, 200  # sheets, and rows of each, that are looked at to find the likeliest
 
@@ -37,7 +38,8 @@ def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) 
     Raises:
         SourceUnreadable: no sheet, or not one sheet, is the wanted one; or what is hidden is of persons.
     """
-    sheet = _likeliest(sheets, read) if _is_open(wanted, sheets) else _chosen(wanted, sheets, name)
+    sheet = _likeliest(sheets, read) if _is_open(wanted, sheets) else None
+    sheet = sheet or _renamed(wanted, sheets, read) or _chosen(wanted, sheets, name)
     hidden = [s for s in sheets if s.hidden]
     for unseen in hidden:
         found = read(unseen, SEARCHED)
@@ -75,6 +77,17 @@ def _likeliest(sheets: Sequence[S], read: Reader[S]) -> S:
     """The sheet whose first rows hold most of a table."""
     shown = [sheet for sheet in sheets if not sheet.hidden][:COMPARED]
     return max(shown, key=lambda sheet: likely.likeliness(read(sheet, ENOUGH).rows))
+
+
+def _renamed(wanted: Wanted, sheets: Sequence[S], read: Reader[S]) -> S | None:
+    """The sheet that is known by a cell, where none has the wanted name; None where one has, or none is known."""
+    if wanted.otherwise is None or any(sheet.name.strip() == wanted.sheet for sheet in sheets):
+        return None
+    for sheet in [sheet for sheet in sheets if not sheet.hidden][:COMPARED]:
+        cells = (plain(cell) for row in read(sheet, SEARCHED).rows for cell in row.cells)
+        if any(re.fullmatch(wanted.otherwise, cell) for cell in cells):
+            return sheet
+    return None
 
 
 def _chosen(wanted: Wanted, sheets: Sequence[S], name: str) -> S:
