@@ -17,13 +17,13 @@ MeasurementError
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indicators.issues import Issue
 
+_CLOSE = 60  # per cent of the letters shared, in their order, by which a name is the one that was meant
 LISTED = 20  # names told where none is near: a framework's fifteen indicators, but not a thousand schools
 
 
@@ -89,9 +89,11 @@ class SettingsError(MeasurementError):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like `word`, or None when none is close."""
-    folded = {k.casefold(): k for k in known}
-    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return folded[close[0]] if close else None
+    from rapidfuzz import fuzz, process
+
+    names = list(known)
+    close = process.extractOne(word, names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_CLOSE)
+    return close[0] if close else None
 
 
 def unknown(what: str, word: str, known: Iterable[str]) -> UnknownName:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,17 +74,30 @@ class Entries:
 
     def cell(self, role: Role, place: int) -> Cell | None:
         """What carries a role in the entry at a place; None where nothing does."""
-        told = self.cells.get(role)
-        if told is None or told.codes[place] == NOTHING:
+        found = self.cells.get(role)
+        if found is None or found.codes[place] == NOTHING:
             return None
-        title = told.titles[self.blocks[place] if len(told.titles) > 1 else 0]
-        row = (self.rows if told.at is None else told.at)[place] if told.row is None else told.row
-        return Cell(told.texts[told.codes[place]], title, int(row))
+        title = found.titles[self.blocks[place] if len(found.titles) > 1 else 0]
+        row = (self.rows if found.at is None else found.at)[place] if found.row is None else found.row
+        return Cell(found.texts[found.codes[place]], title, int(row))
 
     def text(self, role: Role, place: int) -> str:
         """What stands for a role in the entry at a place; blank where nothing carries it."""
         found = self.cell(role, place)
         return found.text if found else ""
+
+    def told(self, role: Role | None, places: Ints) -> Iterator[tuple[int, str | None, str]]:
+        """Row, header and text of what carries a role at some places, one by one; the entry's row where nothing does."""
+        rows = self.rows[places].tolist()
+        cells = self.cells.get(role) if role else None
+        if cells is None:
+            yield from ((row, None, "") for row in rows)
+            return
+        own = self.rows if cells.at is None else cells.at
+        stands = own[places].tolist() if cells.row is None else repeat(cells.row)
+        blocks = self.blocks[places].tolist() if len(cells.titles) > 1 else repeat(0)
+        for row, stand, block, code in zip(rows, stands, blocks, cells.codes[places].tolist(), strict=False):
+            yield (row, None, "") if code == NOTHING else (stand, cells.titles[block], cells.texts[code])
 
     def only(self, places: Ints) -> Entries:
         """The entries at some places."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,25 +62,23 @@ def worst(found: Iterable[Hits], many: int) -> NDArray[np.int8]:
 
 def issues(found: Iterable[Hits], entries: Entries, terms: Terms) -> tuple[Issue, ...]:
     """The issues of all hits in the order of the file, each once."""
-    said = [(int(place), some) for some in found for place in some.places]
-    said.sort(key=lambda one: one[0])
-    return tuple(dict.fromkeys(_issue(some, place, entries, terms) for place, some in said))
+    said = [
+        pair for some in found for pair in zip(some.places.tolist(), _told(some, entries, terms), strict=True)
+    ]
+    said.sort(key=itemgetter(0))
+    return tuple(dict.fromkeys(issue for _, issue in said))
 
 
-def _issue(some: Hits, place: int, entries: Entries, terms: Terms) -> Issue:
-    cell = entries.cell(some.role, place) if some.role else None
-    return Issue(
-        code=some.fault.value,
-        severity=some.fault.severity,
-        file=terms.file,
-        sheet=terms.sheet,
-        row=cell.row if cell else int(entries.rows[place]),
-        column=cell.column if cell else None,
-        read=cell.text if cell else "",
-        expected=_said(some.expected, place) or "",
-        suggestion=_said(some.suggestion, place),
-    )
+def _told(some: Hits, entries: Entries, terms: Terms) -> Iterator[Issue]:
+    """The issue of each hit."""
+    cells = entries.told(some.role, some.places)
+    expected, suggestion = _said(some.expected, some.places), _said(some.suggestion, some.places)
+    for (row, column, read), allowed, nearest in zip(cells, expected, suggestion, strict=False):
+        yield Issue(
+            code=some.fault.value, severity=some.fault.severity, file=terms.file, sheet=terms.sheet,
+            row=row, column=column, read=read, expected=allowed or "", suggestion=nearest,
+        )  # fmt: skip
 
 
-def _said(saying: Saying, place: int) -> str | None:
-    return saying(place) if callable(saying) else saying
+def _said(saying: Saying, places: Ints) -> Iterable[str | None]:
+    return map(saying, places.tolist()) if callable(saying) else repeat(saying)

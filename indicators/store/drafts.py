@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Subquery, and_, bindparam, case, func, insert, literal, select, update
 
 from indicators import schema
 from indicators.batches import OUTCOMES, BatchState, Outcome, Proposal
 from indicators.errors import NotAllowed, UnknownName
-from indicators.figure_table import COLUMNS, STATES, Floats
+from indicators.figure_table import STATES, Flags, Floats
 from indicators.model import CellState
 from indicators.store import codes, curves, revisions
 from indicators.store.desk import Desk
@@ -23,9 +23,6 @@ _CHANGE_COLUMNS = (
     "community_id", "batch_id", "change_no", "outcome", "row_no", "sheet", "curve_id", "source_id",
     *codes.WHEN, *codes.FIGURES,
 )  # fmt: skip
-_NOTHING = tuple(
-    {"state": codes.TAKEN_BACK, "preliminary": False, "break_before": ""}.get(c) for c in codes.FIGURES
-)
 WAITING = (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD)
 
 
@@ -45,8 +42,7 @@ def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
         decisions=json.dumps(dict(proposal.decisions), sort_keys=True),
     )
     _keep_changes(desk, batch, proposal)
-    if rows := _issue_rows(desk, batch, proposal):
-        desk.connection.execute(insert(schema.batch_issue), rows)
+    _keep_issues(desk, batch, proposal)
     counts = {str(k): v for k, v in proposal.counts.items()}
     desk.note("propose", f"batch {batch}", {"file": proposal.file, "digest": proposal.digest, **counts})
     return batch
@@ -67,54 +63,58 @@ def keep_original(desk: Desk, digest: str, name: str, content: bytes) -> None:
 
 
 def _keep_changes(desk: Desk, batch: int, proposal: Proposal) -> None:
-    """Every figure with its outcome; the facts of rejected ones are not kept."""
-    figures, kept = proposal.figures, proposal.outcome != OUTCOMES.index(Outcome.REJECTED)
-    spoken = np.unique(figures.curve[kept])
-    ids = curves.curve_ids(desk, (figures.keys[curve] for curve in spoken))
-    by_curve = [ids.get(key) for key in figures.keys]
-    by_period = [tuple(codes.days(period).values()) for period in figures.periods]
+    """Every figure with its outcome; the facts of rejected ones are not kept. A row that a later one overrules is rejected."""
+    figures, many = proposal.figures, len(proposal.rows)
+    stays = _last_of_its_fact(proposal)
+    outcome = np.where(stays, proposal.outcome, OUTCOMES.index(Outcome.REJECTED))
+    ids = curves.curve_ids(desk, (figures.keys[curve] for curve in np.unique(figures.curve[stays])))
     parts = [(part.sheet, desk.id_of(schema.source, part.source)) for part in proposal.parts]
-    nothing = (None,) * (2 + len(codes.WHEN) + len(COLUMNS))
-    whats = zip(
-        kept.tolist(), figures.curve.tolist(), figures.period.tolist(), *map(_or_none, figures.numbers),
-        np.where(kept, figures.state, STATES.index(CellState.MISSING)).tolist(), figures.preliminary.tolist(),
-        strict=True,
-    )  # fmt: skip
-    wheres = zip(proposal.outcome.tolist(), proposal.rows.tolist(), proposal.part.tolist(), strict=True)
-    rows = (
-        (
-            desk.community, batch, number + 1, OUTCOMES[outcome].value, row, parts[part][0],
-            *((by_curve[curve], parts[part][1], *by_period[period], *numbers) if stays else nothing),
-            state, preliminary, figures.breaks.get(number, ""),
-        )
-        for number, ((outcome, row, part), (stays, curve, period, *numbers, state, preliminary)) in enumerate(
-            zip(wheres, whats, strict=True)
-        )
+    sheets, sources = np.array(parts, object).T
+    by_curve = np.array([*map(ids.get, figures.keys), None], object)  # where there is none, -1 finds the last
+    whens = [*(tuple(codes.days(period).values()) for period in figures.periods), (None,) * len(codes.WHEN)]
+    when = np.array(whens, object)[figures.period].T
+    facts: list[NDArray[Any]] = [by_curve[figures.curve], sources[proposal.part], *when]
+    rows = zip(
+        repeat(desk.community, many), repeat(batch), range(1, many + 1),
+        map(tuple(outcome.value for outcome in OUTCOMES).__getitem__, outcome.tolist()), proposal.rows.tolist(),
+        sheets[proposal.part].tolist(), *(_only(stays, told) for told in facts),
+        *(_or_none(np.where(stays, column, np.nan)) for column in figures.numbers),
+        np.where(stays, figures.state, STATES.index(CellState.MISSING)).tolist(), figures.preliminary.tolist(),
+        [figures.breaks.get(place, "") for place in range(many)], strict=False,
     )  # fmt: skip
     insert_rows(desk.connection, schema.batch_change, _CHANGE_COLUMNS, rows)
+
+
+def _last_of_its_fact(proposal: Proposal) -> Flags:
+    """Where a row may be right, and no later row of the file that may be right speaks of the same fact."""
+    figures = proposal.figures
+    sources = {source: place for place, source in enumerate(dict.fromkeys(p.source for p in proposal.parts))}
+    source = np.array([sources[part.source] for part in proposal.parts], np.intp)[proposal.part]
+    fact = (source * len(figures.keys) + figures.curve) * len(figures.periods) + figures.period
+    told = np.flatnonzero(proposal.outcome != OUTCOMES.index(Outcome.REJECTED))[::-1]
+    _, last = np.unique(fact[told], return_index=True)
+    found: Flags = np.zeros(len(fact), np.bool_)
+    found[told[last]] = True
+    return found
+
+
+def _only(stays: Flags, told: NDArray[Any]) -> list[Any]:
+    return [one if stay else None for stay, one in zip(stays.tolist(), told.tolist(), strict=True)]
 
 
 def _or_none(column: Floats) -> list[float | None]:
     return [None if number != number else number for number in column.tolist()]  # noqa: PLR0124 - NaN
 
 
-def _issue_rows(desk: Desk, batch: int, proposal: Proposal) -> list[dict[str, Any]]:
-    return [
-        {
-            "community_id": desk.community,
-            "batch_id": batch,
-            "issue_no": number,
-            "code": issue.code,
-            "severity": issue.severity.value,
-            "sheet": issue.sheet,
-            "row_no": issue.row,
-            "header": issue.column,
-            "read": issue.read,
-            "expected": issue.expected,
-            "suggestion": issue.suggestion,
-        }
+def _keep_issues(desk: Desk, batch: int, proposal: Proposal) -> None:
+    rows = (
+        (
+            desk.community, batch, number, issue.code, issue.severity.value, issue.sheet, issue.row, issue.column,
+            issue.read, issue.expected, issue.suggestion,
+        )
         for number, issue in enumerate(proposal.issues, start=1)
-    ]
+    )  # fmt: skip
+    insert_rows(desk.connection, schema.batch_issue, [c.name for c in schema.batch_issue.columns], rows)
 
 
 def approve(desk: Desk, batch: int, reason: str) -> int:
@@ -127,9 +127,8 @@ def approve(desk: Desk, batch: int, reason: str) -> int:
         NotAllowed: the batch is not waiting for approval.
     """
     _refuse_decided(desk, batch, "approved")
-    rows = _said(desk, batch)
-    _compare_again(desk, batch, rows)
-    written = revisions.write(desk, batch, (row.said for row in rows))
+    _compare_again(desk, batch)
+    written = revisions.write(desk, batch, _said(desk, batch))
     _mark(
         desk,
         batch,
@@ -166,38 +165,42 @@ def _refuse_decided(desk: Desk, batch: int, becoming: str) -> None:
         raise NotAllowed(f"batch {batch} is {state.replace('_', ' ')}; only waiting batches are {becoming}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A row of a draft that may be right."""
-
-    number: int
-    outcome: str
-    said: revisions.Said
-
-
-def _said(desk: Desk, batch: int) -> list[_Kept]:
-    """The rows of a draft that may be right, in the file's order."""
+def _said(desk: Desk, batch: int) -> Subquery:
+    """What a draft says that may be right, each fact once."""
     table = schema.batch_change
-    query = select(table.c.change_no, table.c.outcome, *(table.c[k] for k in revisions.COLUMNS)).where(
-        table.c.community_id == desk.community,
-        table.c.batch_id == batch,
-        table.c.outcome != Outcome.REJECTED,
-        table.c.curve_id.is_not(None),
+    return (
+        select(*(table.c[k] for k in revisions.COLUMNS))
+        .where(
+            table.c.community_id == desk.community,
+            table.c.batch_id == batch,
+            table.c.outcome != Outcome.REJECTED,
+            table.c.curve_id.is_not(None),
+        )
+        .subquery("said")
     )
-    found = desk.connection.execute(query.order_by(table.c.change_no))
-    return [_Kept(number, outcome, tuple(said)) for number, outcome, *said in found]
 
 
-def _compare_again(desk: Desk, batch: int, rows: Sequence[_Kept]) -> None:
+def _compare_again(desk: Desk, batch: int) -> None:
     """Keep with each row what it does now, where that is no longer what the draft said."""
-    facts = len(revisions.FACT)
-    now = revisions.current(desk, {row.said[0] for row in rows})
-    table, moved = schema.batch_change, []
-    for row in rows:
-        known, said = now.get(row.said[:facts]), row.said[facts:]
-        outcome = Outcome.NEW if known is None else Outcome.UNCHANGED if known == said else Outcome.CHANGED
-        if row.outcome not in (outcome, Outcome.HELD):
-            moved.append({"key": row.number, "now": outcome.value})
+    table = schema.batch_change
+    both, now = revisions.beside_current(desk, table)
+    outcome = case(
+        (now.c.revision.is_(None), Outcome.NEW.value),
+        (revisions.differs(table, now), Outcome.CHANGED.value),
+        else_=Outcome.UNCHANGED.value,
+    )
+    query = (
+        select(table.c.change_no.label("key"), outcome.label("now"))
+        .select_from(both)
+        .where(
+            table.c.community_id == desk.community,
+            table.c.batch_id == batch,
+            table.c.curve_id.is_not(None),
+            table.c.outcome.not_in((Outcome.REJECTED, Outcome.HELD)),
+            table.c.outcome != outcome,
+        )
+    )
+    moved = [dict(row) for row in desk.connection.execute(query).mappings()]
     if moved:
         desk.connection.execute(
             update(table)
@@ -247,37 +250,54 @@ def undo(desk: Desk, batch: int, reason: str) -> tuple[int, int]:
     )
     _mark(desk, batch, state=BatchState.UNDONE)  # when it was approved stays: that day knew its figures
     moved = revisions.write(desk, taking_back, _without(desk, batch))
+    revisions.clear(desk, taking_back)
     desk.note("undo", f"batch {batch}", {"by": taking_back, "figures": moved, "reason": reason})
     return taking_back, moved
 
 
-def _without(desk: Desk, batch: int) -> list[revisions.Said]:
+def _without(desk: Desk, batch: int) -> Subquery:
     """For each figure the batch wrote: what the remaining batches say of it, the last one winning.
 
     Their unchanged rows count too: without this batch they would have been new.
     """
     written, said, batches = schema.observation, schema.batch_change, schema.batch
-    touched = select(*(written.c[k] for k in revisions.FACT)).where(
-        written.c.community_id == desk.community, written.c.batch_id == batch
+    touched = (
+        select(*(written.c[k] for k in revisions.FACT))
+        .where(written.c.community_id == desk.community, written.c.batch_id == batch)
+        .subquery("touched")
     )
-    facts = {tuple(row) for row in desk.connection.execute(touched)}
+    fact = [said.c[k] for k in revisions.FACT]
+    place = func.row_number().over(
+        partition_by=fact, order_by=(batches.c.sequence.desc(), said.c.change_no.desc())
+    )
     standing = (
-        select(*(said.c[k] for k in revisions.COLUMNS))
+        select(*(said.c[k] for k in revisions.COLUMNS), place.label("place"))
         .join(
             batches,
             and_(batches.c.community_id == said.c.community_id, batches.c.batch_id == said.c.batch_id),
         )
         .where(
             said.c.community_id == desk.community,
-            said.c.curve_id.in_({f[0] for f in facts}),
+            said.c.curve_id.in_(select(touched.c.curve_id)),
             said.c.outcome != Outcome.REJECTED,
             batches.c.state == BatchState.APPROVED,
             batches.c.undoes.is_(None),
         )
-        .order_by(batches.c.sequence, said.c.change_no)
+        .subquery("standing")
     )
-    last = {row[: len(revisions.FACT)]: row for row in map(tuple, desk.connection.execute(standing))}
-    return [last.get(fact) or (*fact, *_NOTHING) for fact in sorted(facts)]
+    same = and_(standing.c.place == 1, *(standing.c[k] == touched.c[k] for k in revisions.FACT))
+    nothing = {"state": codes.TAKEN_BACK, "preliminary": False, "break_before": ""}
+    figures = [
+        case(
+            (standing.c.place.is_(None), literal(nothing.get(k), said.c[k].type)), else_=standing.c[k]
+        ).label(k)
+        for k in codes.FIGURES
+    ]
+    return (
+        select(*(touched.c[k] for k in revisions.FACT), *figures)
+        .select_from(touched.outerjoin(standing, same))
+        .subquery("said")
+    )
 
 
 def _row(connection: Connection, community: int, batch: int) -> Any:
