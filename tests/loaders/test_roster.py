@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 
 from indicators.errors import PersonsInFile, SourceUnreadable
-from loaders.read.here import Table, table
+from loaders.read.here import Table
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 from tests.loaders.builders import a_feed, a_workbook, read
 
