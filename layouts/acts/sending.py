@@ -100,13 +100,15 @@ def _read_all(office: Office, feed: Feed | Template, sent: Original, progress: P
     if isinstance(feed, Feed):
         with office.reading() as view:
             feeds.refuse_changed(view, feed)
-        return (read(office, feed, sent),)
+            newer = feeds.newer(view, feed)
+        found = read(office, feed, sent)
+        return (replace(found, decisions=(*found.decisions, *newer)),)
     places, words = debt(office, feed.partner).places, Agreed.of(office.agreed())
     return tuple(read(office, one, sent, narrowed(words, one, places[one.source])) for one in feed.feeds)
 
 
 def _compared_all(where: View | Desk, found: Sequence[Load]) -> Proposal:
-    called = [figures_sheet(nth) for nth in range(1, len(found) + 1)]
+    called = [one.sheet or figures_sheet(nth) for nth, one in enumerate(found, start=1)]
     proposed = together([compared(where, one) for one in found], called)
     return replace(proposed, senders=senders.senders(where.connection, where.community, proposed))
 

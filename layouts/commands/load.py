@@ -27,7 +27,7 @@ from layouts.wording import batches, words
 from layouts.wording.batches import SEVERITIES
 from loaders import Feed, Original, original
 from loaders.read.original import called
-from loaders.rejected import RejectedRows, rejected_rows
+from loaders.rejected import BOOK, RejectedRows, goes_out, rejected_rows
 from loaders.suggesting.suggestion import Origin
 from loaders.templates.returned import Template
 
@@ -100,6 +100,8 @@ def _one(
     try:
         with Meter(place + called(path), watched(sys.stderr, asked=asked.progress)) as meter:
             sent = original(path)
+            if asked.rejected:
+                refuse_misnamed(asked.rejected, goes_out(sent))
             receipt = _receipt(sent, asked, office, console, meter)
     except UnknownName:
         raise  # the call is wrong, not the file
@@ -125,15 +127,30 @@ def _receipt(sent: Original, asked: Namespace, office: Office, console: Console,
     return sending.send(office, feed, sent, approve=asked.approve, confirmed=confirmed, progress=meter)
 
 
+def refuse_misnamed(path: Path, ending: str) -> None:
+    """A workbook under the name of a text, or a text under that of a workbook, opens nowhere.
+
+    Raises:
+        UnknownName: the rows go out as something else than the file's name says.
+    """
+    ours = path.suffix.casefold() in (".xlsx", ".xls", ".xlsm", ".ods")
+    if (ending == BOOK) is not ours or (ours and path.suffix.casefold() != f".{BOOK}"):
+        raise UnknownName(
+            f"--rejected {path}: the rows go out in the shape they were sent; name it {path.with_suffix(f'.{ending}').name}"
+        )
+
+
 def save_rejected(found: RejectedRows | None, path: Path, console: Console) -> None:
     """Write the rows that have to be put right, and say what to do with them.
 
     Raises:
         SourceUnreadable: another file of that name is there, or it cannot be written.
+        UnknownName: its name says that it is something else.
     """
     if found is None:
         console.say(f"{path}: nothing was written: no row is rejected or held")
         return
+    refuse_misnamed(path, found.name.rpartition(".")[2])
     save(path, found.content, "--rejected")
     console.say(f"{path}: {counted(found.many, 'row')} to put right; send it back when done")
 

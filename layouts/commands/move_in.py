@@ -26,6 +26,7 @@ what each column was read as, what each measure was taken for and why, every row
 guess is wrong, say so in a --map file:
 
   system = "Clear Impact Scorecard"
+  fiscal_year = "school_year_ending"   # FY 2022 ends in June 2022; "school_year_starting" begins in July, "year" is the calendar's
   [columns]                       # ours = theirs: measure, period, actual, target, forecast, trend, note, partners, place, ...
   actual = "KPI value"
   [[measures]]

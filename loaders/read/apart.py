@@ -27,6 +27,7 @@ from loaders.read.header import Header
 from loaders.read.here import Table
 from loaders.read.merged import Merged
 from loaders.read.original import Original
+from loaders.read.rows import TextRow
 from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
@@ -123,6 +124,7 @@ def _plain(found: Table) -> dict[str, Any]:
         "texts": [column.texts for column in found.columns],
         "decisions": found.decisions,
         "rows": len(found.numbers),
+        "above": found.above,
         "merged": found.merged,
         "sheets": found.sheets,
         "notes": [asdict(note) for note in found.notes],
@@ -143,6 +145,7 @@ def _table(answer: bytes) -> Table:
         numbers=numbers,
         columns=tuple(Column(texts=tuple(t), codes=c) for t, c in zip(said["texts"], codes, strict=True)),
         decisions=said["decisions"],
+        above=tuple(TextRow(number, tuple(cells)) for number, cells in said["above"]),
         merged=tuple(Merged(*one) for one in said["merged"]),
         notes=refusals.issues(said["notes"]),
         sheets=tuple(said["sheets"]),

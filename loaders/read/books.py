@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
@@ -11,7 +12,7 @@ from loaders.read import likely, persons
 from loaders.read.file_text import FileText, SheetText
 from loaders.read.header import SEARCHED, header
 from loaders.read.wanted import Wanted
-from loaders.words import did_you_mean, listed
+from loaders.words import did_you_mean, listed, plain
 
 COMPARED, ENOUGH = 12, 200  # sheets, and rows of each, that are looked at to find the likeliest
 
@@ -46,6 +47,8 @@ def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) 
         persons.refuse_hidden(
             found.hidden_headers, f"hidden columns in sheet {unseen.name!r}", name, unseen.name
         )
+    if not wanted.persons:
+        _refuse_beside([s for s in sheets if not s.hidden and s not in chosen], wanted, read, name)
     others = [s.name for s in sheets if not s.hidden and s not in chosen]
     passed = {"hidden sheets not read": listed(s.name for s in hidden)} if hidden else {}
     if others and wanted.sheet is None:
@@ -66,8 +69,17 @@ def _text(sheet: Titled, text: SheetText, passed: dict[str, str], name: str) -> 
     )  # fmt: skip
 
 
+def _refuse_beside(others: Sequence[S], wanted: Wanted, read: Reader[S], name: str) -> None:
+    """A file is kept whole, so the sheets that are not read may be of no persons either."""
+    for sheet in others:
+        rows = read(sheet, ENOUGH).rows
+        persons.refuse_sheet(rows, wanted.places, name, sheet.name)
+
+
 def _chosen(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) -> list[S]:
     shown = [sheet for sheet in sheets if not sheet.hidden]
+    if (renamed := _renamed(wanted, sheets, read)) is not None:
+        return [renamed]
     if wanted.sheet is not None or wanted.persons or len(shown) < 2:
         return [_named(wanted, sheets, name)]
     if wanted.likely:
@@ -92,6 +104,17 @@ def _has_headers(wanted: Wanted, sheet: S, read: Reader[S]) -> bool:
     found = read(sheet, SEARCHED if wanted.header_rows == 1 and wanted.header_row is None else None)
     top = header(found.rows, wanted, found.spans)
     return top is not None and any(row.number > top.row for row in found.rows)
+
+
+def _renamed(wanted: Wanted, sheets: Sequence[S], read: Reader[S]) -> S | None:
+    """The sheet that is known by a cell, where none has the wanted name; None where one has, or none is known."""
+    if wanted.otherwise is None or any(sheet.name.strip() == wanted.sheet for sheet in sheets):
+        return None
+    for sheet in [sheet for sheet in sheets if not sheet.hidden][:COMPARED]:
+        cells = (plain(cell) for row in read(sheet, SEARCHED).rows for cell in row.cells)
+        if any(re.fullmatch(wanted.otherwise, cell) for cell in cells):
+            return sheet
+    return None
 
 
 def _likeliest(wanted: Wanted, shown: Sequence[S], read: Reader[S]) -> list[S]:

@@ -46,7 +46,9 @@ def header(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) 
     """
     if wanted.likely:
         found = likely.likely(rows)
-        return Header(found.number, tuple(map(plain, found.cells))) if found else None
+        if found is None or likely.is_figures(found, rows):
+            return None
+        return Header(found.number, tuple(map(plain, found.cells)))
     near: Header | None = None
     for one in candidates(rows, wanted, spans):
         if not _missing(one.texts, wanted):
@@ -72,6 +74,14 @@ def objection(
     A row that has none of the headers may be no header at all but, say, the first child of a list; it is not repeated.
     """
     if wanted.likely:
+        first = likely.likely(rows) or next(
+            (row for row in rows if sum(map(bool, map(plain, row.cells))) > 1), None
+        )
+        if first and likely.is_figures(first, rows):
+            return SourceUnreadable(
+                f"{where}: no header; row {first.number} looks like data, as the rows under it: "
+                "write a row above it that says what each column holds"
+            )
         return SourceUnreadable(
             f"{where}: no table; a row of headers and rows of figures under it belong in it",
             code=Refusal.NOT_A_TABLE,

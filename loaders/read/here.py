@@ -18,15 +18,19 @@ from loaders.read.columns import Column, columns, letter
 from loaders.read.doubled_headers import refuse_doubles, unnamed
 from loaders.read.file_text import FileText
 from loaders.read.header import Header
-from loaders.read.kinds import kind, unpacked
+from loaders.read.kinds import FileKind, kind, unpacked
 from loaders.read.merged import Merged, filled
 from loaders.read.opening import opened
 from loaders.read.pace import Watch, unwatched
-from loaders.read.persons import refuse_persons
-from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, TextRow
+from loaders.read.persons import refuse_persons, refuse_roster
+from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, ROW, WRONG, TextRow
 from loaders.read.wanted import Wanted
 from loaders.words import plain, unstorable
 
+_MENDED = {
+    FileKind.JSON: FileKind.CSV, FileKind.HTML: FileKind.CSV, FileKind.ODS: FileKind.XLSX, FileKind.XLS: FileKind.XLSX,
+}  # fmt: skip
+"""The kind in which rows to be mended go out, where it is not the file's own."""
 _MOST_DENSE = 4 * MOST_CELLS  # with the blanks that rows of other widths leave
 
 
@@ -41,6 +45,7 @@ class Table:
         sheet: of several the first.
         columns: as many as the widest row has; the header may name fewer.
         decisions: what was decided in reading, in words.
+        above: the rows over the header, as they stand: a title, a mark.
         merged: the cells over several of the rows; what each says stands in all of them.
         notes: what was not read of it.
         sheets: those that are one table, where there are several.
@@ -52,6 +57,7 @@ class Table:
     numbers: array[int]
     columns: tuple[Column, ...]
     decisions: Mapping[str, str]
+    above: tuple[TextRow, ...] = ()
     merged: tuple[Merged, ...] = ()
     notes: tuple[Issue, ...] = ()
     sheets: tuple[str, ...] = ()
@@ -77,20 +83,26 @@ def tables(wanted: Wanted, content: bytes, name: str, tell: Watch = unwatched) -
     """
     found, packing = unpacked(content, name)
     which = kind(found, name)
-    if wanted.format and which != wanted.format:
-        raise SourceUnreadable(
-            f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}",
-            code=Refusal.NOT_AS_DECLARED,
-        )
+    other = bool(wanted.format) and which != wanted.format
+    wrong = SourceUnreadable(
+        f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}",
+        code=Refusal.NOT_AS_DECLARED,
+    )
+    if other and _MENDED.get(FileKind(wanted.format or which)) is not which:
+        raise wrong
     packed = {"packed": packing} if packing else {}
     texts = opened(which, wanted, found, name, tell)
-    return [_table(wanted, replace(text, decisions=packed | text.decisions), name) for text in texts]
+    read = [_table(wanted, replace(text, decisions=packed | text.decisions), name) for text in texts]
+    if other and not all({WRONG, ROW} <= set(one.header.texts) for one in read):
+        raise wrong
+    return read
 
 
 def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
     where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
     if not wanted.persons:
         refuse_persons(lines.rows[: header.SEARCHED], wanted.names, name, lines.sheet)
+        refuse_roster(lines.rows, wanted.names, wanted.places, name, lines.sheet)
     if (top := header.header(lines.rows, wanted, lines.spans)) is None:
         raise _headless(header.objection(lines.rows, wanted, where, lines.spans), lines)
     refuse_doubles(top, wanted, name, lines.sheet)
@@ -123,6 +135,7 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
         | {"rows under the header": f"{len(under)}" + (f", and {blank} blank" if blank else "")}
         | again
         | _title(wanted, lines, top),
+        above=tuple(row for row in above if row.number <= top.row - wanted.header_rows)[-header.SEARCHED :],
         merged=over,
         notes=tuple(unread.notes(lines, top, _of_none(nameless, top, lines), name)),
     )

@@ -11,7 +11,17 @@ from loaders.read.rows import TextRow
 SEARCHED = 60
 AHEAD = 10  # rows that are looked at under a row, to see how wide the table is
 COUNTED = 1_000  # rows of a table that count for it: a long one is not a better one
+ALIKE = 200  # rows under a header that its cells are held against
+MOST_ALIKE = 0.8  # of the texts under one that are of its kind
 _YEAR = re.compile(r"(19|20)\d\d([-/ ]\d{2,4})?")
+
+_KINDS = {
+    "day": re.compile(r"(19|20)\d\d-\d\d?-\d\d?([T ].*)?|\d\d?[/.]\d\d?[/.]\d{2,4}"),
+    "year": re.compile(r"(19|20)\d\d([-/ \u2013]\d{2,4})?"),
+    "percent": re.compile(r"[-+]?[\d.,]+ ?%"),
+    "decimal": re.compile(r"[-+]?\d*[.,]\d+"),
+    "whole": re.compile(r"[-+]?\d{1,3}([, ]?\d{3})*|\d+"),
+}
 
 
 def likely(rows: Sequence[TextRow]) -> TextRow | None:
@@ -37,6 +47,30 @@ def above(rows: Sequence[TextRow], header: int) -> str:
     """What stands over a header, as one line: the table's title, where it has one."""
     cells = [cell.strip() for row in rows if row.number < header for cell in row.cells]
     return " ".join(" ".join(filter(None, cells)).split())[:400]
+
+
+def is_figures(row: TextRow, rows: Sequence[TextRow]) -> bool:
+    """Whether a row that may be the header is one of those under it: no header says what its own column says again.
+
+    A day, a year, a percent or a decimal alike is enough; of whole numbers and words, two.
+    """
+    under = [one for one in rows if one.number > row.number and one.cells != row.cells][:ALIKE]
+    alike = [_kind(cell) for place, cell in enumerate(row.cells) if _is_alike(cell, place, under)]
+    return len(alike) > 1 or any(kind not in ("whole", "words") for kind in alike)
+
+
+def _is_alike(cell: str, place: int, under: Sequence[TextRow]) -> bool:
+    texts = [text for row in under if place < len(row.cells) and (text := row.cells[place].strip())]
+    kind = _kind(cell)
+    if not cell.strip() or not texts:
+        return False
+    if kind == "words":
+        return cell.strip() in texts
+    return sum(1 for text in texts if _kind(text) == kind) >= MOST_ALIKE * len(texts)
+
+
+def _kind(cell: str) -> str:
+    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(cell.strip())), "words")
 
 
 def _is_header(row: TextRow, under: Sequence[TextRow]) -> bool:

@@ -125,8 +125,8 @@ def _old_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[Fil
     return book_lines(wanted, book.sheets, text, name)
 
 
-def _likeliness(lines: FileText) -> int:
-    return likely.likeliness(lines.rows)
+def _likeliness(lines: FileText) -> tuple[int, int]:
+    return likely.likeliness(lines.rows), _width(lines)
 
 
 def _width(lines: FileText) -> int:

@@ -12,6 +12,7 @@ from indicators.declared import declared
 from indicators.measures import PopulationKind
 from indicators.model import Kind
 from loaders.feed import Feed
+from loaders.moving.ids import shortened
 from loaders.numbers import MARKERS
 from loaders.roles import Role
 from loaders.suggesting import agreed_parts, key_parts, period_columns, wide_headers
@@ -50,7 +51,7 @@ def _parts(seen: Seen) -> Part:
     grouped = "group" in wide.said.get("words", {})
     group = Part() if grouped else key_parts.group(seen, wide.taken | subject.taken | where.taken)
     rest = seen.left(seen.dated, wide.taken, subject.taken, where.taken, group.taken)
-    numbers = Part() if wide.said else figures(rest, share=share)
+    numbers = Part() if wide.said else figures(rest, share=share, spoken=_spoken(seen, measures))
     held = [look for look in seen.looks if look.place in numbers.taken | wide.taken]
     return together(
         [
@@ -67,6 +68,13 @@ def _parts(seen: Seen) -> Part:
             _markers(held, seen.own),
         ]
     )
+
+
+def _spoken(seen: Seen, measures: Sequence[str]) -> str:
+    """The words of the measures, or of the likeliest while none is known."""
+    order = agreed_parts.ranked(seen.community, seen.context(seen.looks), seen.context(()))
+    likely = measures or tuple(own for heard, own in order[:1] if heard > 0)
+    return " ".join(f"{m.name} {m.short}" for m in map(seen.community.measure, likely))
 
 
 def _wide(seen: Seen, hint: str, *, share: bool) -> Part:
@@ -146,6 +154,6 @@ def _id(partner: str, title: str, known: Collection[str]) -> str:
     """A name for the feed that none of the partner's has: the partner's id and the file's words without years."""
     bare = re.sub(r"\d{2,}", " ", title.casefold())
     parts = [partner.casefold(), *re.findall(r"[a-z0-9]+", bare)]
-    first = "-".join(parts)[:LONGEST_ID].strip("-.")
+    first = shortened("-".join(parts), "-", LONGEST_ID).strip("-.")
     names = chain([first], (f"{first}-{nth}" for nth in count(2)))
     return next(name for name in names if name not in known)

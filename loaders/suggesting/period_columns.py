@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from indicators import periods
@@ -18,6 +19,14 @@ PLAIN = ("school_year", "class", "quarter", "month", "wave", "span")
 """Styles whose texts can mean one thing only."""
 BARE = ("year", "school_year_ending", "school_year_starting", "class")
 READS = 0.9
+_WRITTEN = (
+    (r"(\d{4})(\d{4})", r"\1-\2"),
+    (r"(\d{4})-(\d{4}) School Year", r"\1-\2"),
+    (r"(?:SY|sy) ?(\d{4})[-/](\d{2,4})", r"\1-\2"),
+    (r"0?1/0?1/(\d{4})(?: .*)?", r"\1"),
+    (r"(\d{4})-01-01(?:[T ].*)?", r"\1"),
+)
+"""Ways of writing a period that a feed reads by a pattern: years run together, a year as its first day."""
 _BARE_YEAR = re.compile(r"(\d{4})(\.0)?")
 
 
@@ -29,7 +38,11 @@ def styled(texts: Iterable[str], style: str) -> float:
 
 def candidates(found: Sequence[Look], today: date) -> tuple[Look, ...]:
     """The columns whose texts are periods: years only where they are few and of our time."""
-    return tuple(look for look in found if _all_bare(look.texts, today) or _plain_style(look.texts))
+    return tuple(
+        look
+        for look in found
+        if _is_period(look.texts, today) or _is_period(_rewritten(look.texts)[0], today)
+    )
 
 
 def period(found: Sequence[Look], hint: str, today: date) -> Part:
@@ -57,6 +70,25 @@ def period(found: Sequence[Look], hint: str, today: date) -> Part:
 
 def style(header: str, texts: Sequence[str], hint: str, about: str) -> Part:
     """How periods under a header are written."""
+    written, said = _rewritten(texts)
+    part = _style(header, written, hint, about)
+    return replace(part, said={"period": {**part.said["period"], **said}}) if said else part
+
+
+def _rewritten(texts: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Texts as a pattern writes them and what a feed says for it; as they are where no pattern reads them all."""
+    for pattern, write in _WRITTEN:
+        found = [re.fullmatch(pattern, text) for text in texts]
+        if texts and all(found):
+            return tuple(one.expand(write) for one in found if one), {"pattern": pattern, "write": write}
+    return tuple(texts), {}
+
+
+def _is_period(texts: Sequence[str], today: date) -> bool:
+    return _all_bare(texts, today) or bool(_plain_style(texts))
+
+
+def _style(header: str, texts: Sequence[str], hint: str, about: str) -> Part:
     if plainly := _plain_style(texts):
         if plainly == "school_year" and _says_class(header):
             plainly = "class"
@@ -96,7 +128,7 @@ def period_in(text: str) -> str | None:
 def _column(look: Look, hint: str, taken: frozenset[int]) -> Part:
     part = style(look.header, look.texts, hint, look.named)
     likeness = sounds_like(Role.PERIOD, look.header)
-    bare = not _plain_style(look.texts)
+    bare = not _plain_style(_rewritten(look.texts)[0])
     return Part(
         said={"columns": {"period": look.header}, **part.said},
         taken=taken,

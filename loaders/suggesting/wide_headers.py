@@ -97,7 +97,9 @@ def by_group(found: Sequence[Look], names: Names) -> Part:
         sure=min(0.95, *(match.alike for match in named.values())),
         reasons=(
             f"{len(named)} headers are groups: "
-            + ", ".join(f"{look.header!r} = {match.id}" for look, match in named.items()),
+            + ", ".join(
+                f"{look.header!r} is {names.by_id[match.id or ''][0]!r}" for look, match in named.items()
+            ),
         ),
     )
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from loaders.roles import Role
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.looks import Look
-from loaders.suggesting.named import ALIKE, Match, Names, kind_of_place
-from loaders.suggesting.suggestion import ASKED, Part, Question
+from loaders.suggesting.named import Match, Names, kind_of_place
+from loaders.suggesting.suggestion import ASKED, Part, Question, how_sure
 from loaders.suggesting.vocabulary import TOTALS
 from loaders.words import listed
 
@@ -22,6 +22,7 @@ class Words:
     """A column as a role would read it.
 
     Attributes:
+        called: what our ids are called.
         known: what its words mean, for sure.
         former: those of them that a feed of this partner said before.
         open: words that may mean something here.
@@ -31,6 +32,7 @@ class Words:
 
     look: Look
     heard: float
+    called: Mapping[str, str]
     known: Mapping[str, str]
     alike: Mapping[str, float]
     open: Mapping[str, Match]
@@ -59,6 +61,7 @@ def read_as(role: Role, look: Look, names: Names, former: Mapping[str, str]) -> 
     return Words(
         look=look,
         heard=sounds_like(role, look.header),
+        called={own: spelt[0] for own, spelt in names.by_id.items() if spelt},
         known=known,
         alike={t: found[t].alike for t in known},
         open={t: m for t, m in found.items() if t not in known and m.id is not None},
@@ -182,7 +185,11 @@ def _reasons(role: Role, words: Words) -> list[str]:
         f"{words.look.named} carries the {role.value}: {len(words.known)} of {many} words are known here"
     ]
     unlike = sorted(words.known.items(), key=lambda pair: words.alike[pair[0]])
-    found += [f"{t!r} = {own}: {words.alike[t]:.2f} alike" for t, own in unlike[:MOST_ASKED] if t != own]
+    found += [
+        f"{t!r} is {words.called.get(own, own)!r}: {how_sure(words.alike[t])}"
+        for t, own in unlike[:MOST_ASKED]
+        if t != own
+    ]
     return found
 
 
@@ -194,7 +201,7 @@ def _questions(role: Role, words: Words) -> list[Question]:
         Question(
             about=f"words.{role.value}",
             asks=f"which {role.value} is {text!r} in {words.look.named}?"
-            + (f" nearest: {match.id!r}, {match.alike:.2f} alike, below {ALIKE}" if match.id else ""),
+            + (f" nearest: {words.called.get(match.id, match.id)!r}" if match.id else ""),
             answers=tuple(filter(None, (match.id, *match.others))),
         )
         for text, match in asked[:MOST_ASKED]

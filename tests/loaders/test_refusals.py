@@ -10,8 +10,8 @@ import pytest
 from indicators.errors import SourceUnreadable
 from indicators.refusals import Refusal
 from loaders.read import apart
-from loaders.read.several import table
 from loaders.read.original import MOST_BYTES, Original, original
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
 ANY = Wanted(likely=True)

@@ -45,6 +45,18 @@ def test_only_the_rows_with_a_rejected_or_held_figure_go_out_with_what_is_wrong(
     assert _rows(out)[4][4] == "needs a yes: Rate: read '3,0', expected 5 to 100 percent"
 
 
+def test_what_stood_over_the_header_stands_there_again(tmp_path):
+    assert _rows(_out(original(a_file(tmp_path, TEXT))))[0] == ["Readings of the district"]
+
+
+def test_rows_of_another_kind_of_file_come_back_under_a_feed_that_declares_it(tmp_path):
+    text = '[{"Year": "2021", "Place": "eastside", "Rate": "7Z"}]'
+    out = _out(original(a_file(tmp_path, text, "file.json")), format="json")
+    assert out.name == "file-rejected.csv"
+    (row,) = _load(Original(out.name, out.content.replace(b"7Z", b"72")), format="json").rows
+    assert row.point.value == 0.72
+
+
 def test_texts_that_a_spreadsheet_would_run_are_escaped_and_numbers_are_not(tmp_path):
     rows = _rows(_out(original(a_file(tmp_path, TEXT))))[3:]
     assert [row[2:4] for row in rows] == [["62,0", "'-Nine"], ["3,0", "'=1+1"], ["-4,5", "'-"]]
