@@ -12,6 +12,7 @@ from indicators.figure_table import Flags
 from loaders.bands import age_band
 from loaders.faults import Fault
 from loaders.issues import Hits, hits
+from loaders.nearest_period import nearest_period
 from loaders.parse import Found
 from loaders.roles import Role
 from loaders.terms import Terms
@@ -29,8 +30,7 @@ def unknown_period(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their period is none in the feed's style."""
 
     def expected(place: int) -> str:
-        style = terms.feed.period.style
-        said = f"a {style.replace('_', ' ')}"
+        said = _period_called(terms.feed.period.style)
         try:
             terms.feed.period.read(found.entries.text(Role.PERIOD, place))
         except UnknownPeriod as why:
@@ -39,7 +39,11 @@ def unknown_period(found: Found, terms: Terms) -> Iterator[Hits]:
             return f"{said}; {why}"
         return said
 
-    yield hits(Fault.UNKNOWN_PERIOD, found.period < 0, Role.PERIOD, expected=expected)
+    def suggestion(place: int) -> str | None:
+        return nearest_period(found.entries.text(Role.PERIOD, place), terms.feed.period)
+
+    unknown = (found.period < 0) & ~_total_for_period(found)
+    yield hits(Fault.UNKNOWN_PERIOD, unknown, Role.PERIOD, expected=expected, suggestion=suggestion)
 
 
 def future_period(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -68,7 +72,9 @@ def age_band_as_date(found: Found, terms: Terms) -> Iterator[Hits]:
 
 
 def total_row(found: Found, terms: Terms) -> Iterator[Hits]:
-    """Their word for a place or group says that the row is a total, and the feed does not say of what."""
+    """Their word for a period, place or group says that the row is a total, and the feed does not say of what."""
+    expected = f"{_period_called(terms.feed.period.style)}; a row of totals is left out with [[leave_out]]"
+    yield hits(Fault.TOTAL_ROW, _total_for_period(found), Role.PERIOD, expected=expected)
     for role in _ASKED:
         expected = f"one {role}; a total is listed under [words.{role}], or left out with [[leave_out]]"
         yield _explained(Fault.TOTAL_ROW, found, terms, role, expected)
@@ -97,6 +103,28 @@ def unknown_population(found: Found, terms: Terms) -> Iterator[Hits]:
 def unknown_instrument(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their word for a test or tool is not one the feed lists; where it lists none, no word we can keep."""
     yield _unknown(Fault.UNKNOWN_INSTRUMENT, found, terms, Role.INSTRUMENT)
+
+
+def _total_for_period(found: Found) -> Flags:
+    """Where a word for a total stands in the place of a period: totals are written in the first column, whatever it holds."""
+    cells = found.entries.cells[Role.PERIOD]
+    if not (found.period < 0).any():
+        return np.zeros(len(found.entries), np.bool_)
+    total = np.array([_is_total(text) for text in cells.texts], np.bool_)[cells.codes]
+    return (found.period < 0) & total
+
+
+def _is_total(text: str) -> bool:
+    return _TOTAL.fullmatch(text.strip("-– *:")) is not None
+
+
+def _period_called(style: str) -> str:
+    """A feed's style of periods as a noun."""
+    if style.startswith("date_in_"):
+        return "a day"
+    if style.startswith("span_"):
+        return "a span of years"
+    return "a " + re.sub(r"_(ending|starting)$", "", style).replace("_", " ")
 
 
 def _unknown(fault: Fault, found: Found, terms: Terms, role: Role) -> Hits:
@@ -144,7 +172,7 @@ def _explanation(text: str, terms: Terms, role: Role) -> tuple[Fault, str | None
     if role is Role.GROUP and (band := age_band(text)) is not None:
         meant = [word for word in (*theirs, *ours) if _dashed(word) == band]
         return Fault.AGE_BAND_AS_DATE, meant[0] if meant else band
-    return (Fault.TOTAL_ROW, None) if _TOTAL.fullmatch(text.strip("-– *")) else None
+    return (Fault.TOTAL_ROW, None) if _is_total(text) else None
 
 
 def _dashed(word: str) -> str:
