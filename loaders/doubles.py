@@ -11,6 +11,7 @@ from indicators.figure_table import FigureTable, Ints
 from loaders.entries import Entries
 from loaders.faults import Fault
 from loaders.issues import Hits
+from loaders.roles import FIGURES
 
 _NAMED = 5  # rows of a conflict that are named; a file that lacks a column has one of all its rows
 
@@ -18,28 +19,45 @@ _NAMED = 5  # rows of a conflict that are named; a file that lacks a column has 
 def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:
     """Rows that say of a fact what another row says too, or something else."""
     repeated: dict[int, int] = {}
-    others: dict[int, str] = {}
+    others: dict[int, Ints] = {}
     for places in _groups(table):
         if _agree(table, places):
-            repeated.update(dict.fromkeys(map(int, places[1:]), int(entries.rows[places[0]])))
+            repeated.update(dict.fromkeys(places[1:].tolist(), int(places[0])))
             continue
-        for place in places:
-            others[int(place)] = _some(
-                entries.rows[places[places != place][: _NAMED + 1]].tolist(), len(places) - 1
-            )
+        for place in places.tolist():
+            others[place] = places
     yield Hits(
         fault=Fault.CONFLICTING_ROWS, places=_places(others), role=None,
-        expected=lambda place: f"one figure for one period; row {others[place]} says another",
+        expected=lambda place: f"one figure for one period; {_where(entries, place, others[place])} says another",
     )  # fmt: skip
     yield Hits(
         fault=Fault.REPEATED_ROW, places=_places(repeated), role=None,
-        expected=lambda place: f"each figure once; row {repeated[place]} says the same and is kept",
+        expected=lambda place: (
+            f"each figure once; {_where(entries, place, np.array([repeated[place], place]))} says the same and is kept"
+        ),
     )  # fmt: skip
 
 
-def _some(rows: Sequence[int], many: int) -> str:
-    named = ", ".join(map(str, rows[:_NAMED]))
-    return f"{named} and {many - _NAMED} more" if many > _NAMED else named
+def _where(entries: Entries, place: int, group: Ints) -> str:
+    """The rows the others of a group stand in, or their columns where that is the same row."""
+    row, rows = entries.rows[place], entries.rows[group]  # in the order of the file
+    beside = group[np.searchsorted(rows, row) : np.searchsorted(rows, row, side="right")]
+    if len(beside) > 1:
+        columns = [_column(entries, int(other)) for other in beside if other != place]
+        return f"column {_some(columns, len(columns))} of the same row"
+    others = [str(number) for other, number in zip(group[: _NAMED + 1], rows, strict=False) if other != place]
+    return f"row {_some(others, len(group) - 1)}"
+
+
+def _column(entries: Entries, place: int) -> str:
+    """The header over a figure."""
+    cells = (entries.cell(role, place) for role in FIGURES)
+    return next((repr(cell.column) for cell in cells if cell and cell.column), "")
+
+
+def _some(named: Sequence[str], many: int) -> str:
+    shown = ", ".join(named[:_NAMED])
+    return f"{shown} and {many - _NAMED} more" if many > _NAMED else shown
 
 
 def _groups(table: FigureTable) -> Iterator[Ints]:

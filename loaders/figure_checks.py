@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -12,20 +11,19 @@ import numpy as np
 
 from indicators.figure_table import Floats
 from indicators.figures import POINTS
+from loaders.below_zero import below_zero, code
 from loaders.entries import NOTHING
 from loaders.faults import Fault
 from loaders.fractions import fractions
 from loaders.issues import Hits, hits
-from loaders.key_checks import rounded_id
 from loaders.parse import Found
-from loaders.roles import COUNTED, COUNTS, Role
+from loaders.roles import Role
 from loaders.terms import Terms
 from loaders.told import Told, ratio
 
 if TYPE_CHECKING:
     from loaders.declared import ValueStyle
 
-_BELOW = 0.05  # of a share: limits by a normal approximation come as far
 _NEAR = 1e-9  # ratios closer than this to a bound are compared as written, digit by digit
 
 
@@ -41,71 +39,11 @@ def row_wider_than_header(found: Found, terms: Terms) -> Iterator[Hits]:
     )  # fmt: skip
 
 
-def not_a_number(found: Found, _: Terms) -> Iterator[Hits]:
-    """A figure's cell holds neither a number nor a marker; or a count carries a percent sign."""
-    yield from _misread(
-        Fault.NOT_A_NUMBER,
-        found,
-        "a number, a blank, or a sign for no figure that the feed lists under [markers]",
-    )
-    for role in COUNTED:
-        if role in found.told:
-            percent = found.told[role].where(lambda reading: reading.percent)
-            yield hits(Fault.NOT_A_NUMBER, percent, role, expected="a count, without a percent sign")
-
-
-def spreadsheet_error(found: Found, _: Terms) -> Iterator[Hits]:
-    """A spreadsheet's own error stands where a figure should."""
-    yield from _misread(Fault.SPREADSHEET_ERROR, found, "a number; the formula behind it fails")
-
-
-def formula_without_value(found: Found, _: Terms) -> Iterator[Hits]:
-    """A formula whose result was not kept; nobody here computes it."""
-    expected = "a number; open the file in a spreadsheet, save it, and send that"
-    yield from _misread(Fault.FORMULA_WITHOUT_VALUE, found, expected)
-
-
-def ambiguous_number(found: Found, _: Terms) -> Iterator[Hits]:
-    """A number in brackets: below zero to an accountant, a footnote to others."""
-    yield from _misread(Fault.AMBIGUOUS_NUMBER, found, "a number without brackets")
-
-
-def ambiguous_count(found: Found, terms: Terms) -> Iterator[Hits]:
-    """Counts that are whole or have a fraction, by who reads them: `1,234` where nothing else in their column tells."""
-    if terms.feed.decimal:
-        return
-    either = re.compile(rf"[1-9][0-9]{{0,2}}(?:{re.escape(terms.mark)}[0-9]{{3}})")
-    for role in COUNTS:
-        if role not in found.told:
-            continue
-        marked = [r.text for r in found.told[role].readings if terms.mark in r.text]
-        if marked and all(map(either.fullmatch, marked)):
-            where = found.told[role].where(lambda reading: terms.mark in reading.text)
-            other = "," if terms.mark == "." else "."
-            yield hits(
-                Fault.AMBIGUOUS_COUNT, where, role,
-                expected=f"a count that reads one way only; it was read with {terms.mark!r} as its decimal mark",
-                suggestion=f"decimal = {other!r} in the feed, if it groups thousands",
-            )  # fmt: skip
-
-
-def precision_lost(found: Found, terms: Terms) -> Iterator[Hits]:
-    """A number or an id whose last digits a spreadsheet rounded away."""
-    yield from _misread(Fault.PRECISION_LOST, found, "every digit of the number")
-    yield from rounded_id(found, terms)
-
-
 def negative_figure(found: Found, terms: Terms) -> Iterator[Hits]:
     """A figure below zero where none can be; often a code for a figure that is not there."""
-    for role, told in found.told.items():
-        below = told.where(lambda reading: reading.number is not None and reading.number < 0)
-        if role is Role.VALUE:
-            below &= found.facts.least >= 0
-        elif role in (Role.LOW, Role.HIGH):  # a limit may fall a little below 0; a code is far below
-            below &= (found.facts.least >= 0) & (told.ratios(terms.feed.value) < -_BELOW)
-        elif role not in (*COUNTED, Role.SE, Role.MOE):
-            continue
-        yield hits(Fault.NEGATIVE_FIGURE, below, role, expected="0 or more", suggestion=partial(_code, told))
+    for role, below in below_zero(found, terms).items():
+        suggestion = partial(_code, found.told[role])
+        yield hits(Fault.NEGATIVE_FIGURE, below, role, expected="0 or more", suggestion=suggestion)
 
 
 def incomplete_counts(found: Found, _: Terms) -> Iterator[Hits]:
@@ -205,28 +143,12 @@ def zero_denominator(found: Found, _: Terms) -> Iterator[Hits]:
         yield hits(Fault.ZERO_DENOMINATOR, where, role, expected="1 or more; kept as not applicable")
 
 
-def number_with_unit(found: Found, _: Terms) -> Iterator[Hits]:
-    """A number with its unit in the cell: `78 students`."""
-    yield from _misread(Fault.NUMBER_WITH_UNIT, found, "the number alone; the unit was left off")
-
-
-def number_with_note(found: Found, _: Terms) -> Iterator[Hits]:
-    """A number with a footnote's mark: `12*`."""
-    yield from _misread(Fault.NUMBER_WITH_NOTE, found, "the number alone; the footnote's mark was left off")
-
-
-def _misread(fault: Fault, found: Found, expected: str) -> Iterator[Hits]:
-    for role, told in found.told.items():
-        where = told.where(lambda reading: reading.fault is fault)
-        yield hits(fault, where, role, expected=expected, suggestion=told.suggestion)
-
-
 def _code(told: Told, place: int) -> str | None:
     """What a whole number below zero may be: a source's code for a figure that is not there."""
-    number = told.number(place)
-    if number is None or number != number.to_integral_value():
-        return None
-    return f"if it marks a figure that is not there: {told.reading(place).text!r} under [markers]"
+    reading = told.reading(place)
+    return (
+        f"if it marks a figure that is not there: {reading.text!r} under [markers]" if code(reading) else None
+    )
 
 
 def _whole(told: Told, style: ValueStyle, place: int) -> str:

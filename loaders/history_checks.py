@@ -7,8 +7,8 @@ from functools import partial
 
 import numpy as np
 
-from indicators.figure_table import Flags, Floats, Ints
-from indicators.model import Kind, Unit
+from indicators.figure_table import STATES, FigureTable, Flags, Floats, Ints
+from indicators.model import CellState, Kind, Unit
 from loaders.beside import Beside
 from loaders.faults import Fault
 from loaders.issues import Hits
@@ -26,6 +26,21 @@ RESTATED = 3
 _HALF, _ONE_WAY = 0.5, 0.75  # of the figures known; of those restated, and moved by a like amount
 _LIKE = 2.0
 _ROUNDING = 0.0005  # half a tenth of a point: the same figure printed otherwise
+
+
+def superseded_figure(beside: Beside) -> Iterator[Hits]:
+    """A figure that its source said once and corrected since: an older file may have been sent again."""
+
+    def expected(place: int) -> str:
+        by, was = beside.again[place], _figure(beside, place, beside.figures, place)
+        now = _figure(beside, place, beside.own, int(beside.before[place]))
+        return f"{now}: this figure was {was} until {by.sent_on}, when {by.file!r} changed it; this file says {was} again"
+
+    for role in (Role.VALUE, Role.NUMERATOR):
+        places = [place for place in sorted(beside.again) if beside.speaking(place) is role]
+        yield Hits(
+            fault=Fault.SUPERSEDED_FIGURE, places=np.array(places, np.intp), role=role, expected=expected
+        )
 
 
 def jump_beyond_history(beside: Beside) -> Iterator[Hits]:
@@ -124,6 +139,19 @@ def _printed(beside: Beside, place: int, ratio: float, *, points: bool = False) 
     number = ratio * unit.factor
     digits = f"{number:.1f}" if points else f"{number:.3g}"
     return f"{digits} {called}"
+
+
+def _figure(beside: Beside, place: int, said: FigureTable, at: int) -> str:
+    """A figure of a fact of the file as its sender writes it: the rate, and the cases where there are any."""
+    state = CellState(STATES[int(said.state[at])])
+    if not state.known:
+        return state.value.replace("_", " ")
+    ratio, flip = float(ratios(said.numbers[:, at])), beside.found.feed.value.flip
+    printed = _printed(beside, place, 1 - ratio if flip else ratio)
+    top, bottom = said.numbers[:2, at].tolist()
+    if flip or np.isnan(top) or np.isnan(bottom):
+        return printed
+    return f"{printed}, {top:,.10g} of {bottom:,.10g}"
 
 
 def _surveyed(beside: Beside) -> Flags:

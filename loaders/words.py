@@ -10,7 +10,7 @@ from indicators.errors import nearest
 LONGEST = 60  # characters a word may have that nobody agreed on: it stands beside figures and in addresses
 FREE = f"up to {LONGEST} characters, none of them invisible"
 _JOINERS = str.maketrans("", "", "\u200c\u200d")  # invisible, and part of the spelling in Persian or Hindi
-_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
+_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 

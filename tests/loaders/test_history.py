@@ -313,3 +313,8 @@ def test_a_percent_in_a_column_of_fractions_is_told_its_fraction(tmp_path):
 def test_a_row_of_totals_is_not_taken_for_a_misspelt_place(tmp_path, word):
     found = loaded(tmp_path, f"Year,Place,Rate\n2021,eastside,71\n2021,{word},71\n", columns=SIMPLE)
     assert [(i.code, i.read, i.suggestion) for i in found.issues] == [("total_row", word, None)]
+
+
+def test_a_total_is_one_in_the_column_of_periods_too(tmp_path):
+    found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,71\nGrand Total,,71\n")
+    assert [(i.code, i.column, i.read) for i in found.issues] == [("total_row", "Year", "Grand Total")]

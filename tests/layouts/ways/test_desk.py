@@ -174,6 +174,22 @@ def test_the_same_file_again_is_the_one_that_came(town):
     assert len(town.batches()) == 1
 
 
+def test_an_older_file_after_its_correction_needs_a_yes_and_says_who_corrected_it(town):
+    for text, name in ((GOOD, "first.csv"), (CHANGED, "corrected.csv")):
+        decide(town, int(send(town, text, name).location.rpartition("/")[2]), "approve")
+    page = town.client.get(send(town, GOOD, "first.csv").location).text
+    assert "corrected.csv&#39; changed it; this file says" in page
+    assert "It waits for a yes." in page
+    assert town.states() == [BatchState.APPROVED, BatchState.APPROVED, BatchState.DRAFT]
+
+
+def test_what_was_taken_back_may_be_sent_again_without_a_doubt(town):
+    for text in (GOOD, CHANGED):
+        decide(town, int(send(town, text).location.rpartition("/")[2]), "approve")
+    sending.undo(town.intake.office(), 2)
+    assert "changed it; this file says" not in town.client.get(send(town, CHANGED).location).text
+
+
 def test_a_file_that_says_nothing_new_has_nothing_to_do(town):
     send(town)
     decide(town, 1, "approve")
