@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indicators.figure_table import Floats
 from indicators.figures import POINTS
 from loaders.below_zero import below_zero, code
 from loaders.entries import NOTHING
@@ -18,6 +17,7 @@ from loaders.fractions import fractions
 from loaders.issues import Hits, hits
 from loaders.parse import Found
 from loaders.roles import Role
+from loaders.scales import meant_scale
 from loaders.terms import Terms
 from loaders.told import Told, ratio
 
@@ -61,7 +61,7 @@ def numerator_above_denominator(found: Found, _: Terms) -> Iterator[Hits]:
     above = found.facts.share & (found.amounts.numerator > found.amounts.denominator)
     yield hits(
         Fault.NUMERATOR_ABOVE_DENOMINATOR, above, Role.NUMERATOR,
-        expected=lambda place: f"up to the denominator, {found.entries.text(Role.DENOMINATOR, place)}",
+        expected=lambda place: f"up to {_named(found, Role.DENOMINATOR, place)}: no more cases than there are people counted",
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def share_above_whole(found: Found, terms: Terms) -> Iterator[Hits]:
         if role in found.told:
             yield hits(
                 Fault.SHARE_ABOVE_WHOLE, found.facts.share & (share > 1), role,
-                expected=partial(_whole, found.told[role], style), suggestion=partial(_scale, found, style, share),
+                expected=partial(_whole, found.told[role], style), suggestion=meant_scale(found, style, role),
             )  # fmt: skip
 
 
@@ -86,7 +86,11 @@ def implausible(found: Found, terms: Terms) -> Iterator[Hits]:
     unlikely[fractions(found, terms)] = False
     told = ~np.isnan(found.amounts.value)
     for role, where in ((Role.VALUE, told), (Role.NUMERATOR, ~told)):
-        yield hits(Fault.IMPLAUSIBLE, unlikely & where, role, expected=partial(_range, found))
+        yield hits(
+            Fault.IMPLAUSIBLE, unlikely & where, role,
+            expected=partial(_range, found, terms.feed.value, role),
+            suggestion=meant_scale(found, terms.feed.value, role) if role in found.told else None,
+        )  # fmt: skip
 
 
 def mixed_scales(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -156,24 +160,30 @@ def _whole(told: Told, style: ValueStyle, place: int) -> str:
     return f"up to {'100' if percent else '1'}, as the feed declares {style.scale}"
 
 
-def _scale(found: Found, style: ValueStyle, share: Floats, place: int) -> str | None:
-    """Another scale for the column; where most of it are fractions, the fraction this one is."""
-    if style.scale != "fraction" or share[place] > 100:
-        return None
-    fractions = found.facts.share & (share > 0) & (share < 1)
-    if fractions.sum() > (found.facts.share & (share > 1)).sum():
-        return f"{share[place] / 100:.10g}"
-    return "[value] scale = 'percent'"
-
-
-def _range(found: Found, place: int) -> str:
+def _range(found: Found, style: ValueStyle, role: Role, place: int) -> str:
+    """What is believed, in the sender's direction; of counts also what they make."""
     unit = found.facts.units[found.entries.cells[Role.MEASURE].codes[place]]
     called = unit.value.replace("_", " ") if unit else ""
-    return f"{found.facts.least[place]:g} to {found.facts.most[place]:g} {called}"
+    ends = found.facts.least[place], found.facts.most[place]
+    if style.flip:
+        ends = found.facts.factor[place] - ends[1], found.facts.factor[place] - ends[0]
+    said = f"{ends[0]:g} to {ends[1]:g} {called}"
+    if role is Role.VALUE:
+        return said
+    makes = found.amounts.counted[place] * found.facts.factor[place]
+    return f"{said}; {_counts(found, place)} make {makes:.4g}"
 
 
 def _around(found: Found, word: str, place: int) -> str:
-    return f"{word} the value, {found.entries.text(Role.VALUE, place)}"
+    return f"{word} {_named(found, Role.VALUE, place)}: the value lies between its limits"
+
+
+def _named(found: Found, role: Role, place: int) -> str:
+    """What a cell says and where it stands: `100 (column 'Tested')`."""
+    cell = found.entries.cell(role, place)
+    if cell is None:
+        return ""
+    return f"{cell.text} (column {cell.column!r})" if cell.column else cell.text
 
 
 def _counted(found: Found, place: int) -> Decimal:
@@ -186,5 +196,12 @@ def _computed(found: Found, divisor: int, place: int) -> str:
 
 
 def _from_counts(found: Found, divisor: int, place: int) -> str:
-    top, bottom = (found.entries.text(r, place) for r in (Role.NUMERATOR, Role.DENOMINATOR))
-    return f"{_computed(found, divisor, place)}, from {top} of {bottom}"
+    return f"{_computed(found, divisor, place)}, which {_counts(found, place)} make"
+
+
+def _counts(found: Found, place: int) -> str:
+    """The counts of a figure and where they stand: `72 of 100 (columns 'Passed' and 'Tested')`."""
+    cells = [found.entries.cell(role, place) for role in (Role.NUMERATOR, Role.DENOMINATOR)]
+    texts = " of ".join(cell.text for cell in cells if cell)
+    columns = [repr(cell.column) for cell in cells if cell and cell.column]
+    return f"{texts} (columns {' and '.join(columns)})" if columns else texts

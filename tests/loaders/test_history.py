@@ -308,6 +308,28 @@ def test_a_percent_in_a_column_of_fractions_is_told_its_fraction(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("rates", "scale", "nearest"),
+    [
+        ("0.71 0.72 0.7", "percent", "[value] scale = 'fraction'"),
+        ("71 72 0.7", "percent", "70"),
+        ("71 72 4", "percent", None),
+        ("71 72 70", "fraction", "[value] scale = 'percent'"),
+        ("0.71 0.72 70", "fraction", "0.7"),
+    ],
+)
+def test_the_other_scale_is_suggested_both_ways(tmp_path, rates, scale, nearest):
+    rows = "".join(f"{at},eastside,{rate}\n" for at, rate in enumerate(rates.split(), 2020))
+    found = loaded(tmp_path, "Year,Place,Rate\n" + rows, value={"scale": scale})
+    assert found.issues[-1].suggestion == nearest
+    assert {i.code for i in found.issues} <= {"implausible", "share_above_whole"}
+
+
+def test_what_is_believed_is_told_in_the_senders_direction(tmp_path):
+    found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,99\n", value={"scale": "percent", "flip": True})
+    assert [(i.code, i.expected) for i in found.issues] == [("implausible", "0 to 95 percent")]
+
+
+@pytest.mark.parametrize(
     "word", ["Total", "District Total", "---District Total---", "State", "Overall", "All Districts", "ALL"]
 )
 def test_a_row_of_totals_is_not_taken_for_a_misspelt_place(tmp_path, word):
