@@ -13,7 +13,7 @@ from loaders.beside import Beside
 from loaders.faults import Fault
 from loaders.issues import Hits
 from loaders.jumps import Jumps
-from loaders.lines import ratios
+from loaders.lines import Lines, ratios
 from loaders.roles import Role
 
 FEWEST = 4
@@ -21,6 +21,8 @@ FEWEST = 4
 SIZE_JUMP, SIZE_ERRORS = 1.25, 3.0
 """How far the number of people counted may move from one figure to the next: by a quarter, and three standard errors of two
 counts. Measured on New York's schools, Virginia's tracts and the demonstration."""
+RECENT = 3
+"""Earlier numbers of people of which one may be like a new one."""
 RESTATED = 3
 """Restated figures of one curve, all moved the same way, that are no corrections but another way of counting."""
 _HALF, _ONE_WAY = 0.5, 0.75  # of the figures known; of those restated, and moved by a like amount
@@ -56,14 +58,18 @@ def jump_beyond_history(beside: Beside) -> Iterator[Hits]:
 
 
 def denominator_jump(beside: Beside) -> Iterator[Hits]:
-    """Many more or fewer people were counted than for the period before. How many a survey asked is its own affair."""
+    """Many more or fewer people were counted than for the periods before. How many a survey asked is its own affair.
+
+    A number that is back where it was before is none: a year of a pandemic is followed by a usual one.
+    """
     lines = beside.lines.only((beside.lines.size > 0) & np.isnan(beside.lines.se))
     lines = lines.only(~_surveyed(beside)[lines.curve])
     earlier = np.maximum(np.arange(len(lines)) - 1, 0)
     now, then = lines.size, lines.size[earlier]
-    gap = np.maximum(lines.time - lines.time[earlier], 1)
-    most = np.log(SIZE_JUMP) * np.sqrt(gap) + SIZE_ERRORS * np.sqrt(1 / now + 1 / then)
-    off = np.flatnonzero(beside.sent(lines) & (lines.at > 0) & (np.abs(np.log(now / then)) > most))
+    away = beside.sent(lines) & (lines.at > 0)
+    for back in range(1, RECENT + 1):
+        away &= (lines.at < back) | _far(lines, back)
+    off = np.flatnonzero(away)
     at_place = {int(lines.place[at]): int(at) for at in off}
 
     def expected(place: int) -> str:
@@ -73,6 +79,16 @@ def denominator_jump(beside: Beside) -> Iterator[Hits]:
         return f"about {then[at]:,.10g}, as for {period}; {now[at]:,.10g} is {abs(change):.0f} % {'more' if change > 0 else 'fewer'}"
 
     yield Hits(fault=Fault.DENOMINATOR_JUMP, places=_sorted(at_place), role=_sized(beside), expected=expected)
+
+
+def _far(lines: Lines, back: int) -> Flags:
+    """Where a number of people is far from the one so many figures before it."""
+    earlier = np.maximum(np.arange(len(lines)) - back, 0)
+    now, then = lines.size, lines.size[earlier]
+    gap = np.maximum(lines.time - lines.time[earlier], 1)
+    most = np.log(SIZE_JUMP) * np.sqrt(gap) + SIZE_ERRORS * np.sqrt(1 / now + 1 / then)
+    found: Flags = np.abs(np.log(now / then)) > most
+    return found
 
 
 def definition_changed_without_break(beside: Beside) -> Iterator[Hits]:
@@ -124,7 +140,8 @@ def _likely(beside: Beside, jumps: Jumps, at_place: dict[int, int], place: int) 
     if beside.found.feed.value.flip:
         ends = 1 - ends[1], 1 - ends[0]
     low, high = (_printed(beside, place, end) for end in ends)
-    said = f"{low.split()[0]} to {high}, by what {jumps.earlier[at]} earlier figures make likely"
+    others = " and the measure's other curves" if jumps.borrowed[at] else ""
+    said = f"{low.split()[0]} to {high}, by what {jumps.earlier[at]} earlier figures{others} make likely"
     if beside.speaking(place) is Role.VALUE:
         return said
     here = float(ratios(beside.figures.numbers[:, place]))

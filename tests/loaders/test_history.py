@@ -128,6 +128,18 @@ def test_a_collapse_of_the_people_counted_is_told_with_both_numbers(tmp_path):
     assert propose(loaded(tmp_path, text.format(2900, 5200), columns=COUNTED), known).issues == ()
 
 
+def test_as_many_people_as_before_a_year_of_few_are_no_jump(tmp_path):
+    sizes = {2018: 1000, 2019: 980, 2020: 600}
+    known = FigureTable.of(
+        {(EAST, year(at)): Point(period=year(at), value=0.5, denominator=size) for at, size in sizes.items()}
+    )
+    text = "Year,Place,Passed,Tested,Rate\n2021,eastside,,{},50\n"
+    assert _codes(propose(loaded(tmp_path, text.format(960), columns=COUNTED), known)) == []
+    assert _codes(propose(loaded(tmp_path, text.format(2000), columns=COUNTED), known)) == [
+        "denominator_jump"
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "se", "held"), [(Kind.SURVEY, None, 0), (Kind.COHORT, 0.01, 0), (Kind.COHORT, None, 1)]
 )
@@ -340,3 +352,26 @@ def test_a_row_of_totals_is_not_taken_for_a_misspelt_place(tmp_path, word):
 def test_a_total_is_one_in_the_column_of_periods_too(tmp_path):
     found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,71\nGrand Total,,71\n")
     assert [(i.code, i.column, i.read) for i in found.issues] == [("total_row", "Year", "Grand Total")]
+
+
+def test_a_figure_after_zeros_of_nobody_knows_how_many_is_no_jump(tmp_path):
+    rates = [0, 0, 0, 0, 0, 40]
+    rows = "".join(f"{at},eastside,{rate}\n" for at, rate in enumerate(rates, 2010))
+    assert _codes(propose(loaded(tmp_path, "Year,Place,Rate\n" + rows), NONE)) == ["implausible"] * 5
+
+
+def test_a_curve_that_was_quiet_by_luck_is_held_to_what_is_usual_of_its_measure(tmp_path):
+    """Eleven schools move by half a logit and one lay still: what it does next is no surprise beside them."""
+    calm, moving = [60, 60, 60, 60, 60, 73.5], [50, 62, 50, 62, 50, 62]
+    names = [f"s{n}" for n in range(12)]
+    rows = "".join(
+        f"{at},{name},{rate}\n"
+        for name in names
+        for at, rate in enumerate(calm if name == "s0" else moving, 2010)
+    )
+    agreed = replace(AGREED, places=frozenset(names))
+    alone = "".join(f"{at},s0,{rate}\n" for at, rate in enumerate(calm, 2010))
+    text = "Year,Place,Rate\n"
+    feed = {"words": {}}
+    assert _codes(propose(_sent(tmp_path, text + alone, agreed, **feed), NONE)) == ["jump_beyond_history"]
+    assert _codes(propose(_sent(tmp_path, text + rows, agreed, **feed), NONE)) == []
