@@ -28,7 +28,7 @@ def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:
             others[place] = places
     yield Hits(
         fault=Fault.CONFLICTING_ROWS, places=_places(others), role=None,
-        expected=lambda place: f"one figure for one period; {_where(entries, place, others[place])} says another",
+        expected=lambda place: f"one figure for one place, group and period; {_where(entries, place, others[place])} says another",
     )  # fmt: skip
     yield Hits(
         fault=Fault.REPEATED_ROW, places=_places(repeated), role=None,

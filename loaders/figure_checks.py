@@ -33,8 +33,8 @@ def row_wider_than_header(found: Found, terms: Terms) -> Iterator[Hits]:
     yield hits(
         Fault.ROW_WIDER_THAN_HEADER, wider, None,
         expected=lambda place: (
-            f"no more cells than headers; it has {terms.wider[int(found.entries.rows[place])]}, "
-            "and a number with a comma in it stands in quotation marks"
+            f"no more cells than headers; this row has {terms.wider[int(found.entries.rows[place])]}: "
+            "a number with a comma in it stands in quotation marks, and an extra cell is taken out"
         ),
     )  # fmt: skip
 
@@ -43,7 +43,13 @@ def negative_figure(found: Found, terms: Terms) -> Iterator[Hits]:
     """A figure below zero where none can be; often a code for a figure that is not there."""
     for role, below in below_zero(found, terms).items():
         suggestion = partial(_code, found.told[role])
-        yield hits(Fault.NEGATIVE_FIGURE, below, role, expected="0 or more", suggestion=suggestion)
+        yield hits(
+            Fault.NEGATIVE_FIGURE,
+            below,
+            role,
+            expected="0 or more: nothing that is counted is below 0",
+            suggestion=suggestion,
+        )
 
 
 def incomplete_counts(found: Found, _: Terms) -> Iterator[Hits]:
@@ -52,8 +58,10 @@ def incomplete_counts(found: Found, _: Terms) -> Iterator[Hits]:
         alone = ~np.isnan(found.amounts.numerator) & np.isnan(found.amounts.value)
         told = found.told[Role.DENOMINATOR]
         blank = told.where(lambda reading: reading.blank) | (told.codes == NOTHING)
-        expected = "the denominator, or a value"
-        yield hits(Fault.INCOMPLETE_COUNTS, alone & blank, Role.DENOMINATOR, expected=expected)
+        yield hits(
+            Fault.INCOMPLETE_COUNTS, alone & blank, Role.DENOMINATOR,
+            expected=lambda place: f"a number: how many people {_named(found, Role.NUMERATOR, place)} is out of",
+        )  # fmt: skip
 
 
 def numerator_above_denominator(found: Found, _: Terms) -> Iterator[Hits]:
@@ -144,7 +152,12 @@ def zero_denominator(found: Found, _: Terms) -> Iterator[Hits]:
     """Nobody to count: kept as not applicable, whatever stands beside it."""
     bottom = found.amounts.denominator == 0
     for role, where in ((Role.DENOMINATOR, bottom), (Role.N, found.amounts.nobody & ~bottom)):
-        yield hits(Fault.ZERO_DENOMINATOR, where, role, expected="1 or more; kept as not applicable")
+        yield hits(
+            Fault.ZERO_DENOMINATOR,
+            where,
+            role,
+            expected="1 or more; with nobody to count the figure is kept as not applicable",
+        )
 
 
 def _code(told: Told, place: int) -> str | None:
@@ -157,7 +170,7 @@ def _code(told: Told, place: int) -> str | None:
 
 def _whole(told: Told, style: ValueStyle, place: int) -> str:
     percent = style.divisor == 100 or told.reading(place).percent
-    return f"up to {'100' if percent else '1'}, as the feed declares {style.scale}"
+    return f"up to {'100' if percent else '1'}: this column is read as {'percent' if percent else style.scale}, and a share is at most everybody"
 
 
 def _range(found: Found, style: ValueStyle, role: Role, place: int) -> str:
@@ -167,7 +180,7 @@ def _range(found: Found, style: ValueStyle, role: Role, place: int) -> str:
     ends = found.facts.least[place], found.facts.most[place]
     if style.flip:
         ends = found.facts.factor[place] - ends[1], found.facts.factor[place] - ends[0]
-    said = f"{ends[0]:g} to {ends[1]:g} {called}"
+    said = f"{ends[0]:g} to {ends[1]:g} {called}, the range that was agreed to be credible for this measure"
     if role is Role.VALUE:
         return said
     makes = found.amounts.counted[place] * found.facts.factor[place]

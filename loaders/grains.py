@@ -58,5 +58,5 @@ def _issue(found: Load, place: int, agreed: Grain) -> Issue:
         row=cell.row if cell else int(found.entries.rows[place]),
         column=cell.column if cell else None,
         read=cell.text if cell else "",
-        expected=f"a {called}, as the figures of this curve before",
+        expected=f"a {called}, as earlier figures of this measure, place and group",
     )

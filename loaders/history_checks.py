@@ -76,7 +76,7 @@ def denominator_jump(beside: Beside) -> Iterator[Hits]:
         at = at_place[place]
         change = 100 * (now[at] / then[at] - 1)
         period = lines.periods[lines.period[earlier[at]]].code
-        return f"about {then[at]:,.10g}, as for {period}; {now[at]:,.10g} is {abs(change):.0f} % {'more' if change > 0 else 'fewer'}"
+        return f"about {then[at]:,.10g} people, as for {period}; {now[at]:,.10g} is {abs(change):.0f} % {'more' if change > 0 else 'fewer'}"
 
     yield Hits(fault=Fault.DENOMINATOR_JUMP, places=_sorted(at_place), role=_sized(beside), expected=expected)
 
@@ -116,7 +116,7 @@ def definition_changed_without_break(beside: Beside) -> Iterator[Hits]:
 
 def _restated(beside: Beside, places: Ints, overlap: int, word: str, shift: Floats) -> Iterator[Hits]:
     size = _printed(beside, int(places[0]), abs(float(np.median(shift[places]))), points=True)
-    said = f"what was said before: {len(places)} of {overlap} known figures of this curve are {word} {size}"
+    said = f"what was said before: {len(places)} of {overlap} known figures of this place and group are {word} {size}"
     first = min(beside.figures.periods[beside.figures.period[place]] for place in places)
     advice = f"if they are counted in another way now, declare a break before {first.code}"
     for role in (Role.VALUE, Role.NUMERATOR):
@@ -140,7 +140,7 @@ def _likely(beside: Beside, jumps: Jumps, at_place: dict[int, int], place: int) 
     if beside.found.feed.value.flip:
         ends = 1 - ends[1], 1 - ends[0]
     low, high = (_printed(beside, place, end) for end in ends)
-    others = " and the measure's other curves" if jumps.borrowed[at] else ""
+    others = " and those of other places and groups" if jumps.borrowed[at] else ""
     said = f"{low.split()[0]} to {high}, by what {jumps.earlier[at]} earlier figures{others} make likely"
     if beside.speaking(place) is Role.VALUE:
         return said

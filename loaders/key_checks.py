@@ -23,6 +23,13 @@ _TOTAL = re.compile(
     r"|.* totals?|state(wide)?|overall|all( .*)?|every(body|one)",
     re.IGNORECASE,
 )
+_CALLED = {
+    Role.PLACE: "a place",
+    Role.GROUP: "a group",
+    Role.MEASURE: "a measure",
+    Role.POPULATION: "a word for who is counted that",
+    Role.INSTRUMENT: "a test or tool",
+}
 _ASKED = (Role.PLACE, Role.GROUP)
 
 
@@ -34,7 +41,7 @@ def unknown_period(found: Found, terms: Terms) -> Iterator[Hits]:
         try:
             terms.feed.period.read(found.entries.text(Role.PERIOD, place))
         except UnknownPeriod as why:
-            return f"{said}: {str(why).partition('; ')[2]}"
+            return f"{said}, such as {str(why).partition('; write ')[2]}"
         except ValueError as why:
             return f"{said}; {why}"
         return said
@@ -49,20 +56,32 @@ def unknown_period(found: Found, terms: Terms) -> Iterator[Hits]:
 def future_period(found: Found, terms: Terms) -> Iterator[Hits]:
     """The period has not begun."""
     future = np.array([*(p.start > terms.today for p in found.periods), False], np.bool_)[found.period]
-    expected = f"a period that began by {terms.today.isoformat()}"
+    expected = f"a period that has begun by {terms.today.isoformat()}, the day of reading"
     yield hits(Fault.FUTURE_PERIOD, future, Role.PERIOD, expected=expected)
 
 
 def short_id(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their word for a place or group is an id that lost its zeros; another one's number may look the same."""
     for role in _ASKED:
-        yield _explained(Fault.SHORT_ID, found, terms, role, "an id with all its zeros")
+        yield _explained(
+            Fault.SHORT_ID,
+            found,
+            terms,
+            role,
+            "an id with all its zeros; a spreadsheet took them off, so format the column as text",
+        )
 
 
 def rounded_id(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their word for a place or group is an id whose last digits a spreadsheet rounded away; `precision_lost`, as of a number."""
     for role in _ASKED:
-        yield _explained(Fault.PRECISION_LOST, found, terms, role, "every digit of the id, as text")
+        yield _explained(
+            Fault.PRECISION_LOST,
+            found,
+            terms,
+            role,
+            "every digit of the id; a spreadsheet left some out, so format the column as text",
+        )
 
 
 def age_band_as_date(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -73,10 +92,10 @@ def age_band_as_date(found: Found, terms: Terms) -> Iterator[Hits]:
 
 def total_row(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their word for a period, place or group says that the row is a total, and the feed does not say of what."""
-    expected = f"{_period_called(terms.feed.period.style)}; a row of totals is left out with [[leave_out]]"
+    expected = f"{_period_called(terms.feed.period.style)}; this looks like a row of totals, which the feed leaves out with [[leave_out]]"
     yield hits(Fault.TOTAL_ROW, _total_for_period(found), Role.PERIOD, expected=expected)
     for role in _ASKED:
-        expected = f"one {role}; a total is listed under [words.{role}], or left out with [[leave_out]]"
+        expected = f"one {role}; this looks like a row of totals, which the feed lists under [words.{role}], or leaves out with [[leave_out]]"
         yield _explained(Fault.TOTAL_ROW, found, terms, role, expected)
 
 
@@ -129,7 +148,7 @@ def _period_called(style: str) -> str:
 
 def _unknown(fault: Fault, found: Found, terms: Terms, role: Role) -> Hits:
     theirs, ours = _listed(terms, role)
-    allowed = f"a word listed under [words.{role}], or a known {role}: {listed([*theirs, *ours], most=8)}"
+    allowed = f"{_CALLED[role]} the feed knows: {listed(theirs or ours, most=8)}; a new one is listed under [words.{role}]"
     close: dict[str, str | None] = {}
 
     def expected(place: int) -> str:

@@ -23,28 +23,36 @@ def not_a_number(found: Found, _: Terms) -> Iterator[Hits]:
     yield from _misread(
         Fault.NOT_A_NUMBER,
         found,
-        "a number, a blank, or a sign for no figure that the feed lists under [markers]",
+        "a number, or nothing; a sign for a figure that is not there is listed in the feed under [markers]",
     )
     for role in COUNTED:
         if role in found.told:
             percent = found.told[role].where(lambda reading: reading.percent)
-            yield hits(Fault.NOT_A_NUMBER, percent, role, expected="a count, without a percent sign")
+            yield hits(Fault.NOT_A_NUMBER, percent, role, expected="how many people, without a percent sign")
 
 
 def spreadsheet_error(found: Found, _: Terms) -> Iterator[Hits]:
     """A spreadsheet's own error stands where a figure should."""
-    yield from _misread(Fault.SPREADSHEET_ERROR, found, "a number; the formula behind it fails")
+    yield from _misread(
+        Fault.SPREADSHEET_ERROR,
+        found,
+        "a number; the spreadsheet shows an error here, so its formula has to be mended",
+    )
 
 
 def formula_without_value(found: Found, _: Terms) -> Iterator[Hits]:
     """A formula whose result was not kept; nobody here computes it."""
-    expected = "a number; open the file in a spreadsheet, save it, and send that"
+    expected = (
+        "a number; the formula's result is not in the file: open it in a spreadsheet, save it, and send that"
+    )
     yield from _misread(Fault.FORMULA_WITHOUT_VALUE, found, expected)
 
 
 def ambiguous_number(found: Found, _: Terms) -> Iterator[Hits]:
     """A number in brackets: below zero to an accountant, a footnote to others."""
-    yield from _misread(Fault.AMBIGUOUS_NUMBER, found, "a number without brackets")
+    yield from _misread(
+        Fault.AMBIGUOUS_NUMBER, found, "a number without brackets, which may mean below zero, or a note"
+    )
 
 
 def ambiguous_count(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -61,43 +69,51 @@ def ambiguous_count(found: Found, terms: Terms) -> Iterator[Hits]:
             other = "," if terms.mark == "." else "."
             yield hits(
                 Fault.AMBIGUOUS_COUNT, where, role,
-                expected=f"a count that reads one way only; it was read with {terms.mark!r} as its decimal mark",
+                expected=f"a count that can be read in one way only; {terms.mark!r} was read as its decimal mark, and may group thousands",
                 suggestion=f"decimal = {other!r} in the feed, if it groups thousands",
             )  # fmt: skip
 
 
 def precision_lost(found: Found, terms: Terms) -> Iterator[Hits]:
     """A number or an id whose last digits a spreadsheet rounded away."""
-    yield from _misread(Fault.PRECISION_LOST, found, "every digit of the number")
+    yield from _misread(
+        Fault.PRECISION_LOST,
+        found,
+        "every digit of the number; a spreadsheet left some out, so format the column as a number",
+    )
     yield from rounded_id(found, terms)
 
 
 def shortened_number(found: Found, _: Terms) -> Iterator[Hits]:
     """A number as a spreadsheet shortens it, `1.5E+02`: read as it stands, though digits may be left out."""
     yield from _misread(
-        Fault.SHORTENED_NUMBER, found, "all digits of the number; a spreadsheet leaves some out here"
+        Fault.SHORTENED_NUMBER,
+        found,
+        "every digit of the number; a spreadsheet may have left some out, so format the column as a number",
     )
 
 
 def assumed_not_applicable(found: Found, terms: Terms) -> Iterator[Hits]:
     """`n/a`, which the feed does not list: taken as nobody to count, told once for a column."""
     for role, places in _assumed(found, terms).items():
-        many = f"{len(places)} cells say so" if len(places) > 1 else "one cell says so"
+        many = (
+            f"the {len(places)} cells of this column that say so were" if len(places) > 1 else "this cell was"
+        )
         yield Hits(
             fault=Fault.ASSUMED_NOT_APPLICABLE, places=places[:1], role=role,
-            expected=f"a figure; of this column {many}, and it was taken as not applicable: nobody to count",
+            expected=f"a figure; {many} taken as not applicable: there was nobody to count",
             suggestion=f"{found.told[role].reading(int(places[0])).text!r} = 'missing' under [markers], if the figure is only not there",
         )  # fmt: skip
 
 
 def number_with_unit(found: Found, _: Terms) -> Iterator[Hits]:
     """A number with its unit in the cell: `78 students`."""
-    yield from _misread(Fault.NUMBER_WITH_UNIT, found, "the number alone; the unit was left off")
+    yield from _misread(Fault.NUMBER_WITH_UNIT, found, "the number alone; its unit was left off")
 
 
 def number_with_note(found: Found, _: Terms) -> Iterator[Hits]:
     """A number with a footnote's mark: `12*`."""
-    yield from _misread(Fault.NUMBER_WITH_NOTE, found, "the number alone; the footnote's mark was left off")
+    yield from _misread(Fault.NUMBER_WITH_NOTE, found, "the number alone; its footnote's mark was left off")
 
 
 def assumed(found: Found, terms: Terms) -> dict[str, str]:

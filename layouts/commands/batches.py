@@ -13,7 +13,7 @@ from indicators.store import batches
 from indicators.store.proposals import StoredProposal
 from layouts.acts import mending, sending
 from layouts.commands.console import DONE, Console, number, table
-from layouts.commands.load import proposal_lines, save_rejected
+from layouts.commands.load import figures_counted, proposal_lines, save_rejected
 from layouts.receipts import stored_document
 
 NAME = "batches"
@@ -67,5 +67,5 @@ def _lines(stored: StoredProposal) -> Iterator[str]:
     state = summary.state.replace("_", " ")
     because = f", because: {summary.reason}" if summary.reason else ""
     yield f"batch {summary.batch} of {summary.partner} is {state}{because}"
-    yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
+    yield f"{proposed.file} ({proposed.feed}): {figures_counted(proposed)}"
     yield from proposal_lines(proposed)

@@ -160,7 +160,7 @@ def chosen(
 def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
     """What a file would change and what was done, for a person."""
     proposed = receipt.proposal
-    yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
+    yield f"{proposed.file} ({proposed.feed}): {figures_counted(proposed)}"
     yield from proposal_lines(proposed)
     yield {
         "proposed": "nothing was written: a dry run",
@@ -172,6 +172,12 @@ def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
         "approved": f"batch {receipt.batch} approved: {counted(receipt.written, 'figure')} written; {_public(kind)}",
     }[receipt.done]
     yield from frozen_lines(receipt.freezing)
+
+
+def figures_counted(proposed: Proposal) -> str:
+    """How many figures of a file have each outcome; a row of it may hold several, and a figure several issues."""
+    counts = proposed.counts
+    return f"{counted(sum(counts.values()), 'figure')}: " + ", ".join(f"{n} {o}" for o, n in counts.items())
 
 
 def proposal_lines(proposed: Proposal) -> Iterator[str]:
@@ -189,7 +195,7 @@ def _new_lines(proposed: Proposal) -> Iterator[str]:
         if change.key and change.point:
             yield f"  row {change.row}: {change.key.slug}, {change.point.period.code}: new, {_said(change.point)}"
     if (many := proposed.counts[Outcome.NEW]) > NEW:
-        yield f"  ... and {many - NEW} more new ones; --json lists all"
+        yield f"  ... and {many - NEW} more new figures; --json lists all"
 
 
 def _coverage_lines(proposed: Proposal) -> Iterator[str]:
@@ -227,7 +233,7 @@ def _change_lines(proposed: Proposal) -> Iterator[str]:
         curve = change.key.slug if change.key else ""
         yield f"  row {change.row}: {curve}, {period}: {_said(change.old)}{_sender(change)} -> {_said(change.point)}"
     if len(changes) > SHOWN:
-        yield f"  ... and {len(changes) - SHOWN} more; --json lists all"
+        yield f"  ... and {counted(len(changes) - SHOWN, 'more figure')} changed or held; --json lists all"
 
 
 def _sender(change: Change) -> str:
@@ -263,4 +269,4 @@ def issue_lines(proposed: Proposal) -> Iterator[str]:
         read = f"read {issue.read!r}, " if issue.column else ""
         yield f"  {issue.severity}: {place}{column}: {read}expected {issue.expected}{nearest} ({issue.code})"
     if len(proposed.issues) > SHOWN:
-        yield f"  ... and {len(proposed.issues) - SHOWN} more; --json lists all"
+        yield f"  ... and {counted(len(proposed.issues) - SHOWN, 'more issue')}; --json lists all"

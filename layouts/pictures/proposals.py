@@ -220,10 +220,14 @@ def _whys(held: Iterable[Issue], w: Words) -> dict[tuple[str | None, int], str]:
 
 
 def _why(issue: Issue, w: Words) -> str:
-    """What was read beside what is expected; of a whole row only the latter."""
+    """What was read in which column, what is expected and what is nearest; of a whole row not what was read."""
     if issue.column is None:
         return w.say("expected {expected}", expected=issue.expected)
-    return w.say("read {read}, expected {expected}", read=f"“{issue.read}”", expected=issue.expected)
+    read = f"“{issue.read}”"
+    said = w.say(
+        "{column}: read {read}, expected {expected}", column=issue.column, read=read, expected=issue.expected
+    )
+    return f"{said} ({w.say('nearest: {nearest}', nearest=issue.suggestion)})" if issue.suggestion else said
 
 
 def _slip(issue: Issue, w: Words) -> Slip:

@@ -144,8 +144,8 @@ def test_two_columns_of_one_row_that_disagree_name_each_other(tmp_path):
     }
     found = loaded(tmp_path, "Place,2021 Rate,2021 Rate*\neastside,71,72\n", **wide)
     assert [i.expected for i in found.issues] == [
-        "one figure for one period; column '2021 Rate*' of the same row says another",
-        "one figure for one period; column '2021 Rate' of the same row says another",
+        "one figure for one place, group and period; column '2021 Rate*' of the same row says another",
+        "one figure for one place, group and period; column '2021 Rate' of the same row says another",
     ]
 
 
@@ -153,8 +153,8 @@ def test_two_rows_that_disagree_are_both_rejected():
     found = _load(Fault.CONFLICTING_ROWS)
     assert [row.point is None for row in found.rows] == [False, True, True]
     assert [i.expected for i in found.issues] == [
-        "one figure for one period; row 4 says another",
-        "one figure for one period; row 3 says another",
+        "one figure for one place, group and period; row 4 says another",
+        "one figure for one place, group and period; row 3 says another",
     ]
 
 
@@ -242,7 +242,7 @@ def test_a_count_with_a_grouping_mark_is_never_taken_for_a_fraction_without_a_wo
 def test_a_number_cut_by_its_own_comma_needs_a_yes(tmp_path):
     found = propose(loaded(tmp_path, "Year,Place,Rate\n2021,eastside,94,5\n2022,eastside,95\n"), NONE)
     assert [(i.code, i.row) for i in found.issues] == [("row_wider_than_header", 2)]
-    assert "it has 4" in found.issues[0].expected
+    assert "this row has 4" in found.issues[0].expected
     assert [c.outcome for c in found.changes] == ["held", "new"]
 
 

@@ -123,7 +123,7 @@ def test_a_collapse_of_the_people_counted_is_told_with_both_numbers(tmp_path):
     text = "Year,Place,Passed,Tested,Rate\n2021,eastside,{},{},\n"
     proposal = propose(loaded(tmp_path, text.format(1141, 1847), columns=COUNTED), known)
     assert [(i.code, i.column, i.read, i.expected) for i in proposal.issues] == [
-        ("denominator_jump", "Tested", "1847", "about 5,729, as for 2020; 1,847 is 68 % fewer")
+        ("denominator_jump", "Tested", "1847", "about 5,729 people, as for 2020; 1,847 is 68 % fewer")
     ]
     assert propose(loaded(tmp_path, text.format(2900, 5200), columns=COUNTED), known).issues == ()
 
@@ -182,7 +182,7 @@ def test_all_years_moved_alike_are_told_by_how_much(tmp_path):
     proposal = propose(loaded(tmp_path, "Year,Place,Rate\n" + rows), _known())
     assert set(_codes(proposal)) == {"definition_changed_without_break"}
     assert proposal.issues[0].expected == (
-        "what was said before: 8 of 8 known figures of this curve are higher by about 4.0 points"
+        "what was said before: 8 of 8 known figures of this place and group are higher by about 4.0 points"
     )
     assert {c.outcome.value for c in proposal.changes} == {"held"}
 
@@ -338,7 +338,9 @@ def test_the_other_scale_is_suggested_both_ways(tmp_path, rates, scale, nearest)
 
 def test_what_is_believed_is_told_in_the_senders_direction(tmp_path):
     found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,99\n", value={"scale": "percent", "flip": True})
-    assert [(i.code, i.expected) for i in found.issues] == [("implausible", "0 to 95 percent")]
+    assert [(i.code, i.expected) for i in found.issues] == [
+        ("implausible", "0 to 95 percent, the range that was agreed to be credible for this measure")
+    ]
 
 
 @pytest.mark.parametrize(
