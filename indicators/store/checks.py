@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from indicators import schema
-from indicators.store import audit, codes, releases, revisions
+from indicators.store import audit, releases, revisions
 from indicators.store.desk import Desk
 
 
@@ -27,12 +26,9 @@ def findings(connection: Connection, community: int) -> list[str]:
 def rebuild(desk: Desk) -> int:
     """Make `current` again from the revisions; returns how many figures it holds."""
     desk.connection.execute(delete(schema.current).where(schema.current.c.community_id == desk.community))
-    wanted = ("community_id", *revisions.COLUMNS, "revision")
-    last = _last_revisions(desk.community)
-    rows = [tuple(row[k] for k in wanted) for row in desk.connection.execute(last).mappings()]
-    revisions.move_current(desk.connection, rows)
-    desk.note("rebuild", "current figures", {"figures": len(rows)})
-    return len(rows)
+    figures = revisions.stand(desk.connection, revisions.last(desk.community))
+    desk.note("rebuild", "current figures", {"figures": figures})
+    return figures
 
 
 def _engine(connection: Connection) -> Iterator[str]:
@@ -47,35 +43,16 @@ def _engine(connection: Connection) -> Iterator[str]:
 
 def _current(connection: Connection, community: int) -> Iterator[str]:
     """`current` must say what the last revision of each fact says, no more and no less."""
-    now, fact, kept = schema.current, revisions.FACT, ("revision", *codes.FIGURES)
-    should = {
-        tuple(row[k] for k in fact): tuple(row[k] for k in kept)
-        for row in connection.execute(_last_revisions(community)).mappings()
-    }
-    found = {
-        tuple(row[k] for k in fact): tuple(row[k] for k in kept)
-        for row in connection.execute(select(now).where(now.c.community_id == community)).mappings()
-    }
-    for key in sorted(should.keys() | found.keys()):
-        if should.get(key) != found.get(key):
-            yield (
-                f"current figures: curve {key[0]}, days {key[1]} to {key[2]}, differ from the last revision; "
-                "'check --rebuild' makes them again"
-            )
-
-
-def _last_revisions(community: int) -> Select[Any]:
-    """What each source said last of each fact, where it still says anything."""
-    said = schema.observation
-    last = (
-        select(*(said.c[k] for k in revisions.FACT), func.max(said.c.revision).label("revision"))
-        .where(said.c.community_id == community)
-        .group_by(*(said.c[k] for k in revisions.FACT))
-        .subquery()
-    )
-    same = and_(said.c.revision == last.c.revision, *(said.c[k] == last.c[k] for k in revisions.FACT))
-    standing = and_(said.c.community_id == community, said.c.state != codes.TAKEN_BACK)
-    return select(said).join(last, same).where(standing)
+    now = schema.current
+    should = revisions.last(community).subquery()
+    found = select(*(now.c[c.name] for c in should.c)).where(now.c.community_id == community)
+    lacking, beyond = select(should).except_(found), found.except_(select(should))
+    keys = {tuple(row[:6]) for query in (lacking, beyond) for row in connection.execute(query)}
+    for _, curve, start, end, *_ in sorted(keys):
+        yield (
+            f"current figures: curve {curve}, days {start} to {end}, differ from the last revision; "
+            "'check --rebuild' makes them again"
+        )
 
 
 def _originals(connection: Connection, community: int) -> Iterator[str]:

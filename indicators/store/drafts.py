@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Subquery, and_, bindparam, case, func, insert, literal, select, update
 
 from indicators import schema
 from indicators.batches import OUTCOMES, BatchState, Outcome, Proposal
@@ -23,9 +21,6 @@ _CHANGE_COLUMNS = (
     "community_id", "batch_id", "change_no", "outcome", "row_no", "sheet", "curve_id", "source_id",
     *codes.WHEN, *codes.FIGURES,
 )  # fmt: skip
-_NOTHING = tuple(
-    {"state": codes.TAKEN_BACK, "preliminary": False, "break_before": ""}.get(c) for c in codes.FIGURES
-)
 WAITING = (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD)
 
 
@@ -118,9 +113,8 @@ def approve(desk: Desk, batch: int, reason: str) -> int:
         NotAllowed: the batch is not waiting for approval.
     """
     _refuse_decided(desk, batch, "approved")
-    rows = _said(desk, batch)
-    _compare_again(desk, batch, rows)
-    written = revisions.write(desk, batch, (row.said for row in rows))
+    _compare_again(desk, batch)
+    written = revisions.write(desk, batch, _said(desk, batch))
     _mark(
         desk,
         batch,
@@ -157,38 +151,45 @@ def _refuse_decided(desk: Desk, batch: int, becoming: str) -> None:
         raise NotAllowed(f"batch {batch} is {state.replace('_', ' ')}; only waiting batches are {becoming}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A row of a draft that may be right."""
-
-    number: int
-    outcome: str
-    said: revisions.Said
-
-
-def _said(desk: Desk, batch: int) -> list[_Kept]:
-    """The rows of a draft that may be right, in the file's order."""
+def _said(desk: Desk, batch: int) -> Subquery:
+    """What a draft says that may be right, each fact once; of several rows the last."""
     table = schema.batch_change
-    query = select(table.c.change_no, table.c.outcome, *(table.c[k] for k in revisions.COLUMNS)).where(
-        table.c.community_id == desk.community,
-        table.c.batch_id == batch,
-        table.c.outcome != Outcome.REJECTED,
-        table.c.curve_id.is_not(None),
+    fact = [table.c[k] for k in revisions.FACT]
+    place = func.row_number().over(partition_by=fact, order_by=table.c.change_no.desc()).label("place")
+    rows = (
+        select(*(table.c[k] for k in revisions.COLUMNS), place)
+        .where(
+            table.c.community_id == desk.community,
+            table.c.batch_id == batch,
+            table.c.outcome != Outcome.REJECTED,
+            table.c.curve_id.is_not(None),
+        )
+        .subquery()
     )
-    found = desk.connection.execute(query.order_by(table.c.change_no))
-    return [_Kept(number, outcome, tuple(said)) for number, outcome, *said in found]
+    return select(*(rows.c[k] for k in revisions.COLUMNS)).where(rows.c.place == 1).subquery("said")
 
 
-def _compare_again(desk: Desk, batch: int, rows: Sequence[_Kept]) -> None:
+def _compare_again(desk: Desk, batch: int) -> None:
     """Keep with each row what it does now, where that is no longer what the draft said."""
-    facts = len(revisions.FACT)
-    now = revisions.current(desk, {row.said[0] for row in rows})
-    table, moved = schema.batch_change, []
-    for row in rows:
-        known, said = now.get(row.said[:facts]), row.said[facts:]
-        outcome = Outcome.NEW if known is None else Outcome.UNCHANGED if known == said else Outcome.CHANGED
-        if row.outcome not in (outcome, Outcome.HELD):
-            moved.append({"key": row.number, "now": outcome.value})
+    table = schema.batch_change
+    both, now = revisions.beside_current(desk, table)
+    outcome = case(
+        (now.c.revision.is_(None), Outcome.NEW.value),
+        (revisions.differs(table, now), Outcome.CHANGED.value),
+        else_=Outcome.UNCHANGED.value,
+    )
+    query = (
+        select(table.c.change_no.label("key"), outcome.label("now"))
+        .select_from(both)
+        .where(
+            table.c.community_id == desk.community,
+            table.c.batch_id == batch,
+            table.c.curve_id.is_not(None),
+            table.c.outcome.not_in((Outcome.REJECTED, Outcome.HELD)),
+            table.c.outcome != outcome,
+        )
+    )
+    moved = [dict(row) for row in desk.connection.execute(query).mappings()]
     if moved:
         desk.connection.execute(
             update(table)
@@ -242,33 +243,49 @@ def undo(desk: Desk, batch: int, reason: str) -> tuple[int, int]:
     return taking_back, moved
 
 
-def _without(desk: Desk, batch: int) -> list[revisions.Said]:
+def _without(desk: Desk, batch: int) -> Subquery:
     """For each figure the batch wrote: what the remaining batches say of it, the last one winning.
 
     Their unchanged rows count too: without this batch they would have been new.
     """
     written, said, batches = schema.observation, schema.batch_change, schema.batch
-    touched = select(*(written.c[k] for k in revisions.FACT)).where(
-        written.c.community_id == desk.community, written.c.batch_id == batch
+    touched = (
+        select(*(written.c[k] for k in revisions.FACT))
+        .where(written.c.community_id == desk.community, written.c.batch_id == batch)
+        .subquery("touched")
     )
-    facts = {tuple(row) for row in desk.connection.execute(touched)}
+    fact = [said.c[k] for k in revisions.FACT]
+    place = func.row_number().over(
+        partition_by=fact, order_by=(batches.c.sequence.desc(), said.c.change_no.desc())
+    )
     standing = (
-        select(*(said.c[k] for k in revisions.COLUMNS))
+        select(*(said.c[k] for k in revisions.COLUMNS), place.label("place"))
         .join(
             batches,
             and_(batches.c.community_id == said.c.community_id, batches.c.batch_id == said.c.batch_id),
         )
         .where(
             said.c.community_id == desk.community,
-            said.c.curve_id.in_({f[0] for f in facts}),
+            said.c.curve_id.in_(select(touched.c.curve_id)),
             said.c.outcome != Outcome.REJECTED,
             batches.c.state == BatchState.APPROVED,
             batches.c.undoes.is_(None),
         )
-        .order_by(batches.c.sequence, said.c.change_no)
+        .subquery("standing")
     )
-    last = {row[: len(revisions.FACT)]: row for row in map(tuple, desk.connection.execute(standing))}
-    return [last.get(fact) or (*fact, *_NOTHING) for fact in sorted(facts)]
+    same = and_(standing.c.place == 1, *(standing.c[k] == touched.c[k] for k in revisions.FACT))
+    nothing = {"state": codes.TAKEN_BACK, "preliminary": False, "break_before": ""}
+    figures = [
+        case(
+            (standing.c.place.is_(None), literal(nothing.get(k), said.c[k].type)), else_=standing.c[k]
+        ).label(k)
+        for k in codes.FIGURES
+    ]
+    return (
+        select(*(touched.c[k] for k in revisions.FACT), *figures)
+        .select_from(touched.outerjoin(standing, same))
+        .subquery("said")
+    )
 
 
 def _row(connection: Connection, community: int, batch: int) -> Any:

@@ -1,87 +1,127 @@
-"""Revisions: what a source says of a fact, one after another; `current` says what the last of them says."""
+"""Revisions: what a source says of a fact, one after another; `current` says what the last of them says.
+
+Everything here is said to the database in whole sets: a batch may be of a million figures, and none of them passes through
+this process.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Select,
+    Table,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.selectable import FromClause
 
 from indicators import schema
 from indicators.store import codes
 from indicators.store.desk import Desk
-from indicators.store.rows import delete_rows, insert_rows
 
-T = TypeVar("T")
 FACT = ("curve_id", *codes.WHEN, "source_id")
 """The columns that say which fact a figure is about and who says it."""
 COLUMNS = (*FACT, *codes.FIGURES)
 """A fact with its figure."""
-Said = tuple[Any, ...]
-"""What is said of one fact, in the order of `COLUMNS`."""
-_FACTS = len(FACT)
+_KEY = ("community_id", *FACT)
+_STANDING = (*_KEY, *codes.FIGURES, "revision")
+_WRITTEN = (*_STANDING, "sequence", "batch_id")
 
 
-def write(desk: Desk, batch: int, rows: Iterable[Said]) -> int:
+def write(desk: Desk, batch: int, said: FromClause) -> int:
     """Append one revision for each figure that differs from what its source says now, and move `current`.
 
-    A later row of the same fact wins. Returns how many were appended.
+    `said` has `COLUMNS`, each fact once. Returns how many were appended.
     """
-    said = {row[:_FACTS]: row[_FACTS:] for row in rows}
     sequence = desk.next_id(schema.batch, "sequence")
     desk.connection.execute(
         update(schema.batch)
         .where(schema.batch.c.community_id == desk.community, schema.batch.c.batch_id == batch)
         .values(sequence=sequence)
     )
-    curves = {fact[0] for fact in said}
-    now, revisions = current(desk, curves), _revisions(desk, curves)
-    fresh = [
-        (desk.community, *fact, *figure, revisions.get(fact, 0) + 1)
-        for fact, figure in said.items()
-        if now.get(fact) != figure
-    ]
-    written = ("community_id", *COLUMNS, "revision", "sequence", "batch_id")
-    insert_rows(desk.connection, schema.observation, written, ((*row, sequence, batch) for row in fresh))
-    move_current(desk.connection, fresh)
-    return len(fresh)
+    now = schema.current
+    fresh = (
+        select(
+            literal(desk.community).label("community_id"),
+            *(said.c[k] for k in COLUMNS),
+            (func.coalesce(_last_revision(desk, said), 0) + 1).label("revision"),
+            literal(sequence).label("sequence"),
+            literal(batch).label("batch_id"),
+        )
+        .select_from(said.outerjoin(now, _same_fact(now, said, desk.community)))
+        .where(or_(and_(now.c.revision.is_(None), said.c.state != codes.TAKEN_BACK), differs(said, now)))
+        .order_by(*(said.c[k] for k in FACT))
+    )
+    written = _many(desk.connection, schema.observation.insert().from_select(_WRITTEN, fresh))
+    _move_current(desk, batch)
+    return written
 
 
-def current(desk: Desk, curve_keys: Iterable[int]) -> dict[tuple[int, ...], tuple[Any, ...]]:
-    """What is said now of every fact of some curves: the fact, and its figure in the order of `codes.FIGURES`."""
+def beside_current(desk: Desk, said: FromClause) -> tuple[FromClause, Table]:
+    """What is said, joined with what stands now of the same fact, and the table of what stands."""
+    return said.outerjoin(schema.current, _same_fact(schema.current, said, desk.community)), schema.current
+
+
+def differs(said: FromClause, now: Table) -> ColumnElement[bool]:
+    """Whether something stands and says another figure."""
+    return and_(
+        now.c.revision.is_not(None), or_(*(said.c[k].is_distinct_from(now.c[k]) for k in codes.FIGURES))
+    )
+
+
+def stand(connection: Connection, standing: Select[Any]) -> int:
+    """Let `current` hold these rows of observations, in the place of what it says of the same facts."""
     table = schema.current
-    found: dict[tuple[int, ...], tuple[Any, ...]] = {}
-    for some in _chunks(sorted(curve_keys)):
-        query = select(*(table.c[k] for k in COLUMNS)).where(
-            table.c.community_id == desk.community, table.c.curve_id.in_(some)
-        )
-        found.update({tuple(row[:_FACTS]): tuple(row[_FACTS:]) for row in desk.connection.execute(query)})
-    return found
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    adding = dialect.insert(table).from_select(_STANDING, standing)
+    over = {k: adding.excluded[k] for k in _STANDING if k not in _KEY}
+    return _many(connection, adding.on_conflict_do_update(index_elements=_KEY, set_=over))
 
 
-def _revisions(desk: Desk, curve_keys: Iterable[int]) -> dict[tuple[int, ...], int]:
+def last(community: int) -> Select[Any]:
+    """The columns of `current`: what each source said last of each fact, where it still says anything."""
+    said = schema.observation
+    newest = (
+        select(*(said.c[k] for k in FACT), func.max(said.c.revision).label("revision"))
+        .where(said.c.community_id == community)
+        .group_by(*(said.c[k] for k in FACT))
+        .subquery()
+    )
+    same = and_(*(said.c[k] == newest.c[k] for k in (*FACT, "revision")))
+    return _standing().join(newest, same).where(said.c.community_id == community)
+
+
+def _standing() -> Select[Any]:
     table = schema.observation
-    key = [table.c[k] for k in FACT]
-    found: dict[tuple[int, ...], int] = {}
-    for some in _chunks(sorted(curve_keys)):
-        query = (
-            select(*key, func.max(table.c.revision))
-            .where(table.c.community_id == desk.community, table.c.curve_id.in_(some))
-            .group_by(*key)
-        )
-        found.update({tuple(row[:-1]): row[-1] for row in desk.connection.execute(query)})
-    return found
+    return select(*(table.c[k] for k in _STANDING)).where(table.c.state != codes.TAKEN_BACK)
 
 
-def _chunks(many: Sequence[T], size: int = 500) -> Iterable[Sequence[T]]:
-    return (many[i : i + size] for i in range(0, len(many), size))
+def _move_current(desk: Desk, batch: int) -> None:
+    said, now = schema.observation, schema.current
+    ours = and_(said.c.community_id == desk.community, said.c.batch_id == batch)
+    gone = select(*(said.c[k] for k in _KEY)).where(ours, said.c.state == codes.TAKEN_BACK)
+    desk.connection.execute(now.delete().where(tuple_(*(now.c[k] for k in _KEY)).in_(gone)))
+    stand(desk.connection, _standing().where(ours))
 
 
-def move_current(connection: Connection, rows: Sequence[Said]) -> None:
-    """Let `current` say what these revisions say: the community's key, `COLUMNS` and the revision; facts stand once."""
-    state = 1 + COLUMNS.index("state")
-    table, key = schema.current, ("community_id", *FACT)
-    gone = [row[: len(key)] for row in rows if row[state] == codes.TAKEN_BACK]
-    delete_rows(connection, table, key, gone)
-    stands = (row for row in rows if row[state] != codes.TAKEN_BACK)
-    insert_rows(connection, table, ("community_id", *COLUMNS, "revision"), stands, instead_of=key)
+def _many(connection: Connection, statement: Insert) -> int:
+    return connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount
+
+
+def _last_revision(desk: Desk, said: FromClause) -> ColumnElement[int]:
+    table = schema.observation
+    return select(func.max(table.c.revision)).where(_same_fact(table, said, desk.community)).scalar_subquery()
+
+
+def _same_fact(table: Table, said: FromClause, community: int) -> ColumnElement[bool]:
+    return and_(table.c.community_id == community, *(table.c[k] == said.c[k] for k in FACT))
