@@ -7,7 +7,7 @@ from typing import Any
 
 from indicators.batches import Change, Issue, Outcome, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable
-from indicators.model import Point
+from indicators.model import CellState, Point
 from indicators.store.proposals import StoredProposal
 from layouts.acts.choosing_feed import FeedAsked
 from layouts.acts.coverage import coverage
@@ -109,4 +109,5 @@ def _figure(point: Point | None) -> dict[str, Any] | None:
         "denominator": point.denominator,
         "value": point.ratio,
         "state": point.state.value,
+        **({"low": point.low, "high": point.high} if point.state is CellState.INTERVAL else {}),
     }

@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.batches import Change, Outcome, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable, UnknownName
-from indicators.model import Point
+from indicators.model import CellState, Point
 from indicators.store import StoreKind
 from layouts.acts import choosing_feed, folders, sending, shapes, templates
 from layouts.acts.choosing_feed import FeedAsked
@@ -249,6 +249,9 @@ def _sender(change: Change) -> str:
 def _said(point: Point | None) -> str:
     if point is None:
         return "nothing"
+    if point.state is CellState.INTERVAL and point.low is not None and point.high is not None:
+        of = "" if point.denominator is None else f", of {point.denominator}"
+        return f"{point.low:.6g} to {point.high:.6g}{of}"
     if point.ratio is None:
         return point.state.value.replace("_", " ")
     counts = (

@@ -93,16 +93,21 @@ def test_what_looks_doubtful_says_why_and_comes_in_with_a_yes(town):
     page = town.client.get(send(town, HEAD + "2022-23,East,5,200\n").location).text
     doubtful = page.split('id="yes"')[1].split("</section>")[0]
     assert "5 of 200, 2.5%" in doubtful
-    assert "read “5”, expected 40 to 100 percent" in doubtful
+    assert "Graduates: read “5”, expected 40 to 100 percent" in doubtful
     decide(town, 1, "approve", "a school was closed")
     assert town.figures() == [5]
+
+
+def test_a_count_known_within_ends_is_shown_with_them_and_with_how_many_were_counted(town):
+    page = town.client.get(send(town, HEAD + "2022-23,East,101-109,200\n").location).text
+    assert "50.5% to 54.5%, of 200" in page
 
 
 def test_of_very_many_rows_the_page_shows_the_first_and_the_file_all(town):
     rows = "".join(f"{year}-{(year + 1) % 100:02d},East,x,200\n" for year in range(1500, 1500 + SHOWN + 5))
     page = town.client.get(send(town, GOOD + rows).location).text
     assert page.count("<code>x</code>") == SHOWN
-    assert "… and 5 more" in page
+    assert "… and 5 more remarks" in page
     assert len(town.client.get("/app/batches/1.json").json["issues"]) >= SHOWN + 5
 
 
