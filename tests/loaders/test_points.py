@@ -144,6 +144,11 @@ def test_a_sum_of_counts_known_within_ends_is_known_within_their_sums(tmp_path):
     assert (second.state, second.low, second.high) == (CellState.SUPPRESSED, None, None)
 
 
+def test_a_band_of_the_value_keeps_how_many_were_counted_too(tmp_path):
+    point = _point(tmp_path, {"value": "0.125-0.225", "denominator": "40"}, scale="fraction")
+    assert (point.state, point.low, point.high, point.denominator) == (CellState.INTERVAL, 0.125, 0.225, 40)
+
+
 def test_a_band_turned_over_is_the_band_of_the_others(tmp_path):
     point = _point(tmp_path, {"value": "LE5"}, flip=True)
     assert (point.low, point.high) == (0.95, 1)
