@@ -11,8 +11,8 @@ import numpy as np
 from indicators.batches import Sender
 from indicators.figure_table import FigureTable, Flags, Ints, same
 from indicators.superseded import Superseded
-from loaders.lines import Lines
 from loaders.roles import Role
+from loaders.stretches import Stretches
 
 if TYPE_CHECKING:
     from loaders.loading import Load
@@ -28,7 +28,7 @@ class Beside:
         before: for each figure where `own` speaks of the same fact; -1 where it does not.
         fresh: the figures its source did not say already.
         again: the figures that its source said already and changed since, by their place, and who changed each.
-        lines: the file's curves in time; where its source never spoke of a curve, with what another one says.
+        stretches: the file's curves in time; where its source never spoke of a curve, with what another one says.
     """
 
     found: Load
@@ -37,7 +37,7 @@ class Beside:
     before: Ints
     fresh: Flags
     again: Mapping[int, Sender]
-    lines: Lines
+    stretches: Stretches
 
     @classmethod
     def of(
@@ -52,20 +52,26 @@ class Beside:
         """A file beside what its own source says, and what others do."""
         fresh = figures.told & ~same(figures, own, before)
         known = _joined(own, others)
-        lines = Lines.of(figures, known, found.terms.agreed.breaks)
+        stretches = Stretches.of(figures, known, found.terms.agreed.breaks)
         again = earlier.again(figures) if earlier is not None else {}
         again = {place: by for place, by in again.items() if fresh[place] and before[place] >= 0}
         return cls(
-            found=found, figures=figures, own=own, before=before, fresh=fresh, again=again, lines=lines
+            found=found,
+            figures=figures,
+            own=own,
+            before=before,
+            fresh=fresh,
+            again=again,
+            stretches=stretches,
         )
 
-    def sent(self, lines: Lines) -> Flags:
-        """Which figures of some lines are to be held against those before them: fresh ones of curves that are known.
+    def sent(self, stretches: Stretches) -> Flags:
+        """Which figures of some stretches are to be held against those before them: fresh ones of curves that are known.
 
         Of a curve nobody knew only the last: what it was like before is its publisher's to say.
         """
-        fresh = np.append(self.fresh, False)[lines.place]
-        found: Flags = fresh & (lines.known | lines.last)
+        fresh = np.append(self.fresh, False)[stretches.place]
+        found: Flags = fresh & (stretches.known | stretches.last)
         return found
 
     def speaking(self, place: int) -> Role:

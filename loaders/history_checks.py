@@ -13,8 +13,8 @@ from loaders.beside import Beside
 from loaders.faults import Fault
 from loaders.issues import Hits
 from loaders.jumps import Jumps
-from loaders.lines import Lines, ratios
 from loaders.roles import Role
+from loaders.stretches import Stretches, ratios
 
 FEWEST = 4
 """Earlier figures without which a history says nothing of how far a figure may go."""
@@ -62,30 +62,30 @@ def denominator_jump(beside: Beside) -> Iterator[Hits]:
 
     A number that is back where it was before is none: a year of a pandemic is followed by a usual one.
     """
-    lines = beside.lines.only((beside.lines.size > 0) & np.isnan(beside.lines.se))
-    lines = lines.only(~_surveyed(beside)[lines.curve])
-    earlier = np.maximum(np.arange(len(lines)) - 1, 0)
-    now, then = lines.size, lines.size[earlier]
-    away = beside.sent(lines) & (lines.at > 0)
+    stretches = beside.stretches.only((beside.stretches.size > 0) & np.isnan(beside.stretches.se))
+    stretches = stretches.only(~_surveyed(beside)[stretches.curve])
+    earlier = np.maximum(np.arange(len(stretches)) - 1, 0)
+    now, then = stretches.size, stretches.size[earlier]
+    away = beside.sent(stretches) & (stretches.at > 0)
     for back in range(1, RECENT + 1):
-        away &= (lines.at < back) | _far(lines, back)
+        away &= (stretches.at < back) | _far(stretches, back)
     off = np.flatnonzero(away)
-    at_place = {int(lines.place[at]): int(at) for at in off}
+    at_place = {int(stretches.place[at]): int(at) for at in off}
 
     def expected(place: int) -> str:
         at = at_place[place]
         change = 100 * (now[at] / then[at] - 1)
-        period = lines.periods[lines.period[earlier[at]]].code
+        period = stretches.periods[stretches.period[earlier[at]]].code
         return f"about {then[at]:,.10g} people, as for {period}; {now[at]:,.10g} is {abs(change):.0f} % {'more' if change > 0 else 'fewer'}"
 
     yield Hits(fault=Fault.DENOMINATOR_JUMP, places=_sorted(at_place), role=_sized(beside), expected=expected)
 
 
-def _far(lines: Lines, back: int) -> Flags:
+def _far(stretches: Stretches, back: int) -> Flags:
     """Where a number of people is far from the one so many figures before it."""
-    earlier = np.maximum(np.arange(len(lines)) - back, 0)
-    now, then = lines.size, lines.size[earlier]
-    gap = np.maximum(lines.time - lines.time[earlier], 1)
+    earlier = np.maximum(np.arange(len(stretches)) - back, 0)
+    now, then = stretches.size, stretches.size[earlier]
+    gap = np.maximum(stretches.time - stretches.time[earlier], 1)
     most = np.log(SIZE_JUMP) * np.sqrt(gap) + SIZE_ERRORS * np.sqrt(1 / now + 1 / then)
     found: Flags = np.abs(np.log(now / then)) > most
     return found

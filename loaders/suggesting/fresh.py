@@ -128,8 +128,8 @@ def _feed(said: Mapping[str, Any], seen: Seen) -> Feed:
         "version": 1,
         "title": title,
         "partner": seen.partner,
-        **({"sheet": table.sheet} if table.sheet else {}),
-        **({"header_row": table.header.row} if table.header.row > 1 else {}),
+        **({"sheet": table.sheet} if table.sheet and not table.sheets else {}),
+        **({"header_row": table.header.row} if table.header.row > 1 and not table.sheets else {}),
         **said,
     }
     columns = dict(whole.get("columns", {}))

@@ -11,12 +11,13 @@ from indicators.figure_table import FigureTable, Ints
 from loaders.entries import Entries
 from loaders.faults import Fault
 from loaders.issues import Hits
+from loaders.read.several import Addresses
 from loaders.roles import FIGURES
 
 _NAMED = 5  # rows of a conflict that are named; a file that lacks a column has one of all its rows
 
 
-def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:
+def doubles(table: FigureTable, entries: Entries, addresses: Addresses) -> Iterator[Hits]:
     """Rows that say of a fact what another row says too, or something else."""
     repeated: dict[int, int] = {}
     others: dict[int, Ints] = {}
@@ -28,24 +29,28 @@ def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:
             others[place] = places
     yield Hits(
         fault=Fault.CONFLICTING_ROWS, places=_places(others), role=None,
-        expected=lambda place: f"one figure for one place, group and period; {_where(entries, place, others[place])} says another",
+        expected=lambda place: f"one figure for one place, group and period; {_where(entries, addresses, place, others[place])} says another",
     )  # fmt: skip
     yield Hits(
         fault=Fault.REPEATED_ROW, places=_places(repeated), role=None,
         expected=lambda place: (
-            f"each figure once; {_where(entries, place, np.array([repeated[place], place]))} says the same and is kept"
+            f"each figure once; {_where(entries, addresses, place, np.array([repeated[place], place]))} says the same and is kept"
         ),
     )  # fmt: skip
 
 
-def _where(entries: Entries, place: int, group: Ints) -> str:
+def _where(entries: Entries, addresses: Addresses, place: int, group: Ints) -> str:
     """The rows the others of a group stand in, or their columns where that is the same row."""
     row, rows = entries.rows[place], entries.rows[group]  # in the order of the file
     beside = group[np.searchsorted(rows, row) : np.searchsorted(rows, row, side="right")]
     if len(beside) > 1:
         columns = [_column(entries, int(other)) for other in beside if other != place]
         return f"column {_some(columns, len(columns))} of the same row"
-    others = [str(number) for other, number in zip(group[: _NAMED + 1], rows, strict=False) if other != place]
+    others = [
+        addresses.said(int(number))
+        for other, number in zip(group[: _NAMED + 1], rows, strict=False)
+        if other != place
+    ]
     return f"row {_some(others, len(group) - 1)}"
 
 
