@@ -7,7 +7,7 @@ from typing import Any
 
 from indicators.batches import Change, Issue, Outcome, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable
-from indicators.model import Point
+from indicators.model import CellState, Point
 from indicators.refusals import Refusal
 from indicators.store.batches import BatchSummary
 from indicators.store.proposals import StoredProposal
@@ -131,4 +131,5 @@ def _figure(point: Point | None) -> dict[str, Any] | None:
         "denominator": point.denominator,
         "value": point.ratio,
         "state": point.state.value,
+        **({"low": point.low, "high": point.high} if point.state is CellState.INTERVAL else {}),
     }

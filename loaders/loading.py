@@ -15,6 +15,8 @@ from indicators.figure_table import FigureTable, Flags, Ints
 from indicators.model import CurveKey, Point
 from loaders import filled_down, points, shape, states, tall
 from loaders.agreed import Agreed
+from loaders.below_zero import below_zero
+from loaders.causes import causes
 from loaders.checks import CHECKS
 from loaders.doubled_rows import doubles
 from loaders.entries import Cell, Entries
@@ -27,6 +29,7 @@ from loaders.read.here import Table
 from loaders.read.original import Original
 from loaders.read.several import Addresses
 from loaders.read.wanted import Wanted
+from loaders.reading_checks import assumed
 from loaders.rejected import sent_back
 from loaders.roles import Role
 from loaders.terms import Terms, refuse_strangers
@@ -156,7 +159,9 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         **left_out,
         **(tall.decision(entries, rows) if there.tall else {}),
         "figures left blank": str(found.blanks),
-        "cells of figures": states.tally(found.told, below_zero=bool((found.facts.least < 0).any())),
+        **({"footnotes and empty rows": str(found.notes)} if found.notes else {}),
+        **assumed(found, terms),
+        "cells of figures": states.tally(found.told, below_zero(found, terms)),
     }
     return Load(
         feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=terms.addresses.only,
@@ -192,7 +197,7 @@ def _wider(table: Table) -> dict[int, int]:
 def _checked(found: Found, terms: Terms) -> tuple[FigureTable, NDArray[np.int8], tuple[Issue, ...], Ints]:
     """The figures but for repeated ones, each entry's worst severity, the issues, and which entries stay."""
     many, figures = len(found.entries), _figures(found, terms)
-    hits = [some for check in CHECKS for some in check(found, terms)]
+    hits = causes((some for check in CHECKS for some in check(found, terms)), many)
     twice = list(doubles(figures.without(_rejected(worst(hits, many))), found.entries, terms.addresses))
     severity = worst([*hits, *twice], many)
     repeated = [some.places for some in twice if some.fault is Fault.REPEATED_ROW]
@@ -207,7 +212,9 @@ def _rejected(severity: NDArray[np.int8]) -> Flags:
 
 
 def _figures(found: Found, terms: Terms) -> FigureTable:
-    numbers, state = points.figures(found.told, found.amounts, terms.feed.value, found.entries.flagged)
+    numbers, state = points.figures(
+        found.told, found.amounts, terms.feed.value, found.entries.flagged, found.facts.share
+    )
     return FigureTable(
         keys=found.keys, periods=found.periods, curve=found.curve, period=found.period,
         numbers=numbers, state=state, preliminary=np.zeros(len(state), np.bool_),

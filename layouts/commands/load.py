@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.batches import Change, Outcome, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable, UnknownName
-from indicators.model import Point
+from indicators.model import CellState, Point
 from indicators.store import StoreKind
 from layouts.acts import choosing_feed, folders, sending, shapes, templates
 from layouts.acts.choosing_feed import FeedAsked
@@ -217,7 +217,7 @@ def _new_lines(proposed: Proposal) -> Iterator[str]:
         if change.key and change.point:
             yield f"  row {change.row}: {change.key.slug}, {change.point.period.code}: new, {_said(change.point)}"
     if (many := proposed.counts[Outcome.NEW]) > NEW:
-        yield f"  ... and {many - NEW} more new ones; --json lists all"
+        yield f"  ... and {many - NEW} more new figures; --json lists all"
 
 
 def _coverage_lines(proposed: Proposal) -> Iterator[str]:
@@ -255,7 +255,7 @@ def _change_lines(proposed: Proposal) -> Iterator[str]:
         curve = change.key.slug if change.key else ""
         yield f"  row {change.row}: {curve}, {period}: {_said(change.old)}{_sender(change)} -> {_said(change.point)}"
     if len(changes) > SHOWN:
-        yield f"  ... and {len(changes) - SHOWN} more; --json lists all"
+        yield f"  ... and {counted(len(changes) - SHOWN, 'more figure')} changed or held; --json lists all"
 
 
 def _sender(change: Change) -> str:
@@ -271,6 +271,9 @@ def _sender(change: Change) -> str:
 def _said(point: Point | None) -> str:
     if point is None:
         return "nothing"
+    if point.state is CellState.INTERVAL and point.low is not None and point.high is not None:
+        of = "" if point.denominator is None else f", of {point.denominator}"
+        return f"{point.low:.6g} to {point.high:.6g}{of}"
     if point.ratio is None:
         return point.state.value.replace("_", " ")
     counts = (
@@ -291,4 +294,4 @@ def issue_lines(proposed: Proposal) -> Iterator[str]:
         read = f"read {issue.read!r}, " if issue.column else ""
         yield f"  {SEVERITIES[issue.severity]}: {place}{column}: {read}expected {issue.expected}{nearest} ({issue.code})"
     if len(proposed.issues) > SHOWN:
-        yield f"  ... and {len(proposed.issues) - SHOWN} more; --json lists all"
+        yield f"  ... and {counted(len(proposed.issues) - SHOWN, 'more issue')}; --json lists all"

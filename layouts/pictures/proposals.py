@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from indicators.batches import BatchState, Change, Issue, Outcome, Proposal, Sender, Severity
 from indicators.community import Community
-from indicators.model import CurveKey, Point, Unit
+from indicators.model import CellState, CurveKey, Point, Unit
 from layouts.wording import Words, batches
 from layouts.wording.names import STATES
 
@@ -200,12 +200,22 @@ def _said(point: Point | None, unit: Unit, w: Words) -> str:
     if point is None:
         return w.say("nothing")
     if point.ratio is None:
-        return w.say(STATES[point.state.value])
+        return _ends(point, unit, w) or w.say(STATES[point.state.value])
     value = w.value(point.ratio * unit.factor, unit.value)
     if point.numerator is None or point.denominator is None:
         return value
     counts = {"n": w.number(point.numerator, 0), "of": w.number(point.denominator, 0)}
     return w.say("{n} of {of}, {value}", **counts, value=value)
+
+
+def _ends(point: Point, unit: Unit, w: Words) -> str:
+    """A figure that is known within ends alone, for whoever sent it or decides on it; "" for others."""
+    if point.state is not CellState.INTERVAL or point.low is None or point.high is None:
+        return ""
+    low, high = (w.value(end * unit.factor, unit.value) for end in (point.low, point.high))
+    if point.denominator is None:
+        return w.say("{low} to {high}", low=low, high=high)
+    return w.say("{low} to {high}, of {n}", low=low, high=high, n=w.number(point.denominator, 0))
 
 
 def _whys(held: Iterable[Issue], w: Words) -> dict[tuple[str | None, int], str]:
@@ -218,10 +228,14 @@ def _whys(held: Iterable[Issue], w: Words) -> dict[tuple[str | None, int], str]:
 
 
 def _why(issue: Issue, w: Words) -> str:
-    """What was read beside what is expected; of a whole row only the latter."""
+    """What was read in which column, what is expected and what is nearest; of a whole row not what was read."""
     if issue.column is None:
         return w.say("expected {expected}", expected=issue.expected)
-    return w.say("read {read}, expected {expected}", read=f"“{issue.read}”", expected=issue.expected)
+    read = f"“{issue.read}”"
+    said = w.say(
+        "{column}: read {read}, expected {expected}", column=issue.column, read=read, expected=issue.expected
+    )
+    return f"{said} ({w.say('nearest: {nearest}', nearest=issue.suggestion)})" if issue.suggestion else said
 
 
 def _slip(issue: Issue, w: Words) -> Slip:

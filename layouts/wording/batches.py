@@ -44,9 +44,10 @@ def outcome(found: Outcome, w: Words, *, decides: bool = True) -> str:
 
 
 def counts(found: Mapping[Outcome, int], w: Words) -> str:
-    """How many figures have each outcome, in a line."""
+    """How many figures a file has and how many of them each outcome, in a line; a row may hold several."""
     told = [f"{w.number(n, 0)} {w.say(OUTCOMES[o])}" for o, n in found.items() if o is not Outcome.HELD]
-    return ", ".join([*told, w.count("{n} needs your yes", "{n} need your yes", found[Outcome.HELD])])
+    told.append(w.count("{n} needs your yes", "{n} need your yes", found[Outcome.HELD]))
+    return f"{w.count('{n} figure', '{n} figures', sum(found.values()))}: {', '.join(told)}"
 
 
 def decided(state: BatchState, by: str, on: str, why: str, w: Words) -> str:

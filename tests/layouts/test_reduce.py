@@ -276,7 +276,7 @@ def test_no_planted_person_is_anywhere_after(app, sqlite_url, folder):
         ):  # fmt: skip
             done = app(*words)
             said.append(done.stdout + done.stderr)
-    assert "counts.csv (club-cases-reduced): " in "".join(said)
+    assert "counts.csv (feed club-cases-reduced): " in "".join(said)
     with sqlite3.connect(folder / "store.db") as store, sqlite3.connect(folder / "backup.db") as copy:
         store.backup(copy)
     (folder / "cases.csv").unlink()

@@ -39,10 +39,11 @@ def test_only_the_rows_with_a_rejected_or_held_figure_go_out_with_what_is_wrong(
         ("riverside", "6"),
         ("eastside", "7"),
     ]
-    assert _rows(out)[3][4].startswith(
-        "rejected: Place: read 'Mars', expected a word listed under [words.place]"
+    assert _rows(out)[3][4].startswith("rejected: Place: read 'Mars', expected a place the feed knows: ")
+    assert (
+        _rows(out)[4][4]
+        == "needs a yes: Rate: read '3,0', expected 5 to 100 percent, the range that was agreed to be credible for this measure"
     )
-    assert _rows(out)[4][4] == "needs a yes: Rate: read '3,0', expected 5 to 100 percent"
 
 
 def test_what_stood_over_the_header_stands_there_again(tmp_path):

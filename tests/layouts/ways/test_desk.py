@@ -100,16 +100,21 @@ def test_what_looks_doubtful_says_why_and_comes_in_with_a_yes(town):
     page = town.client.get(send(town, HEAD + "2022-23,East,5,200\n").location).text
     doubtful = page.split('id="yes"')[1].split("</section>")[0]
     assert "5 of 200, 2.5%" in doubtful
-    assert "read “5”, expected 40 to 100 percent" in doubtful
+    assert "Graduates: read “5”, expected 40 to 100 percent" in doubtful
     decide(town, 1, "approve", "a school was closed")
     assert town.figures() == [5]
+
+
+def test_a_count_known_within_ends_is_shown_with_them_and_with_how_many_were_counted(town):
+    page = town.client.get(send(town, HEAD + "2022-23,East,101-109,200\n").location).text
+    assert "50.5% to 54.5%, of 200" in page
 
 
 def test_of_very_many_rows_the_page_shows_the_first_and_the_file_all(town):
     rows = "".join(f"{year}-{(year + 1) % 100:02d},East,x,200\n" for year in range(1500, 1500 + SHOWN + 5))
     page = town.client.get(send(town, GOOD + rows).location).text
     assert page.count("<code>x</code>") == SHOWN
-    assert "… and 5 more" in page
+    assert "… and 5 more remarks" in page
     assert len(town.client.get("/app/batches/1.json").json["issues"]) >= SHOWN + 5
 
 
@@ -241,6 +246,22 @@ def test_the_same_file_again_is_the_one_that_came(town):
     decide(town, 1, "approve")
     assert send(town).location == "/app/batches/1"
     assert len(town.batches()) == 1
+
+
+def test_an_older_file_after_its_correction_needs_a_yes_and_says_who_corrected_it(town):
+    for text, name in ((GOOD, "first.csv"), (CHANGED, "corrected.csv")):
+        decide(town, int(send(town, text, name).location.rpartition("/")[2]), "approve")
+    page = town.client.get(send(town, GOOD, "first.csv").location).text
+    assert "corrected.csv&#39; changed it; this file says" in page
+    assert "It waits for approval." in page
+    assert town.states() == [BatchState.APPROVED, BatchState.APPROVED, BatchState.DRAFT]
+
+
+def test_what_was_taken_back_may_be_sent_again_without_a_doubt(town):
+    for text in (GOOD, CHANGED):
+        decide(town, int(send(town, text).location.rpartition("/")[2]), "approve")
+    sending.undo(town.intake.office(), 2)
+    assert "changed it; this file says" not in town.client.get(send(town, CHANGED).location).text
 
 
 def test_a_file_that_says_nothing_new_has_nothing_to_do(town):
