@@ -36,7 +36,7 @@ def row_wider_than_header(found: Found, terms: Terms) -> Iterator[Hits]:
         Fault.ROW_WIDER_THAN_HEADER, wider, None,
         expected=lambda place: (
             f"no more cells than headers; it has {terms.wider[int(found.entries.rows[place])]}, "
-            "and a number with a comma in it stands in quotation marks"
+            "and a cell with the delimiter in it, as 1,050, stands in quotation marks"
         ),
     )  # fmt: skip
 

@@ -16,12 +16,19 @@ from loaders.faults import Fault
 from loaders.words import plain
 
 MARKERS: Mapping[str, CellState] = {
-    **dict.fromkeys(("*", "**", "***", "s", "ps", "ds", "--"), CellState.SUPPRESSED),
-    **dict.fromkeys(("n/a", "na", "not applicable"), CellState.NOT_APPLICABLE),
-    **dict.fromkeys(("-", "–", "—", ".", "nda", "dna", "no data", "missing"), CellState.MISSING),
-}  # what US agencies write; a feed's own [markers] come first
+    **dict.fromkeys(
+        ("*", "**", "***", "s", "ps", "ds", "--", "‡", "(d)", "(s)", ": c", ":c"), CellState.SUPPRESSED
+    ),
+    **dict.fromkeys(
+        ("n/a", "na", "not applicable", "†", "(x)", "*****", ": z", ":z"), CellState.NOT_APPLICABLE
+    ),
+    **dict.fromkeys(
+        ("-", "–", "—", ".", "..", ":", ": u", ":u", "nda", "dna", "no data", "missing", "(na)"),
+        CellState.MISSING,
+    ),
+}  # what US agencies write, beside them the notes of NCES, the Census Bureau and Eurostat; a feed's own come first
 LONGEST = 40  # characters a number may have
-_CURRENCY = re.compile(r"^([+-]?)[$€£] ?")
+_CURRENCY = re.compile(r"^([+-]?)[$€£] ?|^(?:±|\+/-) ?")
 _SHAPES = {
     mark: re.compile(
         rf"[+-]?(?:(?:[1-9][0-9]{{0,2}}([{other} '’])[0-9]{{3}}(?:\1[0-9]{{3}})*|[0-9]+)(?:[{mark}][0-9]*)?|[{mark}][0-9]+)"
@@ -117,7 +124,7 @@ def _figure(word: str, mark: str) -> Reading | None:
         return Reading(text=word, state=CellState.NUMBER, number=amount, percent=_percent(word))
     if m := re.fullmatch(rf"(.+?) ({_UNITS})", word, re.IGNORECASE):
         return _remarked(word, m[1], mark, Fault.NUMBER_WITH_UNIT)
-    if m := re.fullmatch(r"(.*\d ?%?) ?[*†‡§¶^¹²³⁴]+", word):
+    if m := re.fullmatch(r"(.*\d ?%?) ?(?:[*†‡§¶^¹²³⁴]+|(?<= )[bdefprsu]{1,3})", word):
         return _remarked(word, m[1], mark, Fault.NUMBER_WITH_NOTE)
     if (m := _SCIENTIFIC.fullmatch(word)) and (m[3] == "-" or len(m[2] or "") >= int(m[4])):
         return Reading(text=word, state=CellState.NUMBER, number=Decimal(word.replace(",", ".")))

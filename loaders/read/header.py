@@ -24,10 +24,12 @@ class Header:
 
     Attributes:
         row: the row they stand in; of a header of several rows the last.
+        deep: how many rows it takes, where nobody declared it.
     """
 
     row: int
     texts: tuple[str, ...]
+    deep: int = 1
 
     def column(self, header: str) -> int:
         """The place of a header's column, 0 first."""
@@ -41,7 +43,7 @@ def header(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) 
     """
     if wanted.likely:
         found = likely.likely(rows)
-        return Header(found.number, tuple(map(plain, found.cells))) if found else None
+        return _likely(found, rows) if found else None
     return next((h for h in candidates(rows, wanted, spans) if not _missing(h.texts, wanted)), None)
 
 
@@ -89,6 +91,13 @@ def candidates(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = 
         texts = tuple(map(plain, window[0].cells)) if deep == 1 else _joined(window, spans)
         if any(texts):
             yield Header(number, texts)
+
+
+def _likely(found: TextRow, rows: Sequence[TextRow]) -> Header:
+    """The likeliest row; with the row below it where that names every column again, in words or by codes."""
+    if (again := likely.again(found, rows)) is None:
+        return Header(found.number, tuple(map(plain, found.cells)))
+    return Header(again.number, _joined([found, again], ()), deep=2)
 
 
 def _joined(window: Sequence[TextRow], spans: Sequence[Span]) -> tuple[str, ...]:

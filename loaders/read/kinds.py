@@ -68,7 +68,7 @@ def kind(found: bytes, name: str) -> FileKind:
     if found.startswith(_OLE):
         return FileKind.XLS
     start = found[:4096].lstrip(_BLANK).lower()
-    if start.startswith(_PAGES) or (start.startswith(b"<?xml") and b"<html" in start):
+    if _is_page(start, found) or (start.startswith(b"<?xml") and b"<html" in start):
         return FileKind.HTML
     stranger = next((what for magic, what in _STRANGERS.items() if found.startswith(magic)), None)
     if start.startswith(b"<?xml"):
@@ -81,6 +81,13 @@ def kind(found: bytes, name: str) -> FileKind:
     if script.opening(bare.decode("latin-1")) is not None:
         return FileKind.JSON
     return FileKind.JSON if bare.startswith((b"[{", b"{", b"[")) and _closes(found) else FileKind.CSV
+
+
+def _is_page(start: bytes, found: bytes) -> bool:
+    """Whether it is a web page, and not rows of text behind a tag that one left: those hold no table's."""
+    if not start.startswith(_PAGES):
+        return False
+    return not start.startswith(b"<meta") or b"<t" in found[:MOST_UNPACKED].lower() or b"\n" not in found
 
 
 def _closes(found: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ def opened(which: FileKind, wanted: Wanted, found: bytes, name: str) -> Lines:
 def _text_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
     """The rows by the delimiter that yields the declared headers, else by the one that yields most columns."""
     text, encoding = decoded(found, name, wanted.encoding)
+    text = _TAGS.sub("", text, count=1)
     refused: list[SourceUnreadable] = []
     tried: list[Lines] = []
     for delimiter in [wanted.delimiter] if wanted.delimiter else DELIMITERS:
@@ -47,6 +49,8 @@ def _text_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
             return tried[-1]
     if not tried or (refused and max(map(_width, tried)) < 2):
         raise refused[0]
+    if wanted.likely and (tabbed := next(filter(_is_tabbed, tried), None)) is not None:
+        return tabbed
     return max(tried, key=_likeliness if wanted.likely else _width)
 
 
@@ -118,6 +122,14 @@ def _old_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
     return book_lines(wanted, book.sheets, text, name)
 
 
+def _is_tabbed(lines: Lines) -> bool:
+    """Whether tabs make a table of it: no cell holds one, so commas between two tabs are a publisher's own."""
+    if lines.decisions["delimiter"] != "tab" or (top := likely.likely(lines.rows)) is None:
+        return False
+    widths = {len(row.cells) for row in lines.rows if row.number >= top.number and any(row.cells)}
+    return len(widths) == 1 and widths != {1}
+
+
 def _likeliness(lines: Lines) -> int:
     return likely.likeliness(lines.rows)
 
@@ -126,6 +138,8 @@ def _width(lines: Lines) -> int:
     return max((len(row.cells) for row in lines.rows[: header.SEARCHED]), default=0)
 
 
+_TAGS = re.compile(r"\A\s*(?:<(?:meta|!doctype)\b[^>]*>\s*)+(?!<)", re.IGNORECASE)
+"""What the page around an export leaves before its first header."""
 _LINES = {
     FileKind.CSV: _text_lines,
     FileKind.XLSX: _workbook_lines,
