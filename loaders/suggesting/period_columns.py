@@ -18,6 +18,11 @@ PLAIN = ("school_year", "class", "quarter", "month", "wave", "span")
 """Styles whose texts can mean one thing only."""
 BARE = ("year", "school_year_ending", "school_year_starting", "class")
 READS = 0.9
+_DATED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d ?[-/–] ?\d\d|\b(?:[FSAC]Y|spring|fall|autumn|class|cohort|year)\b", re.IGNORECASE
+)
+_NUMBER = re.compile(r"[-+$€£±]?[\d.,]+ ?%?")
+_LONGEST = 40  # characters of a period
 _BARE_YEAR = re.compile(r"(\d{4})(\.0)?")
 
 
@@ -30,6 +35,12 @@ def styled(texts: Iterable[str], style: str) -> float:
 def candidates(found: Sequence[Look], today: date) -> tuple[Look, ...]:
     """The columns whose texts are periods: years only where they are few and of our time."""
     return tuple(look for look in found if _all_bare(look.texts, today) or _plain_style(look.texts))
+
+
+def styleless(texts: Sequence[str]) -> bool:
+    """Whether most texts are in no style before any is tried: numbers alone, without a year, or longer than a period."""
+    may = sum(1 for text in texts if len(text) <= _LONGEST and _DATED.search(text) and not _NUMBER.fullmatch(text))
+    return may < READS * len(texts)
 
 
 def period(found: Sequence[Look], hint: str, today: date) -> Part:
@@ -133,7 +144,7 @@ def _agree(one: Look, other: Look, written: str) -> bool:
 
 def _plain_style(texts: Sequence[str]) -> str | None:
     """The style that reads most texts, where it reads nearly all and they are no bare years."""
-    if not texts or all(map(_BARE_YEAR.fullmatch, texts)):
+    if not texts or all(map(_BARE_YEAR.fullmatch, texts)) or styleless(texts):
         return None
     written = {kind: styled(texts, _spelled(kind, texts)) for kind in PLAIN}
     best = max(written, key=lambda kind: written[kind])
