@@ -18,11 +18,13 @@ from loaders.roles import Role
 from loaders.suggesting import agreed_parts, key_parts, period_columns, wide_headers
 from loaders.suggesting.figure_columns import figures
 from loaders.suggesting.headers import sounds_like
+from loaders.suggesting.indistinct import indistinct
 from loaders.suggesting.looks import Look
 from loaders.suggesting.remarks import explained
 from loaders.suggesting.scales import scale
 from loaders.suggesting.seen import Seen
 from loaders.suggesting.suggestion import ASKED, Origin, Part, Question, Suggestion, together
+from loaders.suggesting.tall_words import tall
 
 LONGEST_ID = 60
 MOST_MARKERS = 6
@@ -32,6 +34,7 @@ MOST_MARKERS = 6
 def fresh(seen: Seen) -> Suggestion:
     """The feed a file's headers, words and values speak for."""
     part = _parts(seen)
+    part = together([part, indistinct(part.said, seen.looks)])
     return Suggestion(
         feed=_feed(part.said, seen),
         origin=Origin.FRESH,
@@ -52,8 +55,10 @@ def _parts(seen: Seen) -> Part:
     grouped = "group" in wide.said.get("words", {})
     group = Part() if grouped else key_parts.group(seen, wide.taken | subject.taken | where.taken)
     rest = seen.left(seen.dated, wide.taken, subject.taken, where.taken, group.taken)
+    wide = wide if wide.said else tall(rest)
     numbers = Part() if wide.said else figures(rest, share=share)
-    held = [look for look in seen.looks if look.place in numbers.taken | wide.taken]
+    told = wide.said.get("tall", {}).get("column")
+    held = [look for look in seen.looks if look.place in numbers.taken | wide.taken and look.header != told]
     return together(
         [
             wide,

@@ -19,9 +19,12 @@ PLAIN = ("school_year", "class", "quarter", "month", "wave", "span")
 BARE = ("year", "school_year_ending", "school_year_starting", "class")
 READS = 0.9
 _DATED = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d ?[-/–] ?\d\d|\b(?:[FSAC]Y|spring|fall|autumn|class|cohort|year)\b", re.IGNORECASE
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d ?[-/–] ?\d\d|\b(?:[FSAC]Y|spring|fall|autumn|class|cohort|year)\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-+$€£±]?[\d.,]+ ?%?")
+_RUN = re.compile(r"((?:19|20)\d\d)(\d\d|\d{4})")
+_PAIR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-–](\d\d(?:\d\d)?)(?![\d/–-])")
 _LONGEST = 40  # characters of a period
 _BARE_YEAR = re.compile(r"(\d{4})(\.0)?")
 
@@ -34,12 +37,20 @@ def styled(texts: Iterable[str], style: str) -> float:
 
 def candidates(found: Sequence[Look], today: date) -> tuple[Look, ...]:
     """The columns whose texts are periods: years only where they are few and of our time."""
-    return tuple(look for look in found if _all_bare(look.texts, today) or _plain_style(look.texts))
+    return tuple(
+        look
+        for look in found
+        if _all_bare(look.texts, today, named=sounds_like(Role.PERIOD, look.header) >= 0.9)
+        or _plain_style(look.texts)
+        or _run_together(look.texts)
+    )
 
 
 def styleless(texts: Sequence[str]) -> bool:
     """Whether most texts are in no style before any is tried: numbers alone, without a year, or longer than a period."""
-    may = sum(1 for text in texts if len(text) <= _LONGEST and _DATED.search(text) and not _NUMBER.fullmatch(text))
+    may = sum(
+        1 for text in texts if len(text) <= _LONGEST and _DATED.search(text) and not _NUMBER.fullmatch(text)
+    )
     return may < READS * len(texts)
 
 
@@ -68,6 +79,11 @@ def period(found: Sequence[Look], hint: str, today: date) -> Part:
 
 def style(header: str, texts: Sequence[str], hint: str, about: str) -> Part:
     """How periods under a header are written."""
+    if _run_together(texts):
+        last = len(texts[0]) - 4
+        said = {"style": "school_year", "pattern": rf"(\d{{4}})(\d{{{last}}})", "write": r"\1-\2"}
+        reason = f"{about} carries the period: {texts[0]!r} is {texts[0][:4]}-{texts[0][4:]}"
+        return Part(said={"period": said}, sure=0.9, reasons=(reason,))
     if plainly := _plain_style(texts):
         if plainly == "school_year" and _says_class(header):
             plainly = "class"
@@ -99,15 +115,24 @@ def style(header: str, texts: Sequence[str], hint: str, about: str) -> Part:
 
 
 def period_in(text: str) -> str | None:
-    """The only school year or year a title names."""
-    found = dict.fromkeys(re.findall(r"(?<!\d)(?:19|20)\d\d[-–]\d\d(?:\d\d)?(?!\d)", text))
-    return next(iter(found)) if len(found) == 1 else None
+    """The only school year a text names; no month's and no day's."""
+    return _only(m[0] for m in _PAIR.finditer(text) if int(m[2]) == (int(m[1]) + 1) % 10 ** len(m[2]))
+
+
+def year_in(title: str) -> str | None:
+    """The only year a title names; no day's."""
+    return _only(re.findall(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/–-])", title))
+
+
+def _only(found: Iterable[str]) -> str | None:
+    once = dict.fromkeys(found)
+    return next(iter(once)) if len(once) == 1 else None
 
 
 def _column(look: Look, hint: str, taken: frozenset[int]) -> Part:
     part = style(look.header, look.texts, hint, look.named)
     likeness = sounds_like(Role.PERIOD, look.header)
-    bare = not _plain_style(look.texts)
+    bare = not (_plain_style(look.texts) or _run_together(look.texts))
     return Part(
         said={"columns": {"period": look.header}, **part.said},
         taken=taken,
@@ -160,9 +185,21 @@ def _spelled(kind: str, texts: Sequence[str]) -> str:
     return f"span_{max(first, 1)}_ending"
 
 
-def _all_bare(texts: Sequence[str], today: date) -> bool:
+def _all_bare(texts: Sequence[str], today: date, *, named: bool) -> bool:
+    """Whether all are years: of our time, but in a column that is called after them."""
     years = [_BARE_YEAR.fullmatch(text) for text in texts]
-    return 0 < len(texts) <= 80 and all(y is not None and 1990 <= int(y[1]) <= today.year + 1 for y in years)
+    first, most = (1000, 1000) if named else (1990, 80)
+    return 0 < len(texts) <= most and all(
+        y is not None and first <= int(y[1]) <= today.year + 1 for y in years
+    )
+
+
+def _run_together(texts: Sequence[str]) -> bool:
+    """Whether all are school years without a sign between their years, 201718: never all months of one year as well."""
+    years = [_RUN.fullmatch(text) for text in texts]
+    return bool(texts) and all(
+        y is not None and int(y[2]) == (int(y[1]) + 1) % 10 ** len(y[2]) for y in years
+    )
 
 
 def _said_by(header: str) -> str:

@@ -39,7 +39,10 @@ def test_rows_may_ask_the_database_while_they_are_made(desk):
 
 def test_marks_of_the_stream_are_text_like_any_other(desk):
     insert_rows(desk.connection, schema.place, NAMED, places(desk, [100]))
-    assert desk.connection.scalar(select(schema.place.c.name).where(schema.place.c.place_id == 100)) == "Tract\t\\N"
+    assert (
+        desk.connection.scalar(select(schema.place.c.name).where(schema.place.c.place_id == 100))
+        == "Tract\t\\N"
+    )
 
 
 def test_a_row_that_is_there_already_is_refused_in_the_words_of_every_statement(desk):

@@ -62,3 +62,60 @@ def test_percents_beside_counts_of_the_same_years_are_the_value():
         (r"^(?P<period>\d{4}[-–/]\d{2}) Percent$", Role.VALUE)
     ]
     assert "wide.role" in _asked(found)
+
+
+def test_school_years_without_a_sign_between_their_years_are_read_with_one():
+    found = _suggested(
+        "time_period,Town,Rate\n201718,East Town,50\n201819,East Town,60\n201819,West Town,55\n"
+    )
+    assert _columns(found)[Role.PERIOD] == "time_period"
+    assert found.feed.period.read("201718").code == "2017-18"
+
+
+def test_a_column_called_year_is_one_of_years_however_old():
+    assert (
+        _columns(_suggested("Town,Year,Rate\nEast Town,1979,50\nWest Town,1985,60\n"))[Role.PERIOD] == "Year"
+    )
+
+
+def test_the_day_a_file_was_made_is_no_period():
+    found = _suggested(
+        "Release date: 2022-07-10,,\nTown,Passed,Tested\nEast Town,50,100\nWest Town,60,110\n", name="a.csv"
+    )
+    assert "columns.period" in _asked(found)
+
+
+def test_a_period_column_that_holds_none_is_named_in_the_question():
+    found = _suggested("Term,Town,Passed,Tested\nwinter,East Town,50,100\nsummer,West Town,60,110\n")
+    asked = next(question for question in found.questions if question.about == "columns.period")
+    assert asked.asks.endswith("column 'Term' is called after one and holds none, as 'winter'")
+
+
+def test_a_rate_per_thousand_beside_its_counts_leaves_the_counts_the_figures():
+    rows = [f"2022-23,Place {n},{n},{900 + 10 * n},{1000 * n / (900 + 10 * n):.1f}" for n in range(2, 9)]
+    found = _suggested("Year,Town,Infant deaths,Live births,Rate per 1000\n" + "\n".join(rows))
+    assert _columns(found)[Role.DENOMINATOR] == "Live births"
+    assert Role.VALUE not in _columns(found)
+    assert any("rate per 1,000" in reason for reason in found.reasons)
+
+
+def test_numbers_among_other_texts_are_not_passed_over_without_a_word():
+    found = _suggested("Year,Town,All,Total %\n2022-23,East Town,46.0,100.0\n2022-23,East Town,(45.3 - 46.7),99.0\n"
+                       "2022-23,West Town,(41 - 49),98.0\n")  # fmt: skip
+    assert any("'All' (as '(45.3 - 46.7)')" in question.asks for question in found.questions)
+
+
+def test_a_column_that_says_what_each_number_is_makes_a_tall_feed_and_is_asked():
+    rows = [f"2022-23,{town},{what},{n}" for town in ("East Town", "West Town")
+            for what, n in (("Graduation rate percent", 80), ("Number of graduates", 40), ("Students in cohort", 50))]  # fmt: skip
+    found = _suggested("Year,Town,Element,Shown\n" + "\n".join(rows))
+    assert found.feed.tall.words == {
+        "Graduation rate percent": Role.VALUE, "Number of graduates": Role.NUMERATOR, "Students in cohort": Role.DENOMINATOR,
+    }  # fmt: skip
+    assert "tall.words" in _asked(found)
+
+
+def test_rows_that_the_suggested_key_does_not_tell_apart_are_asked_about_whatever_else_is():
+    text = "Year,Town,Kind,Rate\n2022-23,East Town,crude,50.1\n2022-23,East Town,adjusted,51.2\n2022-23,West Town,crude,60.3\n"
+    asked = next(q for q in _suggested(text).questions if q.about == "columns")
+    assert asked.answers == ("Kind",)
