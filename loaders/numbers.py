@@ -37,7 +37,7 @@ _SHAPES = {
 }
 _UNITS = "students|children|pupils|youth|people|persons|adults|families|households|residents|cases|days|respondents"
 _FEWER = re.compile(r"n? ?[<≤] ?=? ?\d+|.*\b(?:less|fewer) than \d+\b.*", re.IGNORECASE)
-_EDGE = re.compile(r"(LE|GE|[<>]=?|[≤≥]) ?(\d+(?:[.,]\d+)?) ?(%?)", re.IGNORECASE)
+_EDGE = re.compile(r"(LE|GE|[<>]=?|[≤≥]) ?(\d*[.,]?\d+) ?(%?)", re.IGNORECASE)
 _FROM = ("GE", ">", ">=", "≥")
 _RANGE = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?(?:-|–|to) ?(\d{1,3}(?:[.,]\d+)?) ?(%?)")
 _BROKEN = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)|Err:\d{3}", re.IGNORECASE)

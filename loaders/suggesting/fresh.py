@@ -17,6 +17,7 @@ from loaders.read.header import Header
 from loaders.roles import Role
 from loaders.suggesting import agreed_parts, key_parts, period_columns, wide_headers
 from loaders.suggesting.figure_columns import figures
+from loaders.suggesting.flag_columns import flags
 from loaders.suggesting.headers import sounds_like
 from loaders.suggesting.indistinct import indistinct
 from loaders.suggesting.looks import Look
@@ -70,10 +71,19 @@ def _parts(seen: Seen) -> Part:
             agreed_parts.source(seen.community, seen.partner),
             numbers,
             _scaled(held, numbers, wide, share=share),
+            _flagged(seen, numbers, [wide, where, group, subject, numbers]),
             agreed_parts.turned_over(seen.community, measures, seen.context(held)),
             _markers(held, seen),
         ]
     )
+
+
+def _flagged(seen: Seen, numbers: Part, parts: Sequence[Part]) -> Part:
+    """The column that says why figures are blank, where figures have columns of their own."""
+    columns = numbers.said.get("columns", {})
+    named = {columns.get(role.value) for role in (Role.VALUE, Role.NUMERATOR)}
+    telling = [look for look in seen.looks if look.header in named and look.place in numbers.taken]
+    return flags(telling, seen.left(seen.dated, *(part.taken for part in parts)))
 
 
 def _wide(seen: Seen, hint: str, *, share: bool) -> Part:

@@ -25,7 +25,7 @@ _SAID = (
         CellState.SUPPRESSED,
         re.compile(
             r"\b(?:fewer|less|smaller) than\b|\bsuppress|\bconfidential|\bprivacy\b|\bwithheld\b|\btoo (?:few|small)\b"
-            r"|\bsmall (?:number|count|cell|group)|\breporting standards not met\b|\bnot (?:shown|displayed|disclosed)\b",
+            r"|\bsmall (?:number|count|cell|group)|\breporting standards not met\b|\bnot (?:shown|displayed|disclosed)\b|\bn ?[<≤] ?\d",
             re.IGNORECASE,
         ),
     ),
@@ -76,7 +76,11 @@ def explained(marker: str, said: Sequence[str]) -> tuple[CellState, str] | None:
     for sentence in said:
         if (begun := begins.match(sentence)) is None:
             continue
-        for state, words in _SAID:
-            if words.search(sentence, begun.end()):
-                return state, sentence
+        if (state := meaning(sentence[begun.end() :])) is not None:
+            return state, sentence
     return None
+
+
+def meaning(text: str) -> CellState | None:
+    """What a sentence says of figures that are not there; None where it says nothing of the kind."""
+    return next((state for state, words in _SAID if words.search(text)), None)

@@ -90,9 +90,16 @@ def test_a_header_of_two_rows_is_told_from_a_header_and_a_row(text, row, texts):
         ("(X)", CellState.NOT_APPLICABLE, None),
         ("±1.2", CellState.NUMBER, 1.2),
         ("8.0 b", CellState.NUMBER, 8.0),
+        ("<.5", CellState.INTERVAL, None),
         ("5 k", None, None),
     ],
 )
 def test_statistical_offices_notes_are_read_as_they_define_them(text, state, number):
     found = to_number(text)
     assert (found.state, found.number and float(found.number)) == (state, number)
+
+
+def test_a_blank_place_under_a_place_is_told_whose_it_probably_is(tmp_path):
+    text = "Year,Place,Rate\n2020,East Side,50\n2021,,55\n"
+    (issue,) = loaded(tmp_path, text).issues
+    assert issue.expected.startswith("a place in every row; above it stands 'East Side'")

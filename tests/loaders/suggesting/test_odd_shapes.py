@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loaders.roles import Role
 from tests.loaders.suggesting.communities import a_community
 from tests.loaders.suggesting.test_suggest import _asked, _suggested
@@ -119,3 +121,22 @@ def test_rows_that_the_suggested_key_does_not_tell_apart_are_asked_about_whateve
     text = "Year,Town,Kind,Rate\n2022-23,East Town,crude,50.1\n2022-23,East Town,adjusted,51.2\n2022-23,West Town,crude,60.3\n"
     asked = next(q for q in _suggested(text).questions if q.about == "columns")
     assert asked.answers == ("Kind",)
+
+
+@pytest.mark.parametrize(
+    ("why", "state", "asked"),
+    [("Suppression: N<10", "suppressed", False), ("..", "missing", False), ("q", None, True)],
+    ids=["a-sentence", "a-marker", "a-letter-nobody-knows"],
+)
+def test_a_column_that_says_why_figures_are_blank_flags_them(why, state, asked):
+    rows = [
+        "2021-22,East Town,80.5,",
+        f"2021-22,West Town,,{why}",
+        "2022-23,East Town,81.5,",
+        "2022-23,West Town,70.1,",
+    ]
+    found = _suggested("Year,Town,Rate,Status\n" + "\n".join(rows))
+    assert [(flag.column, flag.words, flag.state) for flag in found.feed.flags] == (
+        [("Status", (why,), state)] if state else []
+    )
+    assert ("flags" in _asked(found)) is asked
