@@ -43,7 +43,7 @@ def header(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) 
     """
     if wanted.likely:
         found = likely.likely(rows)
-        return _likely(found, rows) if found else None
+        return _likely(found, rows, spans) if found else None
     return next((h for h in candidates(rows, wanted, spans) if not _missing(h.texts, wanted)), None)
 
 
@@ -93,11 +93,15 @@ def candidates(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = 
             yield Header(number, texts)
 
 
-def _likely(found: TextRow, rows: Sequence[TextRow]) -> Header:
-    """The likeliest row; with the row below it where that names every column again, in words or by codes."""
-    if (again := likely.again(found, rows)) is None:
-        return Header(found.number, tuple(map(plain, found.cells)))
-    return Header(again.number, _joined([found, again], ()), deep=2)
+def _likely(found: TextRow, rows: Sequence[TextRow], spans: Sequence[Span]) -> Header:
+    """The likeliest row; with the row below it, or above it, where the two name the columns together."""
+    if (again := likely.again(found, rows)) is not None:
+        return Header(again.number, _joined([found, again], spans), deep=2)
+    if (over := likely.over(found, rows)) is not None:
+        texts = _joined([over, found], spans)
+        if len(named := [text for text in texts if text]) == len(set(named)):
+            return Header(found.number, texts, deep=2)
+    return Header(found.number, tuple(map(plain, found.cells)))
 
 
 def _joined(window: Sequence[TextRow], spans: Sequence[Span]) -> tuple[str, ...]:

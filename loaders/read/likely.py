@@ -19,7 +19,7 @@ def likely(rows: Sequence[TextRow]) -> TextRow | None:
     top = [row for row in rows[:SEARCHED] if any(map(str.strip, row.cells))]
     for place, row in enumerate(top):
         under = top[place + 1 : place + 1 + AHEAD]
-        if _is_header(row, under):
+        if _is_header(row, under) or _is_split(row, under):
             return row
     return None
 
@@ -42,6 +42,28 @@ def again(row: TextRow, rows: Sequence[TextRow]) -> TextRow | None:
     names_all = all(_is_word(_at(second, place)) for place in named) and 3 * len(wanted) >= len(named) >= 3
     fills = len(wanted - named) > 1 and not _at(second, min(named)) and not any(map(_is_figure, second.cells))
     return second if (names_all and len(wanted) > 1) or fills else None
+
+
+def over(row: TextRow, rows: Sequence[TextRow]) -> TextRow | None:
+    """The row above a header that tells its repeated names apart: `2022` over one `Rate`, `2023` over the next; else None."""
+    above = next((one for one in rows[:SEARCHED] if one.number == row.number - 1), None)
+    texts = [cell.strip() for cell in row.cells if cell.strip()]
+    if above is None or len(set(texts)) == len(texts):
+        return None
+    filled = _filled(above)
+    apart = len(filled) > 1 and min(filled) > 0 and all(_at(row, place) for place in filled)
+    return above if apart and not any(map(_is_figure, above.cells)) else None
+
+
+def _is_split(row: TextRow, under: Sequence[TextRow]) -> bool:
+    """Whether a row and the one below it name the columns together: years over several columns, counts and rates below."""
+    if len(_texts(row)) < 2 or len(under) < 2 or under[0].number != row.number + 1:
+        return False
+    named, second = _filled(row), _filled(under[0])
+    widest = max(len(_filled(one)) for one in under)
+    fills = len(second - named) > 1 and min(named) not in second and not any(map(_is_figure, under[0].cells))
+    figures = sum(1 for place in second if _over_numbers(place, under[1:]))
+    return fills and 2 * len(named | second) > widest and 2 * figures > len(second)
 
 
 def _at(row: TextRow, place: int) -> str:

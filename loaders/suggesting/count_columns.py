@@ -8,6 +8,7 @@ from itertools import permutations
 
 import numpy as np
 
+from indicators.figure_table import Floats
 from loaders.roles import Role
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.looks import Look
@@ -48,13 +49,17 @@ def per(one: Look, other: Look, value: Look) -> int:
 
 def rows_that_hold(one: Look, other: Look, value: Look, factors: Sequence[float] = (100.0, 1.0)) -> int:
     """In how many rows the value is the ratio of the counts; 0 unless in nearly all, and in three at least."""
-    a, b, c = one.numbers, other.numbers, value.numbers
+    return holding(one.numbers, other.numbers, value.numbers, value.decimals, factors)
+
+
+def holding(a: Floats, b: Floats, c: Floats, decimals: int, factors: Sequence[float] = (100.0, 1.0)) -> int:
+    """How often the third number, printed with so many decimals, is the ratio of the first two; 0 unless nearly always."""
     there = np.isfinite(a) & np.isfinite(b) & np.isfinite(c) & (b > 0)
     if there.sum() < 3 or len(np.unique(c[there])) < 3:
         return 0
     ratio = a[there] / b[there]
     for factor in factors:
-        slack = 0.51 * 10.0 ** -min(value.decimals, 6) + 1e-6
+        slack = 0.51 * 10.0 ** -min(decimals, 6) + 1e-6
         held = np.abs(ratio * factor - c[there]) <= slack
         if held.mean() >= HOLDS:
             return int(held.sum())

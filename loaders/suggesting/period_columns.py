@@ -17,6 +17,8 @@ from loaders.suggesting.vocabulary import words
 PLAIN = ("school_year", "class", "quarter", "month", "wave", "span")
 """Styles whose texts can mean one thing only."""
 BARE = ("year", "school_year_ending", "school_year_starting", "class")
+DAYS = ("date_in_quarter", "date_in_month", "date_in_school_year", "date_in_year")
+"""How a day may stand for a period."""
 READS = 0.9
 _DATED = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d ?[-/–] ?\d\d|\b(?:[FSAC]Y|spring|fall|autumn|class|cohort|year)\b",
@@ -25,6 +27,7 @@ _DATED = re.compile(
 _NUMBER = re.compile(r"[-+$€£±]?[\d.,]+ ?%?")
 _RUN = re.compile(r"((?:19|20)\d\d)(\d\d|\d{4})")
 _PAIR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-–](\d\d(?:\d\d)?)(?![\d/–-])")
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?(?:[ T][\d:.]+)?|\d\d?/\d\d?/(?:19|20)\d\d")
 _LONGEST = 40  # characters of a period
 _BARE_YEAR = re.compile(r"(\d{4})(\.0)?")
 
@@ -43,6 +46,7 @@ def candidates(found: Sequence[Look], today: date) -> tuple[Look, ...]:
         if _all_bare(look.texts, today, named=sounds_like(Role.PERIOD, look.header) >= 0.9)
         or _plain_style(look.texts)
         or _run_together(look.texts)
+        or (_days(look.texts) and len(look.texts) > 1 and sounds_like(Role.PERIOD, look.header) >= NAMES_IT)
     )
 
 
@@ -84,6 +88,13 @@ def style(header: str, texts: Sequence[str], hint: str, about: str) -> Part:
         said = {"style": "school_year", "pattern": rf"(\d{{4}})(\d{{{last}}})", "write": r"\1-\2"}
         reason = f"{about} carries the period: {texts[0]!r} is {texts[0][:4]}-{texts[0][4:]}"
         return Part(said={"period": said}, sure=0.9, reasons=(reason,))
+    if _days(texts):
+        asks = f"{about} holds days, as {texts[0]!r}: of which period is each?"
+        return Part(
+            said={"period": {"style": "date_in_month"}},
+            sure=0.5,
+            questions=(Question(about="period.style", asks=asks, answers=DAYS),),
+        )
     if plainly := _plain_style(texts):
         if plainly == "school_year" and _says_class(header):
             plainly = "class"
@@ -192,6 +203,10 @@ def _all_bare(texts: Sequence[str], today: date, *, named: bool) -> bool:
     return 0 < len(texts) <= most and all(
         y is not None and first <= int(y[1]) <= today.year + 1 for y in years
     )
+
+
+def _days(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(map(_DAY.fullmatch, texts))
 
 
 def _run_together(texts: Sequence[str]) -> bool:

@@ -6,9 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
+
+import numpy as np
 
 from loaders.roles import Role
-from loaders.suggesting.count_columns import under
+from loaders.suggesting.count_columns import holding, under
 from loaders.suggesting.figure_columns import NUMBERS
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.looks import Look
@@ -18,10 +21,15 @@ from loaders.suggesting.scales import is_percent, scale
 from loaders.suggesting.suggestion import Part, Question
 
 _PERIODS = (
+    (re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"), r"\d{4}-\d{2}-\d{2}"),
     (re.compile(r"(?<!\d)(?:19|20)\d\d[-–/]\d{4}(?!\d)"), r"\d{4}[-–/]\d{4}"),
     (re.compile(r"(?<!\d)(?:19|20)\d\d[-–/]\d\d(?!\d)"), r"\d{4}[-–/]\d{2}"),
     (re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), r"\d{4}"),
 )
+
+
+MOST = 8
+"""Families that are tried against each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +144,35 @@ def _roles(families: Sequence[Family], *, share: bool) -> tuple[dict[Family, Rol
         for one, other in (families, families[::-1]):
             if _under(one, other) and not _under(other, one):
                 return {one: Role.NUMERATOR, other: Role.DENOMINATOR}, _doubts(one, other)
+    if len(found := _trios(families)) == 1:
+        return dict(zip(found[0], (Role.NUMERATOR, Role.DENOMINATOR, Role.VALUE), strict=True)), []
     if (beside := _beside(families)) is not None:
         return beside
     names = tuple(family.looks[0].header for family in families)
     asks = f"which measure do the columns as {', '.join(map(repr, names))} carry, and which is of which?"
     return {families[0]: Role.VALUE}, [Question(about="wide.role", asks=asks, answers=names)]
+
+
+def _trios(families: Sequence[Family]) -> list[tuple[Family, Family, Family]]:
+    """Families of counts whose ratios a third one prints, in the periods that all three have."""
+    counts = [f for f in families[:MOST] if all(look.whole for look in f.looks if len(look.known))]
+    return [
+        (one, other, value)
+        for value in families[:MOST]
+        for one, other in permutations([f for f in counts if f is not value], 2)
+        if _holds(one, other, value)
+    ]
+
+
+def _holds(one: Family, other: Family, value: Family) -> bool:
+    both = [p for p in value.periods if p in one.periods and p in other.periods]
+    if not both:
+        return False
+    a, b, c = (
+        np.concatenate([f.looks[f.periods.index(p)].numbers for p in both]) for f in (one, other, value)
+    )
+    decimals = max(look.decimals for look in value.looks)
+    return holding(a, b, c, decimals) > 0
 
 
 def _beside(families: Sequence[Family]) -> tuple[dict[Family, Role], list[Question]] | None:

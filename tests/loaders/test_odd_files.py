@@ -67,11 +67,23 @@ def test_a_tag_that_a_page_left_before_the_first_header_is_no_web_page():
             2, ("School", "2021-22 / Number", "2021-22 / Rate", "2022-23 / Number", "2022-23 / Rate"),
         ),
         (
+            ",Reading,,Writing,\nSite,%,n,%,n\nEast,62,120,88,119\nWest,55,80,91,80\n",
+            2, ("Site", "Reading / %", "Reading / n", "Writing / %", "Writing / n"),
+        ),
+        (
+            "Site,Kind,2021-22,,,2022-23,,\n,,Of,With,Rate,Of,With,Rate\nEast,x,100,20,0.2,110,33,0.3\nWest,x,90,9,0.1,80,8,0.1\n",
+            2, (
+                "Site", "Kind", "2021-22 / Of", "2021-22 / With", "2021-22 / Rate", "2022-23 / Of", "2022-23 / With",
+                "2022-23 / Rate",
+            ),
+        ),
+        (
             "Place,Group,Passed,Tested\nEast,Everybody,*,*\nWest,Everybody,20,30\n",
             1, ("Place", "Group", "Passed", "Tested"),
         ),
     ],
-    ids=["a-row-of-words-that-come-again", "codes-over-labels", "years-over-several-columns", "a-row-of-markers"],
+    ids=["a-row-of-words-that-come-again", "codes-over-labels", "years-over-several-columns",
+         "topics-over-repeated-names", "years-over-most-columns", "a-row-of-markers"],
 )  # fmt: skip
 def test_a_header_of_two_rows_is_told_from_a_header_and_a_row(text, row, texts):
     found = _read(text)

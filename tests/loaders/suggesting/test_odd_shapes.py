@@ -140,3 +140,17 @@ def test_a_column_that_says_why_figures_are_blank_flags_them(why, state, asked):
         [("Status", (why,), state)] if state else []
     )
     assert ("flags" in _asked(found)) is asked
+
+
+def test_counts_and_their_rate_for_each_year_are_told_by_their_numbers():
+    text = ("Town,2021-22 Of,2021-22 Have,2021-22 Share,2022-23 Of,2022-23 Have,2022-23 Share\n"
+            "East Town,100,20,0.2,110,33,0.3\nWest Town,90,9,0.1,80,32,0.4\n")  # fmt: skip
+    found = _suggested(text)
+    assert [w.role for w in found.feed.wide] == [Role.DENOMINATOR, Role.NUMERATOR, Role.VALUE]
+    assert (found.feed.value.scale, "wide.role" in _asked(found)) == ("fraction", False)
+
+
+def test_days_in_headers_are_periods_of_which_is_asked():
+    found = _suggested("Town,2023-03-31,2023-06-30\nEast Town,80.5,91.5\nWest Town,60.5,70.5\n")
+    assert found.feed.wide[0].pattern == r"^(?P<period>\d{4}-\d{2}-\d{2})$"
+    assert "period.style" in _asked(found)
