@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from indicators import schema
 from indicators.store import audit, releases, revisions
@@ -27,7 +26,7 @@ def findings(connection: Connection, community: int) -> list[str]:
 def rebuild(desk: Desk) -> int:
     """Make `current` again from the revisions; returns how many figures it holds."""
     desk.connection.execute(delete(schema.current).where(schema.current.c.community_id == desk.community))
-    figures = revisions.stand(desk.connection, _last_revisions(desk.community))
+    figures = revisions.stand(desk.connection, revisions.last(desk.community))
     desk.note("rebuild", "current figures", {"figures": figures})
     return figures
 
@@ -45,7 +44,7 @@ def _engine(connection: Connection) -> Iterator[str]:
 def _current(connection: Connection, community: int) -> Iterator[str]:
     """`current` must say what the last revision of each fact says, no more and no less."""
     now = schema.current
-    should = _last_revisions(community).subquery()
+    should = revisions.last(community).subquery()
     found = select(*(now.c[c.name] for c in should.c)).where(now.c.community_id == community)
     lacking, beyond = select(should).except_(found), found.except_(select(should))
     keys = {tuple(row[:6]) for query in (lacking, beyond) for row in connection.execute(query)}
@@ -54,19 +53,6 @@ def _current(connection: Connection, community: int) -> Iterator[str]:
             f"current figures: curve {curve}, days {start} to {end}, differ from the last revision; "
             "'check --rebuild' makes them again"
         )
-
-
-def _last_revisions(community: int) -> Select[Any]:
-    """What each source said last of each fact, where it still says anything."""
-    said = schema.observation
-    last = (
-        select(*(said.c[k] for k in revisions.FACT), func.max(said.c.revision).label("revision"))
-        .where(said.c.community_id == community)
-        .group_by(*(said.c[k] for k in revisions.FACT))
-        .subquery()
-    )
-    same = and_(said.c.revision == last.c.revision, *(said.c[k] == last.c[k] for k in revisions.FACT))
-    return revisions.standing().join(last, same).where(said.c.community_id == community)
 
 
 def _originals(connection: Connection, community: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, select
 
 from indicators import schema
 from indicators.figure_table import FigureTable
@@ -15,7 +15,7 @@ from indicators.model import Better, Bridge, Curve, CurveKey, Kind, Point, Unit
 from indicators.periods import Grain, Period
 from indicators.store import codes
 from indicators.store.desk import Desk
-from indicators.store.rows import insert_rows
+from indicators.store.rows import fetch_rows, insert_rows
 
 _KEY = (
     schema.measure.c.slug.label("measure"),
@@ -221,7 +221,7 @@ def said_by(connection: Connection, community: int, source: str, *, until: int |
         )
         .order_by(table.c.curve_id, table.c.end_day, table.c.start_day)
     )
-    return codes.figures(connection.execute(query).all(), known)
+    return codes.figures(fetch_rows(connection, query), known)
 
 
 def said_by_others(
@@ -240,8 +240,8 @@ def said_by_others(
         )
         .order_by(table.c.curve_id, table.c.end_day, table.c.start_day, table.c.source_id)
     )
-    found = connection.execute(query).all() if wanted else []
-    once = {tuple(row[: 1 + len(codes.WHEN)]): row for row in reversed(found)}
+    found = fetch_rows(connection, query) if wanted else []
+    once = {row[: 1 + len(codes.WHEN)]: row for row in reversed(found)}
     return codes.figures(list(reversed(once.values())), known)
 
 
@@ -260,11 +260,13 @@ def _key(row: RowMapping) -> CurveKey:
     return CurveKey(row["measure"], row["place"], row["population"], row["group"], row["instrument"])
 
 
-def keys(connection: Connection, community: int) -> dict[int, CurveKey]:
-    """What each curve of the community is about, by its key in the store."""
+def keys(connection: Connection, community: int, *asked: ColumnElement[bool]) -> dict[int, CurveKey]:
+    """What each curve of the community is about, by its key in the store; only of those asked for."""
     table = schema.curve
     query = (
-        select(*_KEY, table.c.curve_id).select_from(_named(table)).where(table.c.community_id == community)
+        select(*_KEY, table.c.curve_id)
+        .select_from(_named(table))
+        .where(table.c.community_id == community, *asked)
     )
     return {row["curve_id"]: _key(row) for row in connection.execute(query).mappings()}
 

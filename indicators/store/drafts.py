@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from itertools import repeat
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, Subquery, and_, bindparam, case, func, insert, literal, select, update
 
 from indicators import schema
 from indicators.batches import OUTCOMES, BatchState, Outcome, Proposal
 from indicators.errors import NotAllowed, UnknownName
-from indicators.figure_table import COLUMNS, STATES, Floats
+from indicators.figure_table import STATES, Flags, Floats
 from indicators.model import CellState
 from indicators.store import codes, curves, revisions
 from indicators.store.desk import Desk
@@ -61,31 +63,43 @@ def keep_original(desk: Desk, digest: str, name: str, content: bytes) -> None:
 
 
 def _keep_changes(desk: Desk, batch: int, proposal: Proposal) -> None:
-    """Every figure with its outcome; the facts of rejected ones are not kept."""
-    figures, kept = proposal.figures, proposal.outcome != OUTCOMES.index(Outcome.REJECTED)
-    spoken = np.unique(figures.curve[kept])
-    ids = curves.curve_ids(desk, (figures.keys[curve] for curve in spoken))
-    by_curve = [ids.get(key) for key in figures.keys]
-    by_period = [tuple(codes.days(period).values()) for period in figures.periods]
+    """Every figure with its outcome; the facts of rejected ones are not kept. A row that a later one overrules is rejected."""
+    figures, many = proposal.figures, len(proposal.rows)
+    stays = _last_of_its_fact(proposal)
+    outcome = np.where(stays, proposal.outcome, OUTCOMES.index(Outcome.REJECTED))
+    ids = curves.curve_ids(desk, (figures.keys[curve] for curve in np.unique(figures.curve[stays])))
     parts = [(part.sheet, desk.id_of(schema.source, part.source)) for part in proposal.parts]
-    nothing = (None,) * (2 + len(codes.WHEN) + len(COLUMNS))
-    whats = zip(
-        kept.tolist(), figures.curve.tolist(), figures.period.tolist(), *map(_or_none, figures.numbers),
-        np.where(kept, figures.state, STATES.index(CellState.MISSING)).tolist(), figures.preliminary.tolist(),
-        strict=True,
-    )  # fmt: skip
-    wheres = zip(proposal.outcome.tolist(), proposal.rows.tolist(), proposal.part.tolist(), strict=True)
-    rows = (
-        (
-            desk.community, batch, number + 1, OUTCOMES[outcome].value, row, parts[part][0],
-            *((by_curve[curve], parts[part][1], *by_period[period], *numbers) if stays else nothing),
-            state, preliminary, figures.breaks.get(number, ""),
-        )
-        for number, ((outcome, row, part), (stays, curve, period, *numbers, state, preliminary)) in enumerate(
-            zip(wheres, whats, strict=True)
-        )
+    sheets, sources = np.array(parts, object).T
+    by_curve = np.array([*map(ids.get, figures.keys), None], object)  # where there is none, -1 finds the last
+    whens = [*(tuple(codes.days(period).values()) for period in figures.periods), (None,) * len(codes.WHEN)]
+    when = np.array(whens, object)[figures.period].T
+    facts: list[NDArray[Any]] = [by_curve[figures.curve], sources[proposal.part], *when]
+    rows = zip(
+        repeat(desk.community, many), repeat(batch), range(1, many + 1),
+        map(tuple(outcome.value for outcome in OUTCOMES).__getitem__, outcome.tolist()), proposal.rows.tolist(),
+        sheets[proposal.part].tolist(), *(_only(stays, told) for told in facts),
+        *(_or_none(np.where(stays, column, np.nan)) for column in figures.numbers),
+        np.where(stays, figures.state, STATES.index(CellState.MISSING)).tolist(), figures.preliminary.tolist(),
+        [figures.breaks.get(place, "") for place in range(many)], strict=False,
     )  # fmt: skip
     insert_rows(desk.connection, schema.batch_change, _CHANGE_COLUMNS, rows)
+
+
+def _last_of_its_fact(proposal: Proposal) -> Flags:
+    """Where a row may be right, and no later row of the file that may be right speaks of the same fact."""
+    figures = proposal.figures
+    sources = {source: place for place, source in enumerate(dict.fromkeys(p.source for p in proposal.parts))}
+    source = np.array([sources[part.source] for part in proposal.parts], np.intp)[proposal.part]
+    fact = (source * len(figures.keys) + figures.curve) * len(figures.periods) + figures.period
+    told = np.flatnonzero(proposal.outcome != OUTCOMES.index(Outcome.REJECTED))[::-1]
+    _, last = np.unique(fact[told], return_index=True)
+    found: Flags = np.zeros(len(fact), np.bool_)
+    found[told[last]] = True
+    return found
+
+
+def _only(stays: Flags, told: NDArray[Any]) -> list[Any]:
+    return [one if stay else None for stay, one in zip(stays.tolist(), told.tolist(), strict=True)]
 
 
 def _or_none(column: Floats) -> list[float | None]:
@@ -152,21 +166,18 @@ def _refuse_decided(desk: Desk, batch: int, becoming: str) -> None:
 
 
 def _said(desk: Desk, batch: int) -> Subquery:
-    """What a draft says that may be right, each fact once; of several rows the last."""
+    """What a draft says that may be right, each fact once."""
     table = schema.batch_change
-    fact = [table.c[k] for k in revisions.FACT]
-    place = func.row_number().over(partition_by=fact, order_by=table.c.change_no.desc()).label("place")
-    rows = (
-        select(*(table.c[k] for k in revisions.COLUMNS), place)
+    return (
+        select(*(table.c[k] for k in revisions.COLUMNS))
         .where(
             table.c.community_id == desk.community,
             table.c.batch_id == batch,
             table.c.outcome != Outcome.REJECTED,
             table.c.curve_id.is_not(None),
         )
-        .subquery()
+        .subquery("said")
     )
-    return select(*(rows.c[k] for k in revisions.COLUMNS)).where(rows.c.place == 1).subquery("said")
 
 
 def _compare_again(desk: Desk, batch: int) -> None:
@@ -239,6 +250,7 @@ def undo(desk: Desk, batch: int, reason: str) -> tuple[int, int]:
     )
     _mark(desk, batch, state=BatchState.UNDONE)  # when it was approved stays: that day knew its figures
     moved = revisions.write(desk, taking_back, _without(desk, batch))
+    revisions.clear(desk, taking_back)
     desk.note("undo", f"batch {batch}", {"by": taking_back, "figures": moved, "reason": reason})
     return taking_back, moved
 

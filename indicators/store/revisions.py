@@ -39,7 +39,7 @@ _WRITTEN = (*_STANDING, "sequence", "batch_id")
 
 
 def write(desk: Desk, batch: int, said: FromClause) -> int:
-    """Append one revision for each figure that differs from what its source says now, and move `current`.
+    """Append one revision for each figure that differs from what its source says now, and let `current` say so.
 
     `said` has `COLUMNS`, each fact once. Returns how many were appended.
     """
@@ -54,7 +54,7 @@ def write(desk: Desk, batch: int, said: FromClause) -> int:
         select(
             literal(desk.community).label("community_id"),
             *(said.c[k] for k in COLUMNS),
-            (func.coalesce(_last_revision(desk, said), 0) + 1).label("revision"),
+            (func.coalesce(now.c.revision, _last_revision(desk, said), 0) + 1).label("revision"),
             literal(sequence).label("sequence"),
             literal(batch).label("batch_id"),
         )
@@ -63,7 +63,8 @@ def write(desk: Desk, batch: int, said: FromClause) -> int:
         .order_by(*(said.c[k] for k in FACT))
     )
     written = _many(desk.connection, schema.observation.insert().from_select(_WRITTEN, fresh))
-    _move_current(desk, batch)
+    ours = and_(schema.observation.c.community_id == desk.community, schema.observation.c.batch_id == batch)
+    stand(desk.connection, _standing().where(ours))
     return written
 
 
@@ -88,18 +89,31 @@ def stand(connection: Connection, standing: Select[Any]) -> int:
     return _many(connection, adding.on_conflict_do_update(index_elements=_KEY, set_=over))
 
 
-def standing() -> Select[Any]:
-    """The columns of `current`, of revisions that say anything."""
+def last(community: int) -> Select[Any]:
+    """The columns of `current`: what each source said last of each fact, where it still says anything."""
+    said = schema.observation
+    newest = (
+        select(*(said.c[k] for k in FACT), func.max(said.c.revision).label("revision"))
+        .where(said.c.community_id == community)
+        .group_by(*(said.c[k] for k in FACT))
+        .subquery()
+    )
+    same = and_(*(said.c[k] == newest.c[k] for k in (*FACT, "revision")))
+    return _standing().join(newest, same).where(said.c.community_id == community)
+
+
+def _standing() -> Select[Any]:
     table = schema.observation
     return select(*(table.c[k] for k in _STANDING)).where(table.c.state != codes.TAKEN_BACK)
 
 
-def _move_current(desk: Desk, batch: int) -> None:
+def clear(desk: Desk, batch: int) -> None:
+    """Let `current` say nothing of the facts that a batch took back."""
     said, now = schema.observation, schema.current
-    ours = and_(said.c.community_id == desk.community, said.c.batch_id == batch)
-    gone = select(*(said.c[k] for k in _KEY)).where(ours, said.c.state == codes.TAKEN_BACK)
+    gone = select(*(said.c[k] for k in _KEY)).where(
+        said.c.community_id == desk.community, said.c.batch_id == batch, said.c.state == codes.TAKEN_BACK
+    )
     desk.connection.execute(now.delete().where(tuple_(*(now.c[k] for k in _KEY)).in_(gone)))
-    stand(desk.connection, standing().where(ours))
 
 
 def _many(connection: Connection, statement: Insert) -> int:

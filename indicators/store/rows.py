@@ -1,4 +1,4 @@
-"""Rows: many of them into one table at once, straight through the driver.
+"""Rows: many of them at once into one table, or out of the store, straight through the driver.
 
 SQLAlchemy makes a dictionary of every row and looks at each of its cells; for a file of 100,000 figures that takes three
 times as long as the database itself. PostgreSQL takes them as a stream (COPY), SQLite by one prepared statement.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Select, Table
 from sqlalchemy.exc import DBAPIError
 
 SOME = 10_000  # rows held in memory at a time
@@ -28,6 +29,14 @@ def insert_rows(connection: Connection, table: Table, columns: Sequence[str], ro
         else:
             marks = ", ".join("?" * len(columns))
             connection.exec_driver_sql(f"INSERT INTO {named} VALUES ({marks})", some)
+
+
+def fetch_rows(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a query as the driver has them: plain tuples, truth on SQLite as 0 and 1."""
+    found = connection.execute(query)
+    rows = [*found.cursor.fetchall()]
+    found.close()
+    return rows
 
 
 def _copy(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:

@@ -109,6 +109,7 @@ def test_a_mutant_differs_from_its_module_in_the_one_place_it_names(found: tuple
         assert mutant.text == MODULE.replace(mutant.was, mutant.now, 1)
 
 
+@pytest.mark.deep
 def test_what_the_tests_notice_is_killed_and_what_they_do_not_survives(room: Path) -> None:
     run = [sys.executable, REPOSITORY / "tests" / "mutation" / "run.py", "room/rule.py", "--jobs", "1"]
     said = subprocess.run(run, cwd=room, capture_output=True, text=True, env={"PYTHONPATH": str(REPOSITORY)})
@@ -123,6 +124,7 @@ def test_what_the_tests_notice_is_killed_and_what_they_do_not_survives(room: Pat
     }
 
 
+@pytest.mark.deep
 def test_modules_tried_again_are_written_over_what_is_kept_of_them_alone(room: Path) -> None:
     kept = room / "tests" / "results" / "mutants-room.json"
     kept.parent.mkdir()
@@ -151,6 +153,7 @@ def test_modules_tried_again_are_written_over_what_is_kept_of_them_alone(room: P
     assert [s.split(":")[0] for s in new["survived"]] == ["room/__init__.py", *["room/rule.py"] * 3]
 
 
+@pytest.mark.deep
 def test_of_a_module_that_is_as_it_was_only_the_survivors_are_tried_again(room: Path) -> None:
     def run(*words: str) -> dict[str, Any]:
         line = [sys.executable, REPOSITORY / "tests" / "mutation" / "run.py", *words, "room", "--jobs", "1"]

@@ -155,7 +155,12 @@ def proposal(
             ),
         ),
     )
-    return replace(told, digest=hashlib.sha256(sent(file, told.changes)).hexdigest())
+    return sealed(told)
+
+
+def sealed(said: Proposal) -> Proposal:
+    """The proposal with the digest of the bytes that `drafted` says it was read from."""
+    return replace(said, digest=hashlib.sha256(sent(said.file, said.changes)).hexdigest())
 
 
 def sent(*said: object) -> bytes:

@@ -3,14 +3,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from indicators import schema
 from indicators.batches import BatchState, Outcome
 from indicators.errors import NotAllowed, UnknownName
+from indicators.figure_table import FigureTable
 from indicators.model import CellState, Point
 from indicators.periods import Grain, school_year
-from indicators.store import Store, View, batches, checks, curves, drafts
+from indicators.store import Store, View, batches, checks, curves, drafts, proposals
 from tests.indicators.store.builders import (
     CLERK,
     GRADUATION,
@@ -21,6 +23,7 @@ from tests.indicators.store.builders import (
     kept,
     points,
     proposal,
+    sealed,
 )
 
 
@@ -232,3 +235,22 @@ def test_an_unknown_place_in_a_proposal_keeps_nothing(desk):
     strange = replace(GRADUATION, place="south")
     with pytest.raises(UnknownName, match="no place 'south'"):
         drafted(desk, proposal(points([1]), key=strange))
+
+
+def test_a_later_row_of_the_same_fact_wins_and_the_earlier_one_is_rejected(desk):
+    first, second = points([100, 120])
+    figures = FigureTable.joined(
+        [proposal([one]).figures for one in (first, replace(second, period=first.period))]
+    )
+    batch = kept(desk, sealed(replace(proposal(points([100, 120])), figures=figures)))
+    assert numerators(desk) == [120]
+    assert proposals.read(desk.connection, desk.community, batch).proposal.counts[Outcome.REJECTED] == 1
+
+
+def test_a_file_whose_every_row_is_wrong_can_wait_too(desk):
+    said = proposal(points([1, 2]), outcome=Outcome.REJECTED)
+    nothing = FigureTable(
+        keys=(), periods=(), curve=np.full(2, -1), period=np.full(2, -1), numbers=np.full((6, 2), np.nan),
+        state=np.full(2, -1, np.int8), preliminary=np.zeros(2, np.bool_),
+    )  # fmt: skip
+    assert drafts.approve(desk, drafted(desk, sealed(replace(said, figures=nothing))), "seen") == 0
