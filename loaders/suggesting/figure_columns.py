@@ -59,7 +59,7 @@ def _mixed(found: Sequence[Look]) -> list[Question]:
 
 def _is_written(look: Look) -> bool:
     """Whether what stands among a column's numbers is written in digits rather than letters."""
-    said = "".join(look.strangers[:MOST])
+    said = "".join(text for text in look.strangers[:MOST] if text[:1] not in "-−")
     return sum(map(str.isdigit, said)) > sum(map(str.isalpha, said))
 
 

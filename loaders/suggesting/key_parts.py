@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from loaders.roles import Role
-from loaders.suggesting import agreed_parts, period_columns
+from loaders.suggesting import agreed_parts, dated_texts, period_columns
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.named import Names, folded
 from loaders.suggesting.seen import Seen
@@ -62,8 +62,8 @@ def group(seen: Seen, taken: Collection[int]) -> Part:
 
 def period_in_title(seen: Seen) -> Part:
     """The period, where a title names the only one and no column does."""
-    pair = period_columns.period_in(seen.context(seen.looks))
-    if found := pair or period_columns.year_in(seen.context(())):
+    pair = dated_texts.period_in(seen.context(seen.looks))
+    if found := pair or dated_texts.year_in(seen.context(())):
         part = period_columns.style("", (found,), "", "the title")
         return together([Part(said={"fixed": {"period": found}}, sure=0.9), part])
     called = [look for look in seen.looks if sounds_like(Role.PERIOD, look.header) >= _SOUNDS]

@@ -24,7 +24,7 @@ _SAID = (
     (
         CellState.SUPPRESSED,
         re.compile(
-            r"\b(?:fewer|less|smaller) than\b|\bsuppress|\bconfidential|\bprivacy\b|\bwithheld\b|\btoo (?:few|small)\b"
+            r"\b(?:fewer|less|smaller) than\b|\bsuppress|\bredact|\bconfidential|\bprivacy\b|\bwithheld\b|\btoo (?:few|small)\b"
             r"|\bsmall (?:number|count|cell|group)|\breporting standards not met\b|\bnot (?:shown|displayed|disclosed)\b|\bn ?[<≤] ?\d",
             re.IGNORECASE,
         ),
