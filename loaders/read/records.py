@@ -59,9 +59,21 @@ def _listed(found: Any, name: str) -> list[dict[str, Any]]:
     if isinstance(found, dict):
         lists = [part for part in found.values() if isinstance(part, list)]
         found = lists[0] if len(lists) == 1 else found
+    found = _under_names(found)
     if not isinstance(found, list) or not found or not all(isinstance(record, dict) for record in found):
         raise SourceUnreadable(f"{name}: JSON, but no list of objects; one object a row is read")
     return found
+
+
+def _under_names(found: Any) -> Any:
+    """A list of lists of which the first names the fields, as the Census Bureau answers; anything else as it is."""
+    rows = isinstance(found, list) and len(found) > 1 and all(isinstance(row, list) for row in found)
+    if not rows or {len(row) for row in found} != {len(set(map(str, found[0])))}:
+        return found
+    names = found[0]
+    if not all(isinstance(name, str) and name.strip() for name in names):
+        return found
+    return [dict(zip(names, row, strict=True)) for row in found[1:]]
 
 
 def _cell(value: Any, where: str) -> str:

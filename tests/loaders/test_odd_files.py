@@ -115,3 +115,9 @@ def test_a_blank_place_under_a_place_is_told_whose_it_probably_is(tmp_path):
     text = "Year,Place,Rate\n2020,East Side,50\n2021,,55\n"
     (issue,) = loaded(tmp_path, text).issues
     assert issue.expected.startswith("a place in every row; above it stands 'East Side'")
+
+
+def test_a_json_list_whose_first_row_names_the_fields_is_a_table():
+    found = _read('[["NAME","Rate","county"],["East Side","10.9","001"],["West Side","9.3","003"]]')
+    assert found.header.texts == ("NAME", "Rate", "county")
+    assert found.rows[1].cells == ("West Side", "9.3", "003")
