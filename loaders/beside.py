@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indicators.figure_table import FigureTable, Flags, Ints, same
-from loaders.lines import Lines
 from loaders.roles import Role
+from loaders.stretches import Stretches
 
 if TYPE_CHECKING:
     from loaders.loading import Load
@@ -24,7 +24,7 @@ class Beside:
         own: what its source said before.
         before: for each figure where `own` speaks of the same fact; -1 where it does not.
         fresh: the figures its source did not say already.
-        lines: the file's curves in time; where its source never spoke of a curve, with what another one says.
+        stretches: the file's curves in time; where its source never spoke of a curve, with what another one says.
     """
 
     found: Load
@@ -32,7 +32,7 @@ class Beside:
     own: FigureTable
     before: Ints
     fresh: Flags
-    lines: Lines
+    stretches: Stretches
 
     @classmethod
     def of(
@@ -41,16 +41,16 @@ class Beside:
         """A file beside what its own source says, and what others do."""
         fresh = figures.told & ~same(figures, own, before)
         known = _joined(own, others)
-        lines = Lines.of(figures, known, found.terms.agreed.breaks)
-        return cls(found=found, figures=figures, own=own, before=before, fresh=fresh, lines=lines)
+        stretches = Stretches.of(figures, known, found.terms.agreed.breaks)
+        return cls(found=found, figures=figures, own=own, before=before, fresh=fresh, stretches=stretches)
 
-    def sent(self, lines: Lines) -> Flags:
-        """Which figures of some lines are to be held against those before them: fresh ones of curves that are known.
+    def sent(self, stretches: Stretches) -> Flags:
+        """Which figures of some stretches are to be held against those before them: fresh ones of curves that are known.
 
         Of a curve nobody knew only the last: what it was like before is its publisher's to say.
         """
-        fresh = np.append(self.fresh, False)[lines.place]
-        found: Flags = fresh & (lines.known | lines.last)
+        fresh = np.append(self.fresh, False)[stretches.place]
+        found: Flags = fresh & (stretches.known | stretches.last)
         return found
 
     def speaking(self, place: int) -> Role:

@@ -12,6 +12,7 @@ from loaders import absent_checks as absent
 from loaders import figure_checks as figure
 from loaders import history_checks as history
 from loaders import key_checks as key
+from loaders import merged_checks as merged
 from loaders import whole_checks as whole
 from loaders.beside import Beside
 from loaders.issues import Hits
@@ -24,6 +25,7 @@ AbsenceCheck = Callable[[Beside], Iterator[Issue]]
 
 CHECKS: tuple[Check, ...] = (
     figure.row_wider_than_header,
+    merged.merged_figure,
     key.unknown_period,
     key.future_period,
     key.short_id,

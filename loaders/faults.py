@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from indicators.batches import Severity
+from indicators.issues import Severity
 
 
 class Fault(StrEnum):
     """A kind of fault; its value is the stable code of its issues."""
 
     ROW_WIDER_THAN_HEADER = "row_wider_than_header"
+    MERGED_FIGURE = "merged_figure"
     UNKNOWN_PERIOD = "unknown_period"
     FUTURE_PERIOD = "future_period"
     SHORT_ID = "short_id"

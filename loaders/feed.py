@@ -26,6 +26,7 @@ from loaders.objections import objections
 from loaders.read.kinds import FileKind
 from loaders.roles import Role
 from loaders.rules import Flag, LeaveOut, Named, Sums, Tall, Wide
+from loaders.spelling import folded, spelled
 
 
 class Feed(Said):
@@ -37,7 +38,7 @@ class Feed(Said):
         header_rows: how many rows the header takes; their texts are joined by " / ", and a cell over several
             columns counts for each: `2017-18 / Count`.
         tree: of nested JSON, a header for each level, outermost first; the figure's is `value`.
-        name: what the file's name says of every figure in it.
+        name: what the file's name, or that of a sheet, says of every figure in it.
         also: other headers a declared column has had; the declared one is looked for first.
         markers: their texts for a figure that is not there.
         flags: their columns that say why a figure is blank.
@@ -92,27 +93,27 @@ class Feed(Said):
         """The rules for rows that are no figures of the feed; the last is that of a tall file's other rows."""
         return (*self.leave_out, *([self.tall.rest] if self.tall else ()))
 
-    def named(self, file: str) -> Mapping[Role, str]:
-        """What the name of a file says of every figure in it.
+    def named(self, file: str, sheet: str | None = None) -> Mapping[Role, str]:
+        """What the name of a file says of every figure in it, or that of its sheet.
 
         Raises:
-            SourceUnreadable: it does not say what the feed looks for.
+            SourceUnreadable: neither says what the feed looks for.
         """
         if self.name is None:
             return {}
-        if (found := self.name.find(file)) is None:
+        if (found := self.name.find(file) or (self.name.find(sheet) if sheet else None)) is None:
             lacking = " and ".join(role.value for role in self.name.roles)
-            raise SourceUnreadable(
-                f"{file}: no {lacking} in the file's name; feed {self.id!r} looks for {self.name.pattern!r}"
+            where = f"{file}: no {lacking} in the file's name" + (
+                f" or in that of sheet {sheet!r}" if sheet else ""
             )
+            raise SourceUnreadable(f"{where}; feed {self.id!r} looks for {self.name.pattern!r}")
         return found
 
     def renamed(self, texts: Collection[str]) -> Mapping[str, str]:
-        """The declared headers that do not stand in a file, and the other name of each that does."""
-        told = {
-            declared: next((name for name in (declared, *others) if name in texts), declared)
-            for declared, others in self.also.items()
-        }
+        """The declared headers that do not stand in a file, and the other name or spelling of each that does."""
+        others = {name for names in self.also.values() for name in names}
+        free = spelled(set(texts) - set(self.headers) - others)
+        told = {h: _standing((h, *self.also.get(h, ())), texts, free) for h in self.headers}
         return {declared: name for declared, name in told.items() if declared != name}
 
     def under(self, texts: Collection[str]) -> Feed:
@@ -128,6 +129,12 @@ class Feed(Said):
                 "tall": self.tall and self.tall.under(names),
             }
         )
+
+
+def _standing(names: tuple[str, ...], texts: Collection[str], free: Mapping[str, str | None]) -> str:
+    """Which of a column's names stands in a file; else which `free` header spells it otherwise; the first where none does."""
+    otherwise = (found for name in names if (found := free.get(folded(name))))
+    return next((name for name in names if name in texts), None) or next(otherwise, names[0])
 
 
 def read_feed(path: Path) -> Feed:

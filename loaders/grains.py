@@ -49,13 +49,14 @@ def _agreed(
 
 def _issue(found: Load, place: int, agreed: Grain) -> Issue:
     called = _CALLED.get(agreed, agreed.value.replace("_", " "))
-    cell = found.entries.cell(Role.PERIOD, place)
+    cell, addresses = found.entries.cell(Role.PERIOD, place), found.terms.addresses
+    number = cell.row if cell else int(found.entries.rows[place])
     return Issue(
         code=Fault.ANOTHER_GRAIN.value,
         severity=Fault.ANOTHER_GRAIN.severity,
         file=found.file,
-        sheet=found.sheet,
-        row=cell.row if cell else int(found.entries.rows[place]),
+        sheet=addresses.sheet(number),
+        row=addresses.row(number),
         column=cell.column if cell else None,
         read=cell.text if cell else "",
         expected=f"a {called}, as the figures of this curve before",

@@ -13,8 +13,8 @@ from loaders.beside import Beside
 from loaders.faults import Fault
 from loaders.issues import Hits
 from loaders.jumps import Jumps
-from loaders.lines import ratios
 from loaders.roles import Role
+from loaders.stretches import ratios
 
 FEWEST = 4
 """Earlier figures without which a history says nothing of how far a figure may go."""
@@ -42,19 +42,19 @@ def jump_beyond_history(beside: Beside) -> Iterator[Hits]:
 
 def denominator_jump(beside: Beside) -> Iterator[Hits]:
     """Many more or fewer people were counted than for the period before. How many a survey asked is its own affair."""
-    lines = beside.lines.only((beside.lines.size > 0) & np.isnan(beside.lines.se))
-    lines = lines.only(~_surveyed(beside)[lines.curve])
-    earlier = np.maximum(np.arange(len(lines)) - 1, 0)
-    now, then = lines.size, lines.size[earlier]
-    gap = np.maximum(lines.time - lines.time[earlier], 1)
+    stretches = beside.stretches.only((beside.stretches.size > 0) & np.isnan(beside.stretches.se))
+    stretches = stretches.only(~_surveyed(beside)[stretches.curve])
+    earlier = np.maximum(np.arange(len(stretches)) - 1, 0)
+    now, then = stretches.size, stretches.size[earlier]
+    gap = np.maximum(stretches.time - stretches.time[earlier], 1)
     most = np.log(SIZE_JUMP) * np.sqrt(gap) + SIZE_ERRORS * np.sqrt(1 / now + 1 / then)
-    off = np.flatnonzero(beside.sent(lines) & (lines.at > 0) & (np.abs(np.log(now / then)) > most))
-    at_place = {int(lines.place[at]): int(at) for at in off}
+    off = np.flatnonzero(beside.sent(stretches) & (stretches.at > 0) & (np.abs(np.log(now / then)) > most))
+    at_place = {int(stretches.place[at]): int(at) for at in off}
 
     def expected(place: int) -> str:
         at = at_place[place]
         change = 100 * (now[at] / then[at] - 1)
-        period = lines.periods[lines.period[earlier[at]]].code
+        period = stretches.periods[stretches.period[earlier[at]]].code
         return f"about {then[at]:,.10g}, as for {period}; {now[at]:,.10g} is {abs(change):.0f} % {'more' if change > 0 else 'fewer'}"
 
     yield Hits(fault=Fault.DENOMINATOR_JUMP, places=_sorted(at_place), role=_sized(beside), expected=expected)

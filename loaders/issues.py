@@ -73,10 +73,11 @@ def _told(some: Hits, entries: Entries, terms: Terms) -> Iterator[Issue]:
     """The issue of each hit."""
     cells = entries.told(some.role, some.places)
     expected, suggestion = _said(some.expected, some.places), _said(some.suggestion, some.places)
-    for (row, column, read), allowed, nearest in zip(cells, expected, suggestion, strict=False):
+    sheet, row = terms.addresses.sheet, terms.addresses.row
+    for (number, column, read), allowed, nearest in zip(cells, expected, suggestion, strict=False):
         yield Issue(
-            code=some.fault.value, severity=some.fault.severity, file=terms.file, sheet=terms.sheet,
-            row=row, column=column, read=read, expected=allowed or "", suggestion=nearest,
+            code=some.fault.value, severity=some.fault.severity, file=terms.file, sheet=sheet(number),
+            row=row(number), column=column, read=read, expected=allowed or "", suggestion=nearest,
         )  # fmt: skip
 
 

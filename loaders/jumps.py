@@ -15,7 +15,7 @@ import numpy as np
 from indicators.figure_table import Flags, Floats, Ints
 from indicators.model import Scale
 from loaders.beside import Beside
-from loaders.lines import Lines
+from loaders.stretches import Stretches
 
 CUT = 3.5
 LEAST = 0.15
@@ -44,41 +44,41 @@ class Jumps:
     @classmethod
     def of(cls, beside: Beside, fewest: int) -> Jumps:
         """The figures of a file that are, with so many figures before them."""
-        lines = beside.lines.only(~np.isnan(beside.lines.ratio))
-        share, judged = _scales(beside, lines)
-        lines, share = lines.only(judged), share[judged]
-        asked = np.flatnonzero(beside.sent(lines) & (lines.at >= fewest))
-        level, error = _level(lines, share)
-        usual, many = _usual_change(lines, level, asked)
-        gap = np.maximum(lines.time[asked] - lines.time[asked - 1], 0.25)
+        stretches = beside.stretches.only(~np.isnan(beside.stretches.ratio))
+        share, judged = _scales(beside, stretches)
+        stretches, share = stretches.only(judged), share[judged]
+        asked = np.flatnonzero(beside.sent(stretches) & (stretches.at >= fewest))
+        level, error = _level(stretches, share)
+        usual, many = _usual_change(stretches, level, asked)
+        gap = np.maximum(stretches.time[asked] - stretches.time[asked - 1], 0.25)
         most = CUT * np.sqrt(gap * np.maximum(usual, LEAST) ** 2 + error[asked] ** 2 + error[asked - 1] ** 2)
         middle = level[asked - 1]
         off = np.abs(level[asked] - middle) > most
         ends = [_back(middle[off] + side * most[off], share[asked[off]]) for side in (-1, 1)]
-        return cls(place=lines.place[asked[off]], low=ends[0], high=ends[1], earlier=many[off])
+        return cls(place=stretches.place[asked[off]], low=ends[0], high=ends[1], earlier=many[off])
 
 
-def _scales(beside: Beside, lines: Lines) -> tuple[Flags, Flags]:
+def _scales(beside: Beside, stretches: Stretches) -> tuple[Flags, Flags]:
     """For each figure whether it is a share, and whether its scale is known: a mean has no scale of its own."""
     measures, keys = beside.found.terms.agreed.measures, beside.figures.keys
     scales = [measures[key.measure].kind.scale for key in keys]
-    curve = lines.curve
+    curve = stretches.curve
     share = np.array([scale is Scale.SHARE for scale in scales], np.bool_)[curve]
     mean = np.array([scale is Scale.MEAN for scale in scales], np.bool_)[curve]
-    inside: Flags = np.where(share, (lines.ratio >= 0) & (lines.ratio <= 1), lines.ratio > 0)
+    inside: Flags = np.where(share, (stretches.ratio >= 0) & (stretches.ratio <= 1), stretches.ratio > 0)
     return share, ~mean & inside
 
 
-def _level(lines: Lines, share: Flags) -> tuple[Floats, Floats]:
+def _level(stretches: Stretches, share: Flags) -> tuple[Floats, Floats]:
     """Each figure on the scale, and the error of counting it."""
-    counted = lines.size > 0
-    size = np.where(counted, lines.size, 1)
-    ratio = np.where(counted, (lines.ratio * size + 0.5) / (size + 1), lines.ratio)
+    counted = stretches.size > 0
+    size = np.where(counted, stretches.size, 1)
+    ratio = np.where(counted, (stretches.ratio * size + 0.5) / (size + 1), stretches.ratio)
     ratio = np.clip(ratio, _END * ~counted, np.where(share, 1 - _END * ~counted, np.inf))
     rest = np.where(share, 1 - np.where(share, ratio, 0), 1)
     slope = 1 / (ratio * rest)
     by_count = np.where(counted, np.sqrt(slope / size), 0)
-    error = np.where(lines.se > 0, lines.se * slope, by_count)
+    error = np.where(stretches.se > 0, stretches.se * slope, by_count)
     return np.log(ratio / rest), error
 
 
@@ -86,13 +86,13 @@ def _back(level: Floats, share: Flags) -> Floats:
     return np.where(share, 1 / (1 + np.exp(-level)), np.exp(np.where(share, 0, level)))
 
 
-def _usual_change(lines: Lines, level: Floats, asked: Ints) -> tuple[Floats, Ints]:
+def _usual_change(stretches: Stretches, level: Floats, asked: Ints) -> tuple[Floats, Ints]:
     """The usual change in a year of each asked figure's line before it, and how many figures that is by."""
-    many = np.minimum(lines.at[asked], DEEP)
+    many = np.minimum(stretches.at[asked], DEEP)
     back = asked[:, None] - np.arange(1, DEEP + 1)[None, :]
     there = np.arange(1, DEEP)[None, :] < many[:, None]
     back = np.where(back < 0, 0, back)
-    years = np.maximum(lines.time[back[:, :-1]] - lines.time[back[:, 1:]], 0.25)
+    years = np.maximum(stretches.time[back[:, :-1]] - stretches.time[back[:, 1:]], 0.25)
     size = np.abs(level[back[:, :-1]] - level[back[:, 1:]]) / np.sqrt(np.where(there, years, 1))
     ordered = np.sort(np.where(there, size, np.inf), axis=1)
     changes, row = many - 1, np.arange(len(asked))

@@ -13,18 +13,20 @@ from numpy.typing import NDArray
 from indicators.batches import Issue, Severity
 from indicators.figure_table import FigureTable, Flags, Ints
 from indicators.model import CurveKey, Point
-from loaders import points, shape, states, tall
+from loaders import filled_down, points, shape, states, tall
 from loaders.agreed import Agreed
 from loaders.checks import CHECKS
-from loaders.doubles import doubles
+from loaders.doubled_rows import doubles
 from loaders.entries import Cell, Entries
 from loaders.faults import Fault
 from loaders.issues import issues, worst
-from loaders.numbers import decimal_mark, to_number
+from loaders.numbers import to_number
+from loaders.numerals import table_mark
 from loaders.parse import Found, parse
 from loaders.read import apart, original
 from loaders.read.here import Table
 from loaders.read.original import Original
+from loaders.read.several import Addresses
 from loaders.read.wanted import Wanted
 from loaders.rejected import sent_back
 from loaders.roles import Role
@@ -91,9 +93,10 @@ class Load:
         return tuple(self._row(place) for place in range(len(self.entries)))
 
     def _row(self, place: int) -> Row:
+        addresses, number = self.terms.addresses, int(self.entries.rows[place])
         return Row(
-            number=int(self.entries.rows[place]),
-            sheet=self.sheet,
+            number=addresses.row(number),
+            sheet=addresses.sheet(number),
             key=self.figures.key(place),
             source=self.feed.source,
             period=self.entries.cell(Role.PERIOD, place),
@@ -130,15 +133,16 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     entries = (
         tall.entries(table, rows, there, there.tall) if there.tall else shape.entries(table, rows, there)
     )
-    mark, shown_by = _mark(feed, table, entries)
+    mark, shown_by = (feed.decimal, None) if feed.decimal else table_mark(table, shape.figure_texts(entries))
     terms = Terms(
         feed=feed,
         agreed=agreed,
         today=today,
         mark=mark,
         file=table.file,
-        sheet=table.sheet,
+        addresses=Addresses.of(table),
         wider=_wider(table),
+        over=filled_down.over(table),
     )
     refuse_strangers(terms)
     found = parse(entries, terms)
@@ -147,18 +151,30 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         **table.decisions,
         "decimal mark": ("point" if mark == "." else "comma") + (f", as in {shown_by!r}" if shown_by else ""),
         "value scale": feed.value.scale,
-        **{f"{role} by the file's name": word for role, word in feed.named(table.file).items()},
+        **_named(feed, table, terms),
         **{f"column {name!r}": f"stands as {n!r}" for name, n in feed.renamed(table.header.texts).items()},
+        **filled_down.decision(table, there),
         **left_out,
         **(tall.decision(entries, rows) if there.tall else {}),
         "figures left blank": str(found.blanks),
         "cells of figures": states.tally(found.told, below_zero=bool((found.facts.least < 0).any())),
     }
     return Load(
-        feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=table.sheet,
-        entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=said,
+        feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=terms.addresses.only,
+        entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=(*table.notes, *said),
         decisions=tuple(decisions.items()), partial=mended is not None,
     )  # fmt: skip
+
+
+def _named(feed: Feed, table: Table, terms: Terms) -> dict[str, str]:
+    """What names said, in words."""
+    if feed.name is None:
+        return {}
+    by = "file's" if feed.name.find(table.file) else "sheet's"
+    said = [feed.named(table.file, sheet) for sheet in terms.addresses.sheets]
+    return {
+        f"{role} by the {by} name": ", ".join(dict.fromkeys(one[role] for one in said)) for role in said[0]
+    }
 
 
 def _wider(table: Table) -> dict[int, int]:
@@ -183,18 +199,11 @@ def _is_figure(text: str) -> bool:
     return bool(text.strip()) and to_number(text).state is not None
 
 
-def _mark(feed: Feed, table: Table, entries: Entries) -> tuple[str, str | None]:
-    if feed.decimal or table.sheet is not None:
-        return feed.decimal or ".", None
-    otherwise = "," if table.decisions.get("delimiter") == "semicolon" else "."
-    return decimal_mark(shape.figure_texts(entries), otherwise)
-
-
 def _checked(found: Found, terms: Terms) -> tuple[FigureTable, NDArray[np.int8], tuple[Issue, ...], Ints]:
     """The figures but for repeated ones, each entry's worst severity, the issues, and which entries stay."""
     many, figures = len(found.entries), _figures(found, terms)
     hits = [some for check in CHECKS for some in check(found, terms)]
-    twice = list(doubles(figures.without(_rejected(worst(hits, many))), found.entries))
+    twice = list(doubles(figures.without(_rejected(worst(hits, many))), found.entries, terms.addresses))
     severity = worst([*hits, *twice], many)
     repeated = [some.places for some in twice if some.fault is Fault.REPEATED_ROW]
     staying = np.setdiff1d(np.arange(many), np.concatenate(repeated))

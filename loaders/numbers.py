@@ -1,18 +1,15 @@
-"""Numbers: what a cell's text says, as a number or as the state of a figure that is not there.
-
-The decimal mark is decided once for a file, never for a cell: `1.050` is 1050 only where commas are decimal.
-"""
+"""Numbers: what a cell's text says, as a number or as the state of a figure that is not there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from indicators.model import CellState
 from loaders.faults import Fault
+from loaders.numerals import PERCENT, numeral
 from loaders.words import plain
 
 MARKERS: Mapping[str, CellState] = {
@@ -26,21 +23,17 @@ MARKERS: Mapping[str, CellState] = {
         ("-", "–", "—", ".", "..", ":", ": u", ":u", "nda", "dna", "no data", "missing", "(na)"),
         CellState.MISSING,
     ),
-}  # what US agencies write, beside them the notes of NCES, the Census Bureau and Eurostat; a feed's own come first
-LONGEST = 40  # characters a number may have
-_CURRENCY = re.compile(r"^([+-]?)[$€£] ?|^(?:±|\+/-) ?")
-_SHAPES = {
-    mark: re.compile(
-        rf"[+-]?(?:(?:[1-9][0-9]{{0,2}}([{other} '’])[0-9]{{3}}(?:\1[0-9]{{3}})*|[0-9]+)(?:[{mark}][0-9]*)?|[{mark}][0-9]+)"
-    )
-    for mark, other in ((".", ","), (",", "."))
-}
+    **dict.fromkeys(("nan", "null", "<na>", "\\n", "(null)", "%null%", "(blank)"), CellState.MISSING),
+}  # what US agencies, NCES, the Census Bureau and Eurostat write, and what programs write for nothing; a feed's own come first
 _UNITS = "students|children|pupils|youth|people|persons|adults|families|households|residents|cases|days|respondents"
 _FEWER = re.compile(r"n? ?[<≤] ?=? ?\d+|.*\b(?:less|fewer) than \d+\b.*", re.IGNORECASE)
 _EDGE = re.compile(r"(LE|GE|[<>]=?|[≤≥]) ?(\d*[.,]?\d+) ?(%?)", re.IGNORECASE)
 _FROM = ("GE", ">", ">=", "≥")
 _RANGE = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?(?:-|–|to) ?(\d{1,3}(?:[.,]\d+)?) ?(%?)")
-_BROKEN = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)|Err:\d{3}", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|ERROR!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|#+)|Err:\d{3}",
+    re.IGNORECASE,
+)
 _SCIENTIFIC = re.compile(r"([+-]?\d+)(?:[.,](\d+))?E([+-]?)(\d{1,3})", re.IGNORECASE)
 
 
@@ -85,19 +78,6 @@ def to_number(text: str, mark: str = ".", markers: Mapping[str, CellState] = MAR
     return _band(word) or _figure(word, mark) or _broken(word, mark)
 
 
-def decimal_mark(texts: Iterable[str], otherwise: str = ".") -> tuple[str, str | None]:
-    """The decimal mark of a file, and the text that shows it; `otherwise` where every text reads both ways."""
-    shows: dict[str, list[str]] = {".": [], ",": []}
-    for word in dict.fromkeys(plain(text) for text in texts if "." in text or "," in text):
-        point, comma = _amount(word, ".") is not None, _amount(word, ",") is not None
-        if point != comma:
-            shows["." if point else ","].append(word)
-    if len(shows["."]) == len(shows[","]):
-        return otherwise, None
-    mark = max(shows, key=lambda m: len(shows[m]))
-    return mark, shows[mark][0]
-
-
 def _band(word: str) -> Reading | None:
     if m := _RANGE.fullmatch(word):
         low, high = _end(m[1]), _end(m[2])
@@ -120,11 +100,11 @@ def _end(text: str) -> Decimal:
 
 
 def _figure(word: str, mark: str) -> Reading | None:
-    if (amount := _amount(word, mark)) is not None:
+    if (amount := numeral(word, mark)) is not None:
         return Reading(text=word, state=CellState.NUMBER, number=amount, percent=_percent(word))
     if m := re.fullmatch(rf"(.+?) ({_UNITS})", word, re.IGNORECASE):
         return _remarked(word, m[1], mark, Fault.NUMBER_WITH_UNIT)
-    if m := re.fullmatch(r"(.*\d ?%?) ?(?:[*†‡§¶^¹²³⁴]+|(?<= )[bdefprsu]{1,3})", word):
+    if m := re.fullmatch(r"(.*\d ?%?) ?(?:(?:[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]|\^[a-zA-Z]?)+|(?<= )[bdefprsu]{1,3})", word):
         return _remarked(word, m[1], mark, Fault.NUMBER_WITH_NOTE)
     if (m := _SCIENTIFIC.fullmatch(word)) and (m[3] == "-" or len(m[2] or "") >= int(m[4])):
         return Reading(text=word, state=CellState.NUMBER, number=Decimal(word.replace(",", ".")))
@@ -132,7 +112,7 @@ def _figure(word: str, mark: str) -> Reading | None:
 
 
 def _remarked(word: str, part: str, mark: str, fault: Fault) -> Reading | None:
-    if (amount := _amount(part, mark)) is None:
+    if (amount := numeral(part, mark)) is None:
         return None
     return Reading(text=word, state=CellState.NUMBER, number=amount, percent=_percent(part), fault=fault)
 
@@ -143,7 +123,7 @@ def _broken(word: str, mark: str) -> Reading:
         fault = Fault.SPREADSHEET_ERROR
     elif word.startswith("="):
         fault = Fault.FORMULA_WITHOUT_VALUE
-    elif (m := re.fullmatch(r"\((.+)\)", word)) and _amount(m[1], mark) is not None:
+    elif (m := re.fullmatch(r"\((.+)\)", word)) and numeral(m[1], mark) is not None:
         fault, suggestion = Fault.AMBIGUOUS_NUMBER, f"-{m[1]} or {m[1]}"
     elif _SCIENTIFIC.fullmatch(word):
         fault = Fault.PRECISION_LOST
@@ -154,26 +134,11 @@ def _broken(word: str, mark: str) -> Reading:
 
 def _meant(word: str, mark: str) -> str | None:
     """A slip of the finger or of the decimal mark, put right."""
-    if (amount := _amount(word, "," if mark == "." else ".")) is not None:
+    if (amount := numeral(word, "," if mark == "." else ".")) is not None:
         return f"{amount:f}".replace(".", mark) + ("%" if _percent(word) else "")
     typed = word.translate(str.maketrans("OoIl", "0011"))
-    return typed if typed != word and re.search(r"\d", word) and _amount(typed, mark) is not None else None
+    return typed if typed != word and re.search(r"\d", word) and numeral(typed, mark) is not None else None
 
 
 def _percent(word: str) -> bool:
-    return word.endswith("%")
-
-
-@lru_cache(maxsize=1 << 16)
-def _amount(word: str, mark: str) -> Decimal | None:
-    """The number of a text that is nothing else but for a currency or percent sign; else None."""
-    bare = _CURRENCY.sub(r"\1", word.replace("−", "-").removesuffix("%").strip())
-    if len(bare) > LONGEST or not _SHAPES[mark].fullmatch(bare):
-        return None
-    return _decimal(bare, mark)
-
-
-def _decimal(text: str, mark: str) -> Decimal:
-    """A text of digits, groups and one decimal mark as a number."""
-    whole, _, rest = text.partition(mark)
-    return Decimal(re.sub(r"[^0-9+-]", "", whole) + "." + (rest or "0"))
+    return PERCENT.search(word) is not None

@@ -17,6 +17,7 @@ from loaders.checks import ABSENCE_CHECKS, HISTORY_CHECKS
 from loaders.grains import NONE_KNOWN, another_grain
 from loaders.issues import Hits, issues, worst
 from loaders.loading import Load
+from loaders.read.rows import STEP
 
 NOTHING = FigureTable.of({})
 """What is known where nothing is."""
@@ -50,9 +51,9 @@ def propose(
         partner=found.feed.partner,
         file=found.file,
         digest=found.digest,
-        parts=(Part(found.feed.source, found.sheet),),
-        part=np.zeros(len(figures), np.intp),
-        rows=found.entries.rows,
+        parts=tuple(Part(found.feed.source, sheet) for sheet in found.terms.addresses.sheets),
+        part=found.entries.rows // STEP,
+        rows=found.entries.rows % STEP,
         figures=_with_remarks(figures, current, before),
         outcome=_outcomes(figures, current, before, severity == list(Severity).index(Severity.HELD)),
         old=current,

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 import numpy as np
 
 from indicators.batches import OUTCOMES, Issue, Outcome, Proposal, Severity
 from loaders.escaping import escaped, unescaped
+from loaders.faults import Fault
 from loaders.numbers import to_number
-from loaders.read import apart
+from loaders.read import apart, cells
 from loaders.read.here import Table
 from loaders.read.kinds import FileKind, kind, unpacked
 from loaders.read.original import Original
@@ -26,7 +28,7 @@ _ASKED = [OUTCOMES.index(outcome) for outcome in (Outcome.REJECTED, Outcome.HELD
 _BOOKS = (FileKind.XLSX, FileKind.ODS, FileKind.XLS)
 _READING = ("sheet", "header row", "encoding", "delimiter", "decimal mark")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what no cell of a workbook holds
-_PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,9})?")
+_EXACT = 15  # digits of a whole number that a workbook keeps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,8 @@ def rejected_rows(sent: Original, proposal: Proposal) -> RejectedRows | None:
     found, _ = unpacked(sent.content, sent.name)
     readings = _readings(proposal)
     tables = [(apart.read(_wanted(reading), sent), reading) for reading in readings]
-    marked = [_Marked(table, reading, wrong.get(table.sheet, {})) for table, reading in tables]
+    shared = _shared(proposal)
+    marked = [_Marked(table, reading, wrong.get(table.sheet, {}), shared) for table, reading in tables]
     book = kind(found, sent.name) in _BOOKS
     stem = re.sub(r"\.[^.]*$", "", sent.name)
     return RejectedRows(
@@ -83,11 +86,12 @@ def sent_back(table: Table) -> Table | None:
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A table, how it was read, and what is wrong in which of its rows."""
+    """A table, how it was read, what is wrong in which of its rows, and the figures that several rows shared."""
 
     table: Table
     reading: Mapping[str, str]
     wrong: Mapping[int, str]
+    shared: Collection[tuple[str | None, int | None, str]]
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The header and the rows, ours behind them; blank rows as far as the header stood below the top."""
@@ -99,8 +103,13 @@ class _Marked:
         yield from [()] * (top.row - first)
         for at, number in enumerate(self.table.numbers):
             if number in self.wrong:
-                cells = (column.at(at) for column in self.table.columns)
-                yield (*cells, self.wrong[number], str(number))
+                yield (*self._own(at, number), self.wrong[number], str(number))
+
+    def _own(self, at: int, number: int) -> Iterator[str]:
+        """A row's cells; a figure it shared is left blank, or it would come back once for each row."""
+        headers = chain(self.table.header.texts, repeat(""))
+        for column, header in zip(self.table.columns, headers, strict=False):
+            yield "" if (self.table.sheet, number, header) in self.shared else column.at(at)
 
 
 def _wrong(proposal: Proposal) -> dict[str | None, dict[int, str]]:
@@ -115,6 +124,16 @@ def _wrong(proposal: Proposal) -> dict[str | None, dict[int, str]]:
         own = said.get((sheet, row)) or _of_headers(said, sheet)
         found.setdefault(sheet, {})[row] = "; ".join(dict.fromkeys(own))
     return found
+
+
+def _shared(proposal: Proposal) -> frozenset[tuple[str | None, int | None, str]]:
+    """Sheet, row and header of each figure that several rows shared."""
+    return frozenset(
+        (issue.sheet, issue.row, header)
+        for issue in proposal.issues
+        if issue.code == Fault.MERGED_FIGURE and issue.column
+        for header in (issue.column, *issue.column.split(" / "))
+    )
 
 
 def _of_headers(said: Mapping[tuple[str | None, int | None], list[str]], sheet: str | None) -> list[str]:
@@ -137,7 +156,8 @@ def _readings(proposal: Proposal) -> list[dict[str, str]]:
         part, _, name = what.rpartition(": ")
         if name in _READING:
             found.setdefault(part, {})[name] = decided
-    return list(found.values())
+    common = found.pop("", {}) if len(found) > 1 else {}
+    return [common | reading for reading in found.values()]
 
 
 def _wanted(reading: Mapping[str, str]) -> Wanted:
@@ -181,13 +201,13 @@ def _workbook(marked: Sequence[_Marked]) -> bytes:
     for one in marked:
         page = book.create_sheet(one.table.sheet)
         for row in one.rows():
-            cells = []
+            written = []
             for text in row:
                 cell = WriteOnlyCell(page, _cell(text))
                 if isinstance(cell.value, str):
                     cell.data_type = "s"  # a text that begins with = is no formula
-                cells.append(cell)
-            page.append(cells)
+                written.append(cell)
+            page.append(written)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -195,7 +215,8 @@ def _workbook(marked: Sequence[_Marked]) -> bytes:
 
 def _cell(text: str) -> str | float | int | None:
     """A number where the text is how one is written, the text else: an id with zeros before it stays what it is."""
-    if _PLAIN_NUMBER.fullmatch(text) and text != "-0":
-        number = float(text)
-        return int(text) if text.lstrip("-").isdecimal() else number if repr(number) == text else text
+    if cells.PLAIN.fullmatch(text) and text != "-0":
+        if text.lstrip("-").isdecimal():
+            return int(text) if len(text) <= _EXACT else text
+        return float(text) if repr(float(text)) == text else text
     return _UNWRITABLE.sub("", text) or None

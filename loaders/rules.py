@@ -94,7 +94,7 @@ class LeaveOut(Said):
 
 
 class Named(Said):
-    """Where part of the key stands that no column carries: in the file's name, or in a title above the header.
+    """Where part of the key stands that no column carries: in the file's name, or in that of its sheet.
 
     Attributes:
         pattern: looked for anywhere in the text; its named groups are parts of the key.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +16,10 @@ from loaders.entries import NOTHING, Cell, Cells, Entries
 from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.here import Table
+from loaders.read.rows import STEP
+from loaders.read.several import Addresses
 from loaders.roles import FIGURES, Role
+from loaders.spelling import fitting
 from loaders.words import plain
 
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ def entries(table: Table, rows: Ints, feed: Feed) -> Entries:
     """One entry for each figure the rows at some places have room for, row by row."""
     blocks = _blocks(table.header, feed) or [({}, [])]
     many = len(rows), len(blocks)
-    cells = {role: _fixed(word, many, table.header.row) for role, word in _same_everywhere(table, feed)}
+    cells = {role: _fixed(word, many, table.header.row) for role, word in feed.fixed.by_role.items()}
+    cells |= _named(table, rows, feed, many)
     for role, headers in (*feed.columns.by_role.items(), *feed.sums.by_role.items()):
         carried = _Carried(role, tuple(map(table.header.column, headers)), " / ".join(headers))
         cells[role] = _repeated(_joined(table, rows, carried), many)
@@ -84,9 +87,10 @@ def _blocks(header: Header, feed: Feed) -> list[tuple[dict[Role, Cell], list[_Ca
     words: dict[tuple[str, ...], dict[Role, Cell]] = {}
     figures: dict[tuple[str, ...], list[_Carried]] = defaultdict(list)
     free = [(place, text) for place, text in enumerate(header.texts) if text not in feed.headers]
+    fits = [(wide, fitting(wide.pattern, header.texts)) for wide in feed.wide]
     for place, text in free:
-        for wide in feed.wide:
-            if found := re.fullmatch(wide.pattern, text):
+        for wide, how in fits:
+            if found := how.get(text):
                 said = {Role(name): plain(word or "") for name, word in sorted(found.groupdict().items())}
                 key = tuple(said.values())
                 words.setdefault(key, {role: Cell(word, text, header.row) for role, word in said.items()})
@@ -109,8 +113,17 @@ def _flagged(table: Table, rows: Ints, feed: Feed) -> NDArray[np.int8]:
     return found
 
 
-def _same_everywhere(table: Table, feed: Feed) -> list[tuple[Role, str]]:
-    return [*feed.fixed.by_role.items(), *feed.named(table.file).items()]
+def _named(table: Table, rows: Ints, feed: Feed, many: tuple[int, int]) -> dict[Role, Cells]:
+    """What the names of the file and its sheets say, sheet by sheet."""
+    names = [feed.named(table.file, sheet) for sheet in Addresses.of(table).sheets]
+    if len(names) == 1:
+        return {role: _fixed(word, many, table.header.row) for role, word in names[0].items()}
+    codes = np.repeat(row_numbers(table, rows) // STEP, many[1])
+    found = {}
+    for role in names[0]:
+        texts = tuple(name[role] for name in names)
+        found[role] = Cells(texts=texts, spelled=texts, codes=codes, titles=(None,))
+    return found
 
 
 def _fixed(word: str, many: tuple[int, int], row: int) -> Cells:

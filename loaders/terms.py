@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indicators.errors import FeedError
 from loaders.agreed import Agreed
+from loaders.read.several import Addresses
 from loaders.roles import WORD_ROLES, Role
 from loaders.words import FREE, did_you_mean, fits
 
@@ -22,6 +23,7 @@ class Terms:
 
     Attributes:
         wider: of a text file the rows that have more cells than there are headers, and how many.
+        over: the rows that share a merged cell with others, by the header it stands under.
     """
 
     feed: Feed
@@ -29,8 +31,9 @@ class Terms:
     today: date
     mark: str
     file: str
-    sheet: str | None
+    addresses: Addresses
     wider: Mapping[int, int] = field(default_factory=dict)
+    over: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     def known(self, role: Role) -> Collection[str] | None:
         """The ids a word may stand for; None where any word will do."""

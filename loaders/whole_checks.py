@@ -113,10 +113,11 @@ def _of_a_known_total(
     total[own[known]] = np.flatnonzero(known)
     of, row = total[found.of], 0 if role is Role.NUMERATOR else 1
     rows, count = beside.found.entries.rows, beside.figures.numbers[row]
+    said = beside.found.terms.addresses.said
     return Hits(
         fault=Fault.PARTS_BESIDE_TOTAL, places=np.flatnonzero((of >= 0) & beside.fresh), role=role,
         expected=lambda place: (
-            f"parts of {count[of[place]]:,.10g}, as row {rows[of[place]]} says; together they make {parts[of[place]]:,.10g}"
+            f"parts of {count[of[place]]:,.10g}, as row {said(int(rows[of[place]]))} says; together they make {parts[of[place]]:,.10g}"
         ),
     )  # fmt: skip
 

@@ -10,13 +10,17 @@ from indicators.errors import nearest
 LONGEST = 60  # characters a word may have that nobody agreed on: it stands beside figures and in addresses
 FREE = f"up to {LONGEST} characters, none of them invisible"
 _JOINERS = str.maketrans("", "", "\u200c\u200d")  # invisible, and part of the spelling in Persian or Hindi
+_UNSEEN = str.maketrans("", "", "\ufeff\u200b\u2060\u00ad\u200e\u200f\u202a\u202b\u202c")
 _ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
-    """The text with every run of blanks (no-break spaces and line ends too) as one space, none at the ends."""
-    return " ".join(text.split())
+    """The text with every run of blanks (no-break spaces and line ends too) as one space, none at the ends.
+
+    What programs leave inside that nobody sees goes: byte-order marks, zero-width blanks, marks of the direction.
+    """
+    return " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())
 
 
 def unstorable(text: str) -> bool:

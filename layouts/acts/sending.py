@@ -28,6 +28,11 @@ def unwatched(_stage: str, _done: int, _of: int) -> None:
     """The progress nobody looks at."""
 
 
+def watched(sent: Original, progress: Progress) -> Original:
+    """A file of which somebody wants to know how many rows are read."""
+    return sent.watched(lambda rows: progress("read", rows, 0))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What became of a file.
@@ -90,6 +95,8 @@ def proposal(
 def _read_all(office: Office, feed: Feed | Template, sent: Original, progress: Progress) -> tuple[Load, ...]:
     """A file as its feed reads it; a filled template sheet by sheet, each held to the words that may stand in it."""
     progress("read", 0, 0)
+    if progress is not unwatched:
+        sent = watched(sent, progress)
     if isinstance(feed, Feed):
         with office.reading() as view:
             feeds.refuse_changed(view, feed)

@@ -107,7 +107,7 @@ def _one(
 
 def _receipt(sent: Original, asked: Namespace, office: Office, console: Console, meter: Meter) -> Receipt:
     meter("read", 0, 0)
-    feed = chosen(sent, asked.partner, asked.feed, office, console)
+    feed = chosen(sending.watched(sent, meter), asked.partner, asked.feed, office, console)
     if asked.dry_run:
         return Receipt(proposal=sending.proposal(office, feed, sent, meter), done="proposed")
     confirmed = asked.approve and asked.confirm

@@ -60,7 +60,8 @@ class Meter:
 
     def _line(self) -> str:
         stage, done, of = self._stage
-        far = f" {done:,} of {of:,}" if done and of else f" {of or done:,} figures" if of or done else ""
+        what = "rows" if stage == "read" else "figures"
+        far = f" {done:,} of {of:,}" if done and of else f" {of or done:,} {what}" if of or done else ""
         return f"{self._name}: {WORKING.get(stage, stage)}{far}, {monotonic() - self._since:.0f} s"
 
     def _write(self, text: str) -> None:

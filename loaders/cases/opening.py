@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from indicators.errors import SourceUnreadable
 from loaders.cases.guess import guess, recognised
 from loaders.cases.plan import Plan
-from loaders.read.here import Table, table
+from loaders.read.here import Table
 from loaders.read.kinds import FileKind, kind, unpacked
+from loaders.read.several import table
 from loaders.read.text import DELIMITERS
 from loaders.read.wanted import Wanted
 from loaders.words import plain

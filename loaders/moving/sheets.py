@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.errors import SourceUnreadable
+from loaders.numerals import is_numeral
 from loaders.read import apart
+from loaders.read.here import Table
 from loaders.read.original import Original
 from loaders.read.rows import TextRow
 from loaders.read.wanted import Wanted
+from loaders.words import plain
 
 _ROOT = Path(__file__).parents[2]
 _CHILD = """
@@ -60,7 +64,21 @@ def _sheet(sent: Original, name: str | None) -> Sheet:
     except SourceUnreadable as why:
         return Sheet(file=sent.name, name=name, unread=str(why))
     first = TextRow(table.header.row, table.header.texts)
-    return Sheet(file=table.file, name=table.sheet, rows=(first, *table.rows))
+    return Sheet(file=table.file, name=table.sheet, rows=(first, *_as_sent(table)))
+
+
+def _as_sent(table: Table) -> Iterator[TextRow]:
+    """The rows, a number over several of them in the first alone: nobody has said yet what it is a number of."""
+    again = {(number, cell.column) for cell in table.merged for number in table.rows_of(cell)[1:]}
+    for row in table.rows:
+        taken = [
+            at for at, text in enumerate(row.cells) if (row.number, at) in again and is_numeral(plain(text))
+        ]
+        yield (
+            row._replace(cells=tuple("" if at in taken else text for at, text in enumerate(row.cells)))
+            if taken
+            else row
+        )
 
 
 def shown(sent: Original) -> tuple[str, ...]:

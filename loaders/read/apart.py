@@ -16,14 +16,17 @@ import sys
 from array import array
 from dataclasses import asdict
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from indicators.errors import SourceUnreadable
-from loaders.read import refusals
+from loaders.read import pace, refusals
 from loaders.read.columns import Column
 from loaders.read.header import Header
-from loaders.read.here import Table, table
+from loaders.read.here import Table
+from loaders.read.merged import Merged
 from loaders.read.original import Original
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
 MEMORY = 512 * 2**20  # bytes of address space
@@ -44,13 +47,8 @@ def read(wanted: Wanted, sent: Original) -> Table:
     Raises:
         SourceUnreadable: it does not open as wanted, or only with more time or memory than one file may take.
     """
-    asked = json.dumps({"name": sent.name, "wanted": asdict(wanted)}).encode() + b"\n"
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and code
-            [sys.executable, "-I", "-c", _CHILD, str(_ROOT)],
-            input=asked + sent.content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            timeout=WALL, check=False, env={}, cwd=_ROOT,
-        )  # fmt: skip
+        done = _answered({"name": sent.name, "wanted": asdict(wanted)}, sent)
     except subprocess.TimeoutExpired:
         raise SourceUnreadable(
             f"{sent.name}: not read within {WALL} seconds; send less, or as CSV UTF-8"
@@ -62,6 +60,28 @@ def read(wanted: Wanted, sent: Original) -> Table:
     return _table(done.stdout)
 
 
+def _answered(asked: dict[str, Any], sent: Original) -> subprocess.CompletedProcess[bytes]:
+    """The process when it has ended; whoever watches is told meanwhile how many rows there are."""
+    if sent.watch is pace.unwatched:
+        return _run(asked, sent.content)
+    told, telling = os.pipe()
+    listener = Thread(target=pace.listen, args=(told, sent.watch), daemon=True)
+    listener.start()
+    try:
+        return _run(asked | {"telling": telling}, sent.content, telling)
+    finally:
+        os.close(telling)
+        listener.join()
+
+
+def _run(asked: dict[str, Any], content: bytes, *pipes: int) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-I", "-c", _CHILD, str(_ROOT)],
+        input=json.dumps(asked).encode() + b"\n" + content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        timeout=WALL, check=False, env={}, cwd=_ROOT, pass_fds=pipes,
+    )  # fmt: skip
+
+
 def serve() -> None:
     """In the process of its own: one file from standard input to rows on standard output."""
     _limit()
@@ -69,7 +89,8 @@ def serve() -> None:
     asked = json.loads(sys.stdin.buffer.readline())
     kept: dict[str, Any] = {n: tuple(p) if isinstance(p, list) else p for n, p in asked["wanted"].items()}
     try:
-        found = table(Wanted(**kept), sys.stdin.buffer.read(), asked["name"])
+        tell = pace.telling(asked.get("telling"))
+        found = table(Wanted(**kept), sys.stdin.buffer.read(), asked["name"], tell)
         _say(_plain(found), found.numbers, *(column.codes for column in found.columns))
     except SourceUnreadable as why:
         _say(refusals.told(why))
@@ -100,6 +121,9 @@ def _plain(found: Table) -> dict[str, Any]:
         "texts": [column.texts for column in found.columns],
         "decisions": found.decisions,
         "rows": len(found.numbers),
+        "merged": found.merged,
+        "sheets": found.sheets,
+        "notes": [asdict(note) for note in found.notes],
     }
 
 
@@ -117,6 +141,9 @@ def _table(answer: bytes) -> Table:
         numbers=numbers,
         columns=tuple(Column(texts=tuple(t), codes=c) for t, c in zip(said["texts"], codes, strict=True)),
         decisions=said["decisions"],
+        merged=tuple(Merged(*one) for one in said["merged"]),
+        notes=refusals.issues(said["notes"]),
+        sheets=tuple(said["sheets"]),
     )
 
 

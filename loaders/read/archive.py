@@ -60,6 +60,8 @@ def _objections(archive: zipfile.ZipFile, held: str) -> Iterator[str]:
         yield f"a part that unpacks to more than {MOST_RATIO} times its size; send the sheet alone"
     if any(part.flag_bits & 1 for part in parts) or "encrypted-package" in names:
         yield "a password; send the file without one"
+    if "xl/workbook.bin" in names:
+        yield "a binary workbook (.xlsb); save it as .xlsx and send that"
     if held not in names:
         yield "a ZIP that is no Excel workbook (.xlsx); send the workbook itself"
     for mark, what in _REFUSED.items():

@@ -8,17 +8,20 @@ from decimal import Decimal
 from functools import lru_cache
 
 from loaders.read import formats
+from loaders.read.masks import masked, masks
 
-_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+"""A number as a computer writes it."""
 _EXACT = 15  # characters: so many digits are the same however a number is kept
 
 
 def shown(stored: str, code: str, mark: str, *, since_1904: bool = False) -> str:
     """A stored number as text: 0.456 in a percent format is 45.6%, 8628 in `00000` is 08628.
 
-    Every digit the file holds is kept: a format that rounds changes nothing.
+    Every digit the file holds is kept: a format that rounds changes nothing. Where a format shows a word in the place of
+    the number, it is the word.
     """
-    if _PLAIN.fullmatch(stored) and len(stored) < _EXACT and _look(code) == "plain":
+    if PLAIN.fullmatch(stored) and len(stored) < _EXACT and _is_plain(code):
         return stored if mark == "." else stored.replace(".", mark)
     try:
         number = float(stored)
@@ -26,6 +29,8 @@ def shown(stored: str, code: str, mark: str, *, since_1904: bool = False) -> str
         return stored
     if not math.isfinite(number):
         return stored
+    if (word := masked(code, number)) is not None:
+        return word
     look = _look(code)
     if look == "date":
         return _day(number, since_1904=since_1904) or stored
@@ -33,6 +38,12 @@ def shown(stored: str, code: str, mark: str, *, since_1904: bool = False) -> str
         return _digits(Decimal(repr(number)) * 100, mark) + "%"
     text = _digits(Decimal(repr(number)), mark)
     return text.zfill(len(code)) if look == "zeros" and number >= 0 else text
+
+
+@lru_cache(maxsize=512)
+def _is_plain(code: str) -> bool:
+    """Whether a format shows every number as it is."""
+    return _look(code) == "plain" and not masks(code)
 
 
 @lru_cache(maxsize=512)

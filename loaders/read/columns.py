@@ -37,6 +37,15 @@ def columns(rows: Sequence[TextRow], width: int) -> tuple[Column, ...]:
     return tuple(_column(texts) for texts in turned)
 
 
+def letter(place: int) -> str:
+    """A column, 0 first, as a spreadsheet letters it: A, B, ... Z, AA."""
+    found, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
 def _even(cells: list[tuple[str, ...]], width: int) -> list[tuple[str, ...]]:
     """The rows, the first of them as wide as the header."""
     if not cells or len(cells[0]) >= width:

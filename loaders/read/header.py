@@ -11,11 +11,14 @@ from indicators.errors import SourceUnreadable, nearest
 from loaders.read import likely
 from loaders.read.rows import Span, TextRow
 from loaders.read.wanted import Wanted
+from loaders.spelling import fitting, folded, spelled
 from loaders.words import listed, plain
 
 SEARCHED = (
     60  # titles, notes and accessibility sentences stand above a header, never more than a screen of them
 )
+
+_SPELLED = 4_000  # headers that are looked at for other spellings of the declared ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,27 @@ class Header:
 def header(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) -> Header | None:
     """The declared header, else the first that holds every declared header; None when none does.
 
-    Where nothing is declared, the likeliest row.
+    One that has them as they are declared goes before one that spells them in another way. Where nothing is declared,
+    the likeliest row.
     """
     if wanted.likely:
         found = likely.likely(rows)
         return _likely(found, rows, spans) if found else None
-    return next((h for h in candidates(rows, wanted, spans) if not _missing(h.texts, wanted)), None)
+    near: Header | None = None
+    for one in candidates(rows, wanted, spans):
+        if not _missing(one.texts, wanted):
+            if exact(one, wanted):
+                return one
+            near = near or one
+    return near
+
+
+def exact(found: Header, wanted: Wanted) -> bool:
+    """Whether a header that has every declared one has them as they are declared."""
+    there = set(found.texts)
+    return not any(there.isdisjoint((h, *wanted.also.get(h, ()))) for h in wanted.headers) and all(
+        any(re.fullmatch(pattern, text) for text in there) for pattern in wanted.patterns
+    )
 
 
 def objection(
@@ -126,7 +144,7 @@ def _joined(window: Sequence[TextRow], spans: Sequence[Span]) -> tuple[str, ...]
 def _spread(texts: list[str], row: int, spans: Sequence[Span]) -> list[str]:
     """An upper row with each text over its columns: by its spans; where none is known, as far as blanks reach."""
     spread = list(texts)
-    if here := [span for span in spans if span.row == row]:
+    if here := [span for span in spans if span.row == row and span.width > 1]:
         for span in here:
             if span.left < len(texts):
                 until = min(span.left + span.width, len(texts))
@@ -140,4 +158,7 @@ def _spread(texts: list[str], row: int, spans: Sequence[Span]) -> list[str]:
 def _missing(texts: tuple[str, ...], wanted: Wanted) -> list[str]:
     there = set(texts)
     lacking = [h for h in wanted.headers if there.isdisjoint((h, *wanted.also.get(h, ())))]
-    return lacking + [w for w in wanted.patterns if not any(re.fullmatch(w, t) for t in there)]
+    if lacking and len(there) <= _SPELLED:
+        free = spelled(there - wanted.names)
+        lacking = [h for h in lacking if not any(free.get(folded(n)) for n in (h, *wanted.also.get(h, ())))]
+    return lacking + [pattern for pattern in wanted.patterns if not fitting(pattern, there)]

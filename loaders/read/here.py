@@ -6,21 +6,25 @@ What comes from outside is opened by `apart`, in a process of its own.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.errors import SourceUnreadable
-from loaders.read import header, likely
-from loaders.read.columns import Column, columns
-from loaders.read.doubles import refuse_doubles, unnamed
+from indicators.issues import Issue
+from loaders.read import header, likely, unread
+from loaders.read.columns import Column, columns, letter
+from loaders.read.doubled_headers import refuse_doubles, unnamed
+from loaders.read.file_text import FileText
 from loaders.read.header import Header
 from loaders.read.kinds import kind, unpacked
-from loaders.read.lines import Lines
+from loaders.read.merged import Merged, filled
 from loaders.read.opening import opened
+from loaders.read.pace import Watch, unwatched
 from loaders.read.persons import refuse_persons
 from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, TextRow
 from loaders.read.wanted import Wanted
-from loaders.words import unstorable
+from loaders.words import plain, unstorable
 
 _MOST_DENSE = 4 * MOST_CELLS  # with the blanks that rows of other widths leave
 
@@ -31,9 +35,14 @@ class Table:
 
     Attributes:
         file: the file's name without its folders.
-        numbers: of each row, as a spreadsheet numbers it; unsigned 32-bit.
+        numbers: of each row, as a spreadsheet numbers it; unsigned 32-bit. Where several sheets are one table they go on
+            from one to the next by `rows.STEP`, and `several.Addresses` tells the sheet and the row.
+        sheet: of several the first.
         columns: as many as the widest row has; the header may name fewer.
         decisions: what was decided in reading, in words.
+        merged: the cells over several of the rows; what each says stands in all of them.
+        notes: what was not read of it.
+        sheets: those that are one table, where there are several.
     """
 
     file: str
@@ -42,6 +51,9 @@ class Table:
     numbers: array[int]
     columns: tuple[Column, ...]
     decisions: Mapping[str, str]
+    merged: tuple[Merged, ...] = ()
+    notes: tuple[Issue, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def rows(self) -> tuple[TextRow, ...]:
@@ -51,9 +63,13 @@ class Table:
             for place, number in enumerate(self.numbers)
         )
 
+    def rows_of(self, cell: Merged) -> array[int]:
+        """The numbers of the rows that a merged cell is over."""
+        return self.numbers[bisect_left(self.numbers, cell.first) : bisect_right(self.numbers, cell.last)]
 
-def table(wanted: Wanted, content: bytes, name: str) -> Table:
-    """The table in a file.
+
+def tables(wanted: Wanted, content: bytes, name: str, tell: Watch = unwatched) -> list[Table]:
+    """The table in a file, or in each sheet that has the headers; `tell` hears how many rows are read so far.
 
     Raises:
         SourceUnreadable: it does not open as wanted; the sentence says what was found instead.
@@ -62,30 +78,34 @@ def table(wanted: Wanted, content: bytes, name: str) -> Table:
     which = kind(found, name)
     if wanted.format and which != wanted.format:
         raise SourceUnreadable(f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}")
-    lines = opened(which, wanted, found, name)
-    if packing:
-        lines = replace(lines, decisions={"packed": packing} | lines.decisions)
-    return _table(wanted, lines, name)
+    packed = {"packed": packing} if packing else {}
+    texts = opened(which, wanted, found, name, tell)
+    return [_table(wanted, replace(text, decisions=packed | text.decisions), name) for text in texts]
 
 
-def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
+def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
     where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
     if not wanted.persons:
         refuse_persons(lines.rows[: header.SEARCHED], wanted.names, name, lines.sheet)
     if (top := header.header(lines.rows, wanted, lines.spans)) is None:
-        raise header.objection(lines.rows, wanted, where, lines.spans)
+        raise _headless(header.objection(lines.rows, wanted, where, lines.spans), lines)
     refuse_doubles(top, wanted, name, lines.sheet)
     most = MOST_TEXT_CELLS if "delimiter" in lines.decisions else MOST_CELLS
     if sum(map(len, [row.cells for row in lines.rows])) > most:
         raise SourceUnreadable(f"{where}: over {most:,} cells; send less")
     above = [row for row in lines.rows if row.number <= top.row]
-    under = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
+    held = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
+    under = [row for row in held if not _repeats(row, top)]
     if not under:
         raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
+    blank = sum(row.number > top.row for row in lines.rows) - len(held)
+    again = {"rows that repeat the header": f"{len(held) - len(under)}, left out"} if held != under else {}
+    under, over = filled(under, [span for span in lines.spans if span.row > top.row], where)
     kept = _within(under, top, where)
     turned = columns(kept, len(top.texts))
     if any(unstorable("\n".join(column.texts)) for column in (*columns(above, 0), *turned)):
         _refuse_unstorable((*above, *under), top, where)
+    nameless = unnamed(top, turned)
     return Table(
         file=name,
         sheet=lines.sheet,
@@ -93,9 +113,32 @@ def _table(wanted: Wanted, lines: Lines, name: str) -> Table:
         numbers=array("I", [row.number for row in under]),
         columns=turned,
         decisions=lines.decisions
-        | _decisions(top, wanted, turned, cut=kept is not under)
+        | _decisions(top, wanted, nameless, cut=kept is not under)
+        | {"rows under the header": f"{len(under)}" + (f", and {blank} blank" if blank else "")}
+        | again
         | _title(wanted, lines, top),
+        merged=over,
+        notes=tuple(unread.notes(lines, top, _of_none(nameless, top, lines), name)),
     )
+
+
+def _headless(why: SourceUnreadable, lines: FileText) -> SourceUnreadable:
+    """Why there is no header; it may be one that is hidden."""
+    if not lines.hidden_columns:
+        return why
+    hidden = ", ".join(map(letter, lines.hidden_columns))
+    return SourceUnreadable(f"{why}; hidden columns are not read, and hidden are: {hidden}", why.issues)
+
+
+def _of_none(nameless: Sequence[int], top: Header, lines: FileText) -> Sequence[int]:
+    """The columns without a header of which no row tells: a row of a text file that is wider than the header does."""
+    delimited = "delimiter" in lines.decisions
+    return [place for place in nameless if place <= len(top.texts)] if delimited else nameless
+
+
+def _repeats(row: TextRow, top: Header) -> bool:
+    """Whether a row is the header once more, as on each page of a print."""
+    return row.cells[:1] == top.texts[:1] and tuple(map(plain, row.cells)) == top.texts
 
 
 def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:
@@ -108,17 +151,17 @@ def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:
     return [TextRow(row.number, row.cells[:wide]) for row in under]
 
 
-def _decisions(top: Header, wanted: Wanted, turned: Sequence[Column], *, cut: bool) -> dict[str, str]:
+def _decisions(top: Header, wanted: Wanted, nameless: Sequence[int], *, cut: bool) -> dict[str, str]:
     deep = max(wanted.header_rows, top.deep)
     decided = {"header row": str(top.row) if deep == 1 else f"{top.row - deep + 1} to {top.row}"}
-    if nameless := unnamed(top, turned):
+    if nameless:
         decided["columns without a header not read"] = ", ".join(map(str, nameless))
     if cut:
         decided["columns right of the header not read"] = f"from {len(top.texts) + 1}"
     return decided
 
 
-def _title(wanted: Wanted, lines: Lines, top: Header) -> dict[str, str]:
+def _title(wanted: Wanted, lines: FileText, top: Header) -> dict[str, str]:
     """What stands over a header that nobody declared: it may say what the table is of."""
     title = likely.above(lines.rows, top.row - top.deep + 1) if wanted.likely else ""
     return {"above the header": title} if title else {}

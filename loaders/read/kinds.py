@@ -10,19 +10,44 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from indicators.errors import SourceUnreadable
-from loaders.read import script
+from loaders.read import encoding, script
 from loaders.read.archive import DAMAGE
+from loaders.words import listed
 
 MOST_UNPACKED = 100_000_000  # bytes: five times what may be sent
 _OLE = b"\xd0\xcf\x11\xe0"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _STRANGERS = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"{\\rtf": "a text document (RTF)",
+    b"PAR1": "a Parquet file",
+    b"RDX": "R's own file",
+    b"<stata_dta>": "a Stata file",
+    b"$FL": "an SPSS file",
+    b"SQLite format": "a database",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+    b"BZh": "a bzip2 file",
+    b"\x28\xb5\x2f\xfd": "a Zstandard file",
+    b"MIME-Version:": "a web archive",
 }
-_BLANK = b"\xef\xbb\xbf \t\r\n"
-_PAGES = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta", b"<!--")
+_SYSTEM_FILES = (".ds_store", "thumbs.db", "desktop.ini")
+_PAGES = (
+    b"<!doctype html",
+    b"<html",
+    b"<table",
+    b"<body",
+    b"<head",
+    b"<meta",
+    b"<!--",
+    b"<div",
+    b"<style",
+    b"<title",
+    b"<center",
+    b"<tr",
+)
 
 
 class FileKind(StrEnum):
@@ -42,8 +67,7 @@ def unpacked(found: bytes, name: str) -> tuple[bytes, str | None]:
     Raises:
         SourceUnreadable: it is damaged, too large once unpacked, or an archive of several files.
     """
-    packing = next((p for magic, p in _PACKED.items() if found.startswith(magic)), None)
-    if packing is None or (found.startswith(b"PK") and _is_workbook(found)):
+    if (packing := _packing(found)) is None:
         return found, None
     how, opened = packing
     try:
@@ -54,7 +78,15 @@ def unpacked(found: bytes, name: str) -> tuple[bytes, str | None]:
         raise SourceUnreadable(f"{name}: over {MOST_UNPACKED:,} bytes once unpacked; send less")
     if not content.strip():
         raise SourceUnreadable(f"{name}: the file packed in it is empty; a header and rows belong in it")
+    if inner := _packing(content):
+        raise SourceUnreadable(f"{name}: {inner[0]} in a {how} file; unpack it once and send what is in it")
     return content, how
+
+
+def _packing(found: bytes) -> tuple[str, Callable[[bytes, str], bytes]] | None:
+    """How a file is packed, and what unpacks it; a workbook is none that is."""
+    packing = next((p for magic, p in _PACKED.items() if found.startswith(magic)), None)
+    return None if found.startswith(b"PK") and _is_workbook(found) else packing
 
 
 def kind(found: bytes, name: str) -> FileKind:
@@ -67,20 +99,14 @@ def kind(found: bytes, name: str) -> FileKind:
         return FileKind.ODS if "content.xml" in _names(found) else FileKind.XLSX
     if found.startswith(_OLE):
         return FileKind.XLS
-    start = found[:4096].lstrip(_BLANK).lower()
+    start = encoding.beginning(found)
     if _is_page(start, found) or (start.startswith(b"<?xml") and b"<html" in start):
         return FileKind.HTML
-    stranger = next((what for magic, what in _STRANGERS.items() if found.startswith(magic)), None)
-    if start.startswith(b"<?xml"):
-        stranger = "XML"
-    if stranger is None and b"\0" in found and not found.startswith(_UTF16):
-        stranger = "not text: it holds zero bytes"
-    if stranger:
+    if stranger := _stranger(found, start):
         raise SourceUnreadable(f"{name}: {stranger}; save it as .xlsx or .csv and send that")
-    bare = start.replace(b"\0", b"").lstrip(b"\xff\xfe" + _BLANK)
-    if script.opening(bare.decode("latin-1")) is not None:
+    if script.opening(start.decode("latin-1")) is not None or _is_json(start, found):
         return FileKind.JSON
-    return FileKind.JSON if bare.startswith((b"[{", b"{", b"[")) and _closes(found) else FileKind.CSV
+    return FileKind.CSV
 
 
 def _is_page(start: bytes, found: bytes) -> bool:
@@ -90,9 +116,23 @@ def _is_page(start: bytes, found: bytes) -> bool:
     return not start.startswith(b"<meta") or b"<t" in found[:MOST_UNPACKED].lower() or b"\n" not in found
 
 
-def _closes(found: bytes) -> bool:
-    """Whether the last thing in a file closes what JSON opens."""
-    return found[-64:].replace(b"\0", b"").rstrip().endswith((b"]", b"}"))
+def _stranger(found: bytes, start: bytes) -> str | None:
+    """What a file is that is not read."""
+    if stranger := next((what for magic, what in _STRANGERS.items() if found.startswith(magic)), None):
+        return stranger
+    if start.startswith(b"<?xml"):
+        return "XML"
+    return None if b"\0" not in found or encoding.is_wide(found) else "not text: it holds zero bytes"
+
+
+def _is_json(start: bytes, found: bytes) -> bool:
+    """Whether JSON opens a file and closes it, or its first line."""
+    if not start.startswith((b"{", b"[")):
+        return False
+    last = found[-64:].replace(b"\0", b"").rstrip()
+    return last.endswith((b"]", b"}")) or (
+        start.startswith(b'{"') and start.partition(b"\n")[0].rstrip().endswith(b"}")
+    )
 
 
 def _is_workbook(found: bytes) -> bool:
@@ -122,17 +162,22 @@ def _unxz(found: bytes, _: str) -> bytes:
 
 def _unzipped(found: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
-        files = [
-            f
-            for f in archive.infolist()
-            if not f.filename.startswith("__MACOSX/") and not f.filename.endswith("/")
-        ]
+        files = [f for f in archive.infolist() if not f.filename.endswith("/") and not _beside(f.filename)]
+        if any(f.filename.casefold().endswith(".iwa") for f in files):
+            raise SourceUnreadable(f"{name}: a Numbers file; export it as Excel or CSV and send that")
         if len(files) != 1:
-            raise SourceUnreadable(f"{name}: a ZIP of {len(files)} files; send them one by one")
+            held = f": {listed((f.filename for f in files), 6)}" if files else ""
+            raise SourceUnreadable(f"{name}: a ZIP of {len(files)} files{held}; send them one by one")
         if files[0].flag_bits & 1:
             raise SourceUnreadable(f"{name}: a password; send the file without one")
         with archive.open(files[0]) as opened:
             return opened.read(MOST_UNPACKED + 1)
+
+
+def _beside(path: str) -> bool:
+    """Whether a file in a ZIP is one that a system puts beside those people see."""
+    folders, _, file = path.replace("\\", "/").casefold().rpartition("/")
+    return "__macosx" in folders.split("/") or file.startswith("._") or file in _SYSTEM_FILES
 
 
 _PACKED: dict[bytes, tuple[str, Callable[[bytes, str], bytes]]] = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loaders.numerals import is_numeral
 from loaders.read.rows import TextRow
 
 SEARCHED = 60
 AHEAD = 10  # rows that are looked at under a row, to see how wide the table is
 COUNTED = 1_000  # rows of a table that count for it: a long one is not a better one
-_NUMBER = re.compile(r"[-+]?[$€£]?[\d.,' ]*\d ?%?")
 _YEAR = re.compile(r"(19|20)\d\d([-/ ]\d{2,4})?")
 
 
@@ -80,12 +80,12 @@ def _texts_at(place: int, under: Sequence[TextRow]) -> list[str]:
 
 def _over_numbers(place: int, under: Sequence[TextRow]) -> bool:
     texts = _texts_at(place, under)
-    return 2 * sum(1 for text in texts if _NUMBER.fullmatch(text)) > len(texts)
+    return 2 * sum(1 for text in texts if is_numeral(text)) > len(texts)
 
 
 def _is_figure(cell: str) -> bool:
     text = cell.strip()
-    return _NUMBER.fullmatch(text) is not None and not _YEAR.fullmatch(text)
+    return is_numeral(text) and not _YEAR.fullmatch(text)
 
 
 def _is_word(cell: str) -> bool:
@@ -122,4 +122,4 @@ def _is_header(row: TextRow, under: Sequence[TextRow]) -> bool:
 def _texts(row: TextRow) -> list[str]:
     """The cells of a row that may be headers: texts and years, no other numbers."""
     cells = [" ".join(cell.split()) for cell in row.cells]
-    return [cell for cell in cells if cell and (_YEAR.fullmatch(cell) or not _NUMBER.fullmatch(cell))]
+    return [cell for cell in cells if cell and (_YEAR.fullmatch(cell) or not is_numeral(cell))]

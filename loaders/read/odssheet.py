@@ -7,19 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from indicators.errors import SourceUnreadable
+from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
-from loaders.read.lines import SheetText
 from loaders.read.markup import Silent, damage, stream
 from loaders.read.odscell import OdsCell
 from loaders.read.opendocument import CONTENT, PASSED, OdsSheet
-from loaders.read.rows import MOST_CELLS, Span, TextRow
+from loaders.read.pace import Watch, unwatched
+from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
 
 WIDEST, LONGEST = 16_384, 1_048_576  # columns and rows of the widest sheet there is
 _GONE = ("collapse", "filter")
 
 
 def sheet_text(
-    book: zipfile.ZipFile, sheet: OdsSheet, *, name: str, mark: str = ".", most: int | None = None
+    book: zipfile.ZipFile,
+    sheet: OdsSheet,
+    *,
+    name: str,
+    mark: str = ".",
+    most: int | None = None,
+    tell: Watch = unwatched,
 ) -> SheetText:
     """What a sheet shows; of its rows the first `most`, where only those are asked for.
 
@@ -29,12 +36,13 @@ def sheet_text(
     reader = _Rows(sheet.name, mark, f"{name}, sheet {sheet.name!r}")
     with damage(name):
         for _ in stream(book, CONTENT, reader):
+            tell(len(reader.done))
             if reader.over or (most is not None and len(reader.done) >= most):
                 break
     return SheetText(
         rows=tuple(reader.done[:most]),
-        hidden_rows=reader.hidden_rows,
-        hidden_columns=len(reader.hidden_texts),
+        hidden_rows=tuple(reader.hidden_rows),
+        hidden_columns=tuple(sorted(reader.hidden_texts)),
         hidden_headers=tuple(text for texts in reader.hidden_texts.values() for text in texts),
         spans=tuple(reader.spans),
     )
@@ -56,11 +64,12 @@ class _Rows(Silent):
     def __init__(self, title: str, mark: str, where: str) -> None:
         self.done: list[TextRow] = []
         self.spans: list[Span] = []
-        self.hidden_rows = 0
+        self.hidden_rows: list[Run] = []
         self.hidden_texts: dict[int, list[str]] = {}
         self.over = False
         self._title, self._mark, self._where = title, mark, where
         self._inside = False
+        self._style, self._raising = "", set[str]()
         self._depth = self._passed = 0
         self._columns, self._hidden = 0, set[int]()
         self._number, self._seen = 0, 0
@@ -75,6 +84,10 @@ class _Rows(Silent):
             self._inside = self._inside or (
                 not self.over and self._depth == 1 and attributes.get("table:name", "") == self._title
             )
+        elif name == "style":
+            self._style = attributes.get("style:name", "")
+        elif name == "text-properties" and attributes.get("style:text-position", "").startswith("super"):
+            self._raising.add(self._style)
         elif not self._inside or self._depth != 1:
             return
         elif name == "table-row":
@@ -83,7 +96,7 @@ class _Rows(Silent):
         elif name == "table-column":
             self._column(attributes)
         elif name in ("table-cell", "covered-table-cell") and self._row is not None:
-            self._cell = OdsCell(attributes)
+            self._cell = OdsCell(attributes, self._raising)
         elif self._cell is not None:
             self._cell.start(name, attributes)
 
@@ -129,8 +142,9 @@ class _Rows(Silent):
                 row.cells += [self._seen_of(column, text) for column in range(row.column, row.column + times)]
             else:
                 row.cells += [text] * times
-            if width > 1:
-                self.spans.append(Span(self._number + 1, row.column, min(width, WIDEST)))
+            if width > 1 or cell.depth > 1:
+                deep = min(cell.depth, LONGEST)
+                self.spans.append(Span(self._number + 1, row.column, min(width, WIDEST), deep))
         row.column += times
 
     def _seen_of(self, column: int, text: str) -> str:
@@ -149,7 +163,7 @@ class _Rows(Silent):
             raise ValueError(f"a row beyond {LONGEST:,}")
         self._count(len(row.cells) * (row.times - 1))
         if row.hidden:
-            self.hidden_rows += row.times
+            extend(self.hidden_rows, first, self._number)
         else:
             cells = tuple(row.cells)
             self.done += [TextRow(number, cells) for number in range(first, first + row.times)]

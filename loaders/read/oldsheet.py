@@ -7,10 +7,11 @@ import struct
 from indicators.errors import SourceUnreadable
 from loaders.read.biff import Kind, Record, Texts, ratio, records
 from loaders.read.cells import shown
+from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
-from loaders.read.lines import SheetText
 from loaders.read.oldbook import OldBook, OldSheet
-from loaders.read.rows import MOST_CELLS, Span, TextRow
+from loaders.read.pace import SLICE, Watch, unwatched
+from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
 
 WIDEST = 256  # columns of an old sheet
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -19,7 +20,13 @@ _WHEN_OPENED = 1  # of a formula: its result is computed when a spreadsheet open
 
 
 def sheet_text(
-    book: OldBook, sheet: OldSheet, *, name: str, mark: str = ".", most: int | None = None
+    book: OldBook,
+    sheet: OldSheet,
+    *,
+    name: str,
+    mark: str = ".",
+    most: int | None = None,
+    tell: Watch = unwatched,
 ) -> SheetText:
     """What a sheet shows; of its rows the first `most`, where only those are asked for.
 
@@ -28,8 +35,10 @@ def sheet_text(
     """
     reader = _Rows(book, mark, f"{name}, sheet {sheet.name!r}")
     try:
-        for record in records(book.stream, sheet.at):
+        for nth, record in enumerate(records(book.stream, sheet.at), start=1):
             reader.hear(record)
+            if nth % SLICE == 0:
+                tell(reader.many)
     except (struct.error, IndexError, ValueError) as why:
         raise SourceUnreadable(f"{name}: a damaged workbook ({why}); send the file again") from None
     rows, hidden = reader.rows()
@@ -37,7 +46,7 @@ def sheet_text(
     return SheetText(
         rows=rows[:most],
         hidden_rows=hidden,
-        hidden_columns=len(columns),
+        hidden_columns=tuple(columns),
         hidden_headers=tuple(text for texts in columns.values() for text in texts),
         spans=tuple(reader.spans),
     )
@@ -54,15 +63,23 @@ class _Rows:
         self._hidden_rows, self._hidden_columns = set[int](), set[int]()
         self._asked: tuple[int, int] | None = None
 
-    def rows(self) -> tuple[tuple[TextRow, ...], int]:
-        """The visible rows that hold something, and how many hidden ones do."""
+    @property
+    def many(self) -> int:
+        """How many rows hold something, as far as was heard."""
+        return len(self._cells)
+
+    def rows(self) -> tuple[tuple[TextRow, ...], tuple[Run, ...]]:
+        """The visible rows that hold something, and the hidden ones that do."""
         held = {n: cells for n, cells in sorted(self._cells.items()) if any(cells)}
         shown_rows = [
             TextRow(n + 1, tuple("" if c in self._hidden_columns else t for c, t in enumerate(cells)))
             for n, cells in held.items()
             if n not in self._hidden_rows
         ]
-        return tuple(row for row in shown_rows if any(row.cells)), len(held.keys() & self._hidden_rows)
+        hidden: list[Run] = []
+        for number in sorted(held.keys() & self._hidden_rows):
+            extend(hidden, number + 1, number + 1)
+        return tuple(row for row in shown_rows if any(row.cells)), tuple(hidden)
 
     def hidden_texts(self) -> dict[int, list[str]]:
         """For each hidden column that holds something, what stands in its first rows."""
@@ -99,9 +116,9 @@ class _Rows:
     def _merged(self, body: bytes) -> None:
         (count,) = struct.unpack_from("<H", body)
         for at in range(2, min(2 + 8 * count, len(body) - 7), 8):
-            top, _, left, right = struct.unpack_from("<4H", body, at)
-            if right > left:
-                self.spans.append(Span(top + 1, left, right - left + 1))
+            top, bottom, left, right = struct.unpack_from("<4H", body, at)
+            if right > left or bottom > top:
+                self.spans.append(Span(top + 1, left, max(right - left, 0) + 1, max(bottom - top, 0) + 1))
 
     def _ratios(self, body: bytes) -> None:
         row, first = struct.unpack_from("<2H", body)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from indicators.errors import SourceUnreadable
 from loaders.read import archive, header, likely, page, records
 from loaders.read.books import book_lines
+from loaders.read.file_text import FileText, SheetText
 from loaders.read.kinds import FileKind
-from loaders.read.lines import Lines, SheetText
+from loaders.read.pace import Watch
 from loaders.read.rows import TextRow
 from loaders.read.text import DELIMITERS, decoded, rows
 from loaders.read.wanted import Wanted
+from loaders.words import listed
 
 if TYPE_CHECKING:
     from loaders.read.oldbook import OldSheet
@@ -22,43 +24,45 @@ if TYPE_CHECKING:
     from loaders.read.workbook import Sheet
 
 
-def opened(which: FileKind, wanted: Wanted, found: bytes, name: str) -> Lines:
-    """The rows of a file of that kind, of the sheet or table that is wanted.
+def opened(which: FileKind, wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
+    """The rows of a file of that kind, of the sheet or table that is wanted; of several sheets where it is any of them.
 
     Raises:
         SourceUnreadable: it does not open as wanted.
     """
-    return _LINES[which](wanted, found, name)
+    return _LINES[which](wanted, found, name, tell)
 
 
-def _text_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _text_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
     """The rows by the delimiter that yields the declared headers, else by the one that yields most columns."""
     text, encoding = decoded(found, name, wanted.encoding)
     text = _TAGS.sub("", text, count=1)
     refused: list[SourceUnreadable] = []
-    tried: list[Lines] = []
+    tried: list[FileText] = []
     for delimiter in [wanted.delimiter] if wanted.delimiter else DELIMITERS:
         try:
-            lines = tuple(map(TextRow, count(1), rows(text, delimiter, name)))
+            lines = tuple(map(TextRow, count(1), rows(text, delimiter, name, tell)))
         except SourceUnreadable as why:
             refused.append(why)
             continue
         decisions = {"encoding": encoding, "delimiter": DELIMITERS.get(delimiter, delimiter)}
-        tried.append(Lines(rows=lines, decisions=decisions))
+        tried.append(FileText(rows=lines, decisions=decisions))
         if not wanted.likely and header.header(lines, wanted) is not None:
-            return tried[-1]
+            return [tried[-1]]
     if not tried or (refused and max(map(_width, tried)) < 2):
         raise refused[0]
     if wanted.likely and (tabbed := next(filter(_is_tabbed, tried), None)) is not None:
-        return tabbed
-    return max(tried, key=_likeliness if wanted.likely else _width)
+        return [tabbed]
+    return [max(tried, key=_likeliness if wanted.likely else _width)]
 
 
-def _page_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _page_lines(wanted: Wanted, found: bytes, name: str, _: Watch) -> list[FileText]:
     """The table of a web page that holds the declared headers, else its longest."""
     text, encoding = decoded(found, name, wanted.encoding)
     tables = page.tables(text, name)
-    with_header = [t for t in tables if wanted.headers and header.header(t.rows, wanted, t.spans) is not None]
+    held = [(t, header.header(t.rows, wanted, t.spans)) for t in tables] if wanted.headers else []
+    near = [t for t, top in held if top is not None]
+    with_header = [t for t, top in held if top is not None and header.exact(top, wanted)] or near
     if len(with_header) > 1:
         raise SourceUnreadable(
             f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one"
@@ -68,18 +72,20 @@ def _page_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
     decisions = {"encoding": encoding, "format": "a web page, whatever its name says"}
     if len(tables) > 1:
         decisions["table of the page"] = f"{tables.index(chosen) + 1} of {len(tables)}"
-    return Lines(rows=chosen.rows, decisions=decisions, spans=chosen.spans)
+    return [FileText(rows=chosen.rows, decisions=decisions, spans=chosen.spans)]
 
 
-def _record_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
-    text, encoding = decoded(found, name, wanted.encoding)
+def _record_lines(wanted: Wanted, content: bytes, name: str, _: Watch) -> list[FileText]:
+    text, encoding = decoded(content, name, wanted.encoding)
     form = f"JSON, one row for each {' / '.join(wanted.tree)}" if wanted.tree else "JSON, one object a row"
-    return Lines(
-        rows=records.records(text, name, wanted.tree), decisions={"encoding": encoding, "format": form}
-    )
+    found = records.records(text, name, wanted)
+    decisions = {"encoding": encoding, "format": form}
+    if found.nested:
+        decisions["fields of several values not read"] = listed(found.nested)
+    return [FileText(rows=found.rows, decisions=decisions)]
 
 
-def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _workbook_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
     from loaders.read import workbook
     from loaders.read.sheet import sheet_text
 
@@ -88,16 +94,15 @@ def _workbook_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
         mark = wanted.decimal or "."
 
         def text(sheet: Sheet, most: int | None) -> SheetText:
-            return sheet_text(opened, sheet, about, name=name, mark=mark, most=most)
+            return sheet_text(opened, sheet, about, mark=mark, most=most, tell=tell)
 
         lines = book_lines(wanted, about.sheets, text, name)
         linked = archive.linked(opened)
-    if not linked:
-        return lines
-    return replace(lines, decisions=lines.decisions | {"links to other workbooks": "not followed"})
+    told = {"links to other workbooks": "not followed"} if linked else {}
+    return [replace(one, decisions=one.decisions | told) for one in lines]
 
 
-def _opendocument_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _opendocument_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
     from loaders.read import opendocument
     from loaders.read.odssheet import sheet_text
 
@@ -105,24 +110,24 @@ def _opendocument_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
         mark = wanted.decimal or "."
 
         def text(sheet: OdsSheet, most: int | None) -> SheetText:
-            return sheet_text(book, sheet, name=name, mark=mark, most=most)
+            return sheet_text(book, sheet, name=name, mark=mark, most=most, tell=tell)
 
         return book_lines(wanted, opendocument.sheets(book, name), text, name)
 
 
-def _old_lines(wanted: Wanted, found: bytes, name: str) -> Lines:
+def _old_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
     from loaders.read.oldbook import old_book
     from loaders.read.oldsheet import sheet_text
 
     book, mark = old_book(found, name), wanted.decimal or "."
 
     def text(sheet: OldSheet, most: int | None) -> SheetText:
-        return sheet_text(book, sheet, name=name, mark=mark, most=most)
+        return sheet_text(book, sheet, name=name, mark=mark, most=most, tell=tell)
 
     return book_lines(wanted, book.sheets, text, name)
 
 
-def _is_tabbed(lines: Lines) -> bool:
+def _is_tabbed(lines: FileText) -> bool:
     """Whether tabs make a table of it: no cell holds one, so commas between two tabs are a publisher's own."""
     if lines.decisions["delimiter"] != "tab" or (top := likely.likely(lines.rows)) is None:
         return False
@@ -130,11 +135,11 @@ def _is_tabbed(lines: Lines) -> bool:
     return len(widths) == 1 and widths != {1}
 
 
-def _likeliness(lines: Lines) -> int:
+def _likeliness(lines: FileText) -> int:
     return likely.likeliness(lines.rows)
 
 
-def _width(lines: Lines) -> int:
+def _width(lines: FileText) -> int:
     return max((len(row.cells) for row in lines.rows[: header.SEARCHED]), default=0)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indicators.errors import SourceUnreadable
+from loaders.read.pace import Watch, unwatched
 
 MOST_BYTES = 20_000_000  # what the upload route takes
 
@@ -18,10 +19,16 @@ class Original:
 
     Attributes:
         name: the file's name without its folders.
+        watch: is told, while it is read, how many rows there are so far.
     """
 
     name: str
     content: bytes = field(repr=False)
+    watch: Watch = field(default=unwatched, repr=False, compare=False)
+
+    def watched(self, watch: Watch) -> Original:
+        """The same for somebody who waits until it is read."""
+        return replace(self, watch=watch)
 
 
 def original(path: Path) -> Original:

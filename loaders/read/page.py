@@ -6,16 +6,30 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from indicators.errors import SourceUnreadable
+from loaders.read import notes
 from loaders.read.rows import MOST_CELLS, Span, TextRow
 
 WIDEST = 16_384  # columns, as in a workbook; a span beyond is none
 _CELLS = ("td", "th")
 _SILENT = ("script", "style", "template")
+_HIDEABLE = (
+    "tr",
+    *_CELLS,
+    "table",
+    "span",
+    "div",
+    "small",
+    "font",
+    "b",
+    "i",
+    "a",
+)  # elements that are closed
+_TO_THE_END = 65_534  # rows: what a span of 0 is
 
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """The rows of a table, and its cells that take several columns."""
+    """The rows of a table, and its cells that take several columns or rows."""
 
     rows: tuple[TextRow, ...]
     spans: tuple[Span, ...]
@@ -58,6 +72,7 @@ class _Open:
     rows: list[list[str]] = field(default_factory=list)
     row: list[str] | None = None
     cell: list[str] | None = None
+    raised: list[str] | None = None
     width: int = 1
     spans: dict[int, _Below] = field(default_factory=dict)
     wide: list[Span] = field(default_factory=list)
@@ -80,7 +95,7 @@ class _Tables(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         if self._silent:
             self._silent += [tag] if tag == self._silent[0] else []
-        elif tag in _SILENT or (tag in ("tr", *_CELLS, "table") and _hidden(said)):
+        elif tag in _SILENT or (tag in _HIDEABLE and _hidden(said)):
             self._silent = [tag]
         elif tag == "table":
             self._depth += 1
@@ -102,13 +117,15 @@ class _Tables(HTMLParser):
         elif self._open is not None and self._depth == 1:
             if tag in _CELLS:
                 self._end_cell()
+            elif tag == "sup":
+                self._end_raised()
             elif tag == "tr":
                 self._end_row()
 
     def handle_data(self, data: str) -> None:
         """Text."""
         if self._depth == 1 and not self._silent and (cell := self._opened.cell) is not None:
-            cell.append(data)
+            (cell if self._opened.raised is None else self._opened.raised).append(data)
 
     def close(self) -> None:
         """The page ends; so does a table nobody closed."""
@@ -129,15 +146,25 @@ class _Tables(HTMLParser):
                 now.row = []
             self._stand_in()
             now.cell, now.width = [], _span(said.get("colspan"))
-            if (deep := _span(said.get("rowspan"))) > 1:
+            deep = _TO_THE_END if said.get("rowspan") == "0" else _span(said.get("rowspan"))
+            if deep > 1:
                 now.spans[len(now.row)] = _Below(deep - 1, now.width)
-            if now.width > 1:
-                now.wide.append(Span(len(now.rows) + 1, len(now.row), now.width))
+            if now.width > 1 or deep > 1:
+                now.wide.append(Span(len(now.rows) + 1, len(now.row), now.width, deep))
         elif tag == "br" and now.cell is not None:
             now.cell.append(" ")
+        elif tag == "sup" and now.cell is not None:
+            now.raised = []
+
+    def _end_raised(self) -> None:
+        now = self._opened
+        if now.raised is not None and now.cell is not None:
+            now.cell.append(notes.raised("".join(now.raised)))
+        now.raised = None
 
     def _end_cell(self) -> None:
         now = self._opened
+        self._end_raised()
         if now.cell is None or now.row is None:
             return
         now.row += ["".join(now.cell).strip(), *[""] * (now.width - 1)]

@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 from indicators.errors import SourceUnreadable
 from loaders.read import script, tree
+from loaders.read.answers import listed_records
 from loaders.read.rows import MOST_CELLS, TextRow
+from loaders.read.wanted import Wanted
+from loaders.words import plain
 
+ANY = Wanted(likely=True)
+_BLANKS = re.compile(r"\s*")
 HEADER = 0  # the row the names are told to stand in: record 1 is row 1
 
 
-def records(text: str, name: str, levels: tuple[str, ...] = ()) -> tuple[TextRow, ...]:
-    """The names of all fields as row 0, then one row a record; of a tree with these levels, one row a figure.
+class Records(NamedTuple):
+    """The rows of a JSON file, and the fields that are not read because they hold several values."""
 
-    Numbers keep the digits they were written with.
+    rows: tuple[TextRow, ...]
+    nested: tuple[str, ...] = ()
+
+
+def records(text: str, name: str, wanted: Wanted = ANY) -> Records:
+    """The names of all fields as row 0, then one row a record; of a tree, one row a figure.
+
+    Numbers keep the digits they were written with. A field that holds more than one value is read only where a feed
+    names it, and then it is refused.
 
     Raises:
-        SourceUnreadable: it is no JSON, no list of objects, or a field holds more than one value; no such tree.
+        SourceUnreadable: it is no JSON, no list of objects, or a wanted field holds more than one value; no such tree.
     """
     parsed = _parsed(text, name)
-    if levels:
-        return tuple(tree.rows(parsed, levels, name))
-    found = _listed(parsed, name)
+    if wanted.tree:
+        return Records(tuple(tree.rows(parsed, wanted.tree, name)))
+    found = listed_records(parsed, name)
     names = list(dict.fromkeys(key for record in found for key in record))
+    nested = {key for record in found for key, value in record.items() if isinstance(value, dict | list)}
+    passed = tuple(key for key in names if key in nested and not wanted.names_header(plain(key)))
+    names = [key for key in names if key not in passed]
     if len(names) * len(found) > MOST_CELLS:
         raise SourceUnreadable(f"{name}: over {MOST_CELLS:,} cells; send less")
     rows = (
@@ -33,47 +50,40 @@ def records(text: str, name: str, levels: tuple[str, ...] = ()) -> tuple[TextRow
         )
         for number, record in enumerate(found, start=1)
     )
-    return (TextRow(HEADER, tuple(names)), *rows)
+    return Records((TextRow(HEADER, tuple(names)), *rows), passed)
 
 
 def _parsed(text: str, name: str) -> Any:
-    at = script.opening(text)
     try:
-        if at is None:
-            return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
-        found, end = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str).raw_decode(text, at)
+        return _value(text, name)
     except json.JSONDecodeError as why:
         raise SourceUnreadable(f"{name}, line {why.lineno}: no JSON: {why.msg.lower()}") from None
     except RecursionError:
         raise SourceUnreadable(f"{name}: JSON nested too deeply; send a list of flat objects") from None
-    if not script.ends(text, end):
-        line = text.count("\n", 0, end) + 1
-        raise SourceUnreadable(
-            f"{name}, line {line}: a script with more than one JSON value; send the value alone"
-        )
-    return found
 
 
-def _listed(found: Any, name: str) -> list[dict[str, Any]]:
-    """The list itself, or the only list an object holds under some name."""
-    if isinstance(found, dict):
-        lists = [part for part in found.values() if isinstance(part, list)]
-        found = lists[0] if len(lists) == 1 else found
-    found = _under_names(found)
-    if not isinstance(found, list) or not found or not all(isinstance(record, dict) for record in found):
-        raise SourceUnreadable(f"{name}: JSON, but no list of objects; one object a row is read")
-    return found
-
-
-def _under_names(found: Any) -> Any:
-    """A list of lists of which the first names the fields, as the Census Bureau answers; anything else as it is."""
-    rows = isinstance(found, list) and len(found) > 1 and all(isinstance(row, list) for row in found)
-    if not rows or {len(row) for row in found} != {len(set(map(str, found[0])))}:
+def _value(text: str, name: str) -> Any:
+    """The value of a file, or of the script it is; of several one behind the other, most often one a line, their list."""
+    decoder = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+    if (at := script.opening(text)) is not None:
+        found, end = decoder.raw_decode(text, at)
+        if not script.ends(text, end):
+            line = text.count("\n", 0, end) + 1
+            raise SourceUnreadable(
+                f"{name}, line {line}: a script with more than one JSON value; send the value alone"
+            )
         return found
-    names = found[0]
-    if not all(isinstance(name, str) and name.strip() for name in names):
-        return found
-    return [dict(zip(names, row, strict=True)) for row in found[1:]]
+    values, at = [], _behind_blanks(text, 0)
+    while at < len(text):
+        found, end = decoder.raw_decode(text, at)
+        values.append(found)
+        at = _behind_blanks(text, end)
+    return values[0] if len(values) == 1 else values
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
 
 
 def _cell(value: Any, where: str) -> str:

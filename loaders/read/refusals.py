@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -17,6 +18,10 @@ def told(why: SourceUnreadable) -> dict[str, Any]:
 
 def refusal(said: dict[str, Any]) -> SourceUnreadable:
     """The refusal that was `told`."""
-    issues = (Issue(**{**issue, "severity": Severity(issue["severity"])}) for issue in said.get("issues", ()))
     kind = PersonsInFile if said.get("persons") else SourceUnreadable
-    return kind(said["refused"], tuple(issues))
+    return kind(said["refused"], issues(said.get("issues", ())))
+
+
+def issues(said: Iterable[dict[str, Any]]) -> tuple[Issue, ...]:
+    """Issues that were told as plain values."""
+    return tuple(Issue(**{**issue, "severity": Severity(issue["severity"])}) for issue in said)

@@ -14,14 +14,17 @@ from functools import lru_cache
 from indicators.errors import SourceUnreadable
 from loaders.read import plain_rows
 from loaders.read.cells import shown
+from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
-from loaders.read.lines import SheetText
 from loaders.read.markup import Silent, damage, parser, stream
+from loaders.read.notes import raised
+from loaders.read.pace import Watch, unwatched
 from loaders.read.plain_rows import Cell
-from loaders.read.rows import MOST_CELLS, Span, TextRow
-from loaders.read.workbook import Contents, Sheet
+from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
+from loaders.read.workbook import Contents, Sheet, unescaped
 
 LONGEST = 1_048_576  # rows of the longest sheet there is
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def sheet_text(
@@ -29,9 +32,9 @@ def sheet_text(
     sheet: Sheet,
     about: Contents,
     *,
-    name: str,
     mark: str = ".",
     most: int | None = None,
+    tell: Watch = unwatched,
 ) -> SheetText:
     """What a sheet shows; of its rows the first `most`, where only those are asked for.
 
@@ -43,19 +46,22 @@ def sheet_text(
     reader = _Rows(about, mark)
     found: list[TextRow] = []
     seen = 0
-    with damage(name):
+    with damage(about.name):
         for _ in _stretches(archive, sheet.part, reader):
             fresh = reader.taken()
             seen += sum(len(row.cells) for row in fresh)
             if seen > MOST_CELLS:
-                raise SourceUnreadable(f"{name}, sheet {sheet.name!r}: over {MOST_CELLS:,} cells; send less")
+                raise SourceUnreadable(
+                    f"{about.name}, sheet {sheet.name!r}: over {MOST_CELLS:,} cells; send less"
+                )
             found += fresh
+            tell(len(found))
             if most is not None and len(found) >= most:
                 break
     return SheetText(
         rows=tuple(found[:most]),
-        hidden_rows=reader.hidden_rows,
-        hidden_columns=len(reader.hidden_texts),
+        hidden_rows=tuple(reader.hidden_rows),
+        hidden_columns=tuple(column - 1 for column in sorted(reader.hidden_texts)),
         hidden_headers=tuple(text for texts in reader.hidden_texts.values() for text in texts),
         spans=tuple(reader.spans),
     )
@@ -73,7 +79,7 @@ class _Rows(Silent):
 
     def __init__(self, about: Contents, mark: str) -> None:
         self._about, self._mark = about, mark
-        self.hidden_rows = 0
+        self.hidden_rows: list[Run] = []
         self.hidden_texts: dict[int, list[str]] = {}
         self.spans: list[Span] = []
         self._done: list[TextRow] = []
@@ -83,7 +89,7 @@ class _Rows(Silent):
         self._kind, self._style = "n", 0
         self._parts: dict[str, str | None] = {}
         self._open: str | None = None
-        self._spoken = False
+        self._spoken = self._raised = False
 
     def taken(self) -> list[TextRow]:
         """The rows that ended since the last call."""
@@ -103,7 +109,7 @@ class _Rows(Silent):
             column = _column(letters)
             texts += [""] * (column - len(texts))
             if kind == "inlineStr":
-                texts[column - 1] = own
+                texts[column - 1] = unescaped(own)
             elif value:
                 texts[column - 1] = self._value(value, kind or "n", int(style or 0))
         if any(texts):
@@ -114,12 +120,14 @@ class _Rows(Silent):
         if name == "c":
             self._column = _column(attributes["r"]) if "r" in attributes else self._column + 1
             self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
-            self._parts = {}
+            self._parts, self._raised = {}, False
         elif name in ("v", "f", "t") and not self._spoken:
             self._open = name
             self._parts.setdefault(name, "")
         elif name == "rPh":
             self._spoken = True
+        elif name in ("r", "vertAlign"):
+            self._raised = attributes.get("val") == "superscript"
         elif name == "row":
             self._row = _row(int(attributes.get("r", self._row + 1)))
             self._column, self._cells = 0, []
@@ -133,7 +141,8 @@ class _Rows(Silent):
 
     def text(self, text: str) -> None:
         if self._open:
-            self._parts[self._open] = (self._parts[self._open] or "") + text
+            said = raised(text) if self._raised and self._open == "t" else text
+            self._parts[self._open] = (self._parts[self._open] or "") + said
 
     def end(self, name: str) -> None:
         self._open = None
@@ -148,22 +157,21 @@ class _Rows(Silent):
             self._spoken = False
         elif name == "row" and any(self._cells):
             if self._row_hidden:
-                self.hidden_rows += 1
+                extend(self.hidden_rows, self._row, self._row)
             else:
                 self._done.append(TextRow(self._row, tuple(self._cells)))
 
     def _merged(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         left, right = _column(first), _column(last or first)
-        if right > left:
-            self.spans.append(
-                Span(int(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), left - 1, right - left + 1)
-            )
+        top, bottom = (int(corner.lstrip(_LETTERS)) for corner in (first, last or first))
+        if right > left or bottom > top:
+            self.spans.append(Span(top, left - 1, max(right - left, 0) + 1, max(bottom - top, 0) + 1))
 
     def _cell(self) -> str:
         value = self._parts.get("v")
         if self._kind == "inlineStr":
-            return self._parts.get("t") or ""
+            return unescaped(self._parts.get("t") or "")
         if "f" in self._parts and not value and self._kind != "str":
             return f"={self._parts['f']}"
         return self._value(value, self._kind, self._style) if value else ""
@@ -174,7 +182,7 @@ class _Rows(Silent):
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind != "n":
-            return value
+            return unescaped(value)
         return shown(value, self._about.format(style), self._mark, since_1904=self._about.since_1904)
 
 

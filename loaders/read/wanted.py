@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from loaders.spelling import fitting, standing
+
 if TYPE_CHECKING:
     from loaders.feed import Feed
 
@@ -43,6 +45,11 @@ class Wanted:
     def names(self) -> frozenset[str]:
         """Every header by any of its names."""
         return frozenset((*self.headers, *(name for names in self.also.values() for name in names)))
+
+    def names_header(self, text: str) -> bool:
+        """Whether a header is one that is looked for, by its name or a pattern."""
+        named = any(standing(name, (text,)) for name in self.names)
+        return named or any(fitting(pattern, (text,)) for pattern in self.patterns)
 
     @classmethod
     def of(cls, feed: Feed) -> Wanted:

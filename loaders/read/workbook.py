@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass, field
 
 from loaders.read.formats import BUILTIN
 from loaders.read.markup import Silent, damage, hear
+from loaders.read.notes import raised
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,11 @@ class Contents:
     """What a workbook says about itself, gathered from its small parts.
 
     Attributes:
+        name: of the file.
         formats: the number format of each cell style, by the style's number.
     """
 
+    name: str
     sheets: tuple[Sheet, ...] = ()
     strings: list[str] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
@@ -59,7 +65,12 @@ def contents(archive: zipfile.ZipFile, name: str) -> Contents:
         if strings_part := links.of_kind("sharedStrings", parts):
             hear(archive, strings_part, strings)
         sheets = tuple(Sheet(title, links.parts[link], hidden) for title, link, hidden in index.sheets)
-    return Contents(sheets, strings.found, styles.formats, index.since_1904)
+    return Contents(name, sheets, strings.found, styles.formats, index.since_1904)
+
+
+def unescaped(text: str) -> str:
+    """A text of a workbook as it was typed: what XML cannot hold is written `_x000D_` there (ECMA-376, part 1, 22.9.2.19)."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 class _Index(Silent):
@@ -118,26 +129,32 @@ class _Styles(Silent):
 
 
 class _Strings(Silent):
-    """Hears the shared strings; what is only there to be pronounced is not text."""
+    """Hears the shared strings; what is only there to be pronounced is not text, and what is raised is a note."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
         self._now: list[str] = []
-        self._spoken = self._open = False
+        self._spoken = self._open = self._raised = False
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "si":
             self._now = []
+        elif name == "r":
+            self._raised = False
+        elif name == "vertAlign":
+            self._raised = attributes.get("val") == "superscript"
         self._spoken = self._spoken or name == "rPh"
         self._open = name == "t" and not self._spoken
 
     def text(self, text: str) -> None:
         if self._open:
-            self._now.append(text)
+            self._now.append(raised(text) if self._raised else text)
 
     def end(self, name: str) -> None:
         self._open = False
         if name == "rPh":
             self._spoken = False
-        if name == "si":
-            self.found.append("".join(self._now))
+        elif name == "r":
+            self._raised = False
+        elif name == "si":
+            self.found.append(unescaped("".join(self._now)))

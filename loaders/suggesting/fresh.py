@@ -150,8 +150,8 @@ def _feed(said: Mapping[str, Any], seen: Seen) -> Feed:
         "version": 1,
         "title": title,
         "partner": seen.partner,
-        **({"sheet": table.sheet} if table.sheet else {}),
-        **_header(table.header),
+        **({"sheet": table.sheet} if table.sheet and not table.sheets else {}),
+        **({} if table.sheets else _header(table.header)),
         **said,
     }
     columns = dict(whole.get("columns", {}))

@@ -11,7 +11,9 @@ import numpy as np
 
 from indicators.figure_table import Floats, Ints
 from indicators.model import CellState
-from loaders.numbers import Reading, decimal_mark, to_number
+from loaders.numbers import Reading, to_number
+from loaders.numerals import table_mark
+from loaders.read.columns import letter
 from loaders.read.here import Table
 from loaders.suggesting.headers import is_number_of_a_thing
 from loaders.words import plain
@@ -119,22 +121,13 @@ class Look:
 
 def looks(table: Table, beside: Collection[int] = ()) -> tuple[Look, ...]:
     """Every column that has a header and holds something in rows other than those beside."""
-    mark = _mark(table)
+    mark, _ = table_mark(table, (text for column in table.columns for text in column.texts[:SEEN]))
     kept = np.setdiff1d(np.arange(len(table.numbers)), np.array([*beside], np.intp))
     return tuple(
         look
         for place, header in enumerate(table.header.texts)
         if header and place < len(table.columns) and (look := _look(table, place, header, mark, kept)).texts
     )
-
-
-def letter(place: int) -> str:
-    """A column as a spreadsheet letters it: A, B, ... Z, AA."""
-    found, place = "", place + 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        found = chr(65 + rest) + found
-    return found
 
 
 def _is_code(text: str) -> bool:
@@ -154,10 +147,3 @@ def _look(table: Table, place: int, header: str, mark: str, kept: Ints) -> Look:
     return Look(
         place=place, header=header, texts=tuple(held), counts=tuple(held.values()), rows=rows, mark=mark
     )
-
-
-def _mark(table: Table) -> str:
-    if table.sheet is not None:
-        return "."
-    otherwise = "," if table.decisions.get("delimiter") == "semicolon" else "."
-    return decimal_mark((text for column in table.columns for text in column.texts[:SEEN]), otherwise)[0]

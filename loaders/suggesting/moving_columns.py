@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,8 +9,10 @@ from indicators.errors import ColumnsMoved, PersonsInFile, SourceUnreadable
 from indicators.issues import Issue, Severity
 from loaders.feed import Feed
 from loaders.read import apart
+from loaders.read.here import Table
 from loaders.read.original import Original
 from loaders.read.wanted import Wanted
+from loaders.spelling import fitting
 from loaders.suggesting.former import Moved, moved, renewed
 from loaders.suggesting.looks import Look, looks
 
@@ -35,7 +36,7 @@ def explained(feed: Feed, sent: Original, why: SourceUnreadable) -> SourceUnread
     where = f"{sent.name}, sheet {table.sheet!r}" if table.sheet else sent.name
     return ColumnsMoved(
         f"{where}: feed {feed.id!r}, version {feed.version}, no longer fits: "
-        f"{'; '.join(one.said for one in gone)}{_ending(feed, found)}",
+        f"{'; '.join(one.said for one in gone)}{_hidden(table)}{_ending(feed, found)}",
         tuple(_issue(one, sent.name, table.sheet) for one in gone),
     )
 
@@ -51,10 +52,16 @@ def _patterns(feed: Feed, found: Sequence[Look]) -> list[Moved]:
     """Patterns of wide columns that no header fits any longer."""
     headers = [look.header for look in found]
     return [
-        Moved(header=wide.pattern, role=wide.role)
-        for wide in feed.wide
-        if not any(re.fullmatch(wide.pattern, header) for header in headers)
+        Moved(header=wide.pattern, role=wide.role) for wide in feed.wide if not fitting(wide.pattern, headers)
     ]
+
+
+def _hidden(table: Table) -> str:
+    """That a column may be hidden."""
+    many = table.decisions.get("hidden columns not read")
+    return (
+        f"; hidden columns are not read, and {many} {'is' if many == '1' else 'are'} hidden" if many else ""
+    )
 
 
 def _ending(feed: Feed, found: Sequence[Look]) -> str:

@@ -15,7 +15,19 @@ import atheris
 
 with atheris.instrument_imports(include=["loaders"]):
     from indicators.errors import SourceUnreadable
-    from loaders.read import archive, here, kinds, odssheet, oldsheet, page, records, sheet, tree
+    from loaders.read import (
+        archive,
+        here,
+        kinds,
+        merged,
+        odssheet,
+        oldsheet,
+        page,
+        records,
+        several,
+        sheet,
+        tree,
+    )
     from loaders.read.wanted import Wanted
     from tests.loaders.wrapped import WRAPPED, seeds
 
@@ -29,7 +41,7 @@ WRAPPINGS = list(WRAPPED.values())
 
 def spare() -> None:
     """Give every reader the small budget."""
-    for module in (here, odssheet, oldsheet, page, records, sheet, tree):
+    for module in (here, merged, odssheet, oldsheet, page, records, several, sheet, tree):
         module.MOST_CELLS = CELLS
     kinds.MOST_UNPACKED = archive.MOST_BYTES = UNPACKED
 
@@ -41,7 +53,7 @@ def one(data: bytes) -> None:
     file = WRAPPINGS[data[0] % len(WRAPPINGS)](data[1:])
     for wanted in WANTED:
         try:
-            here.table(wanted, file, "fuzz")
+            several.table(wanted, file, "fuzz")
         except SourceUnreadable:
             continue
 

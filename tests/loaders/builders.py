@@ -14,7 +14,8 @@ from indicators.model import Better, Kind, Unit
 from loaders import Agreed, Feed, Load, MeasureFacts, Original, original
 from loaders.agreed import Whole
 from loaders.loading import understood
-from loaders.read.here import Table, table
+from loaders.read.here import Table
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
 TODAY = date(2026, 7, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import os
 import subprocess
 import sys
 import time
@@ -13,8 +14,9 @@ import zipfile
 import pytest
 
 from indicators.errors import SourceUnreadable
-from loaders.read import apart
+from loaders.read import apart, pace
 from loaders.read.original import Original
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 from tests.loaders.builders import a_feed, a_file, a_workbook, read
 from tests.places import REPOSITORY
@@ -57,6 +59,24 @@ def test_a_workbook_comes_across_whole(tmp_path):
     assert apart.read(Wanted.of(a_feed()), content) == read(a_feed(), content)
 
 
+def test_whoever_waits_is_told_how_many_rows_are_read_so_far(tmp_path, monkeypatch):
+    monkeypatch.setattr(pace, "PAUSE", 0.0)
+    heard: list[int] = []
+    csv = a_file(tmp_path, "Year,Place,Rate\n" + "2021,eastside,71\n" * 12_000).read_bytes()
+    table(Wanted.of(a_feed()), csv, "rates.csv", told := heard.append)
+    assert heard == [5_000, 10_000, 12_001]
+    heard.clear()
+    found = apart.read(Wanted.of(a_feed()), sent(csv).watched(told))
+    assert len(found.numbers) == 12_000
+    read_end, write_end = os.pipe()
+    tell = pace.telling(write_end)
+    tell(7)
+    os.write(write_end, b"no number\n")
+    os.close(write_end)
+    pace.listen(read_end, told)
+    assert heard[-1] == 7
+
+
 def test_its_refusals_are_the_same_sentences(tmp_path):
     path = a_file(tmp_path, b"Year,Place,Rte\n2021,eastside,71\n")
     with pytest.raises(SourceUnreadable, match=r"file\.csv: no header 'Rate'; did you mean 'Rte'"):
@@ -91,7 +111,8 @@ def test_it_can_write_no_file_and_knows_nothing_of_us(tmp_path, monkeypatch):
     code = f"""
 import os, sys
 sys.path.insert(0, sys.argv[1])
-from loaders.read import apart
+from loaders.read import apart, pace
+from loaders.read.several import table
 apart._limit()
 try:
     open({str(told)!r}, "w").write("x" * 10)

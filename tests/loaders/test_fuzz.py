@@ -11,7 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import SourceUnreadable
-from loaders.read import apart, archive, here, kinds, odssheet, oldsheet, page, records, sheet, tree
+from loaders.read import (
+    apart,
+    archive,
+    here,
+    kinds,
+    merged,
+    odssheet,
+    oldsheet,
+    page,
+    records,
+    several,
+    sheet,
+    tree,
+)
 from loaders.read.kinds import kind, unpacked
 from loaders.read.original import Original
 from loaders.read.text import DELIMITERS, decoded, rows
@@ -36,7 +49,7 @@ NESTED = Wanted(sheet="Rates", headers=("Place", "a / b"), header_rows=2, tree=(
 def _little_room() -> Iterator[None]:
     """A small budget shows the same faults sooner."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (here, odssheet, oldsheet, page, records, sheet, tree):
+        for module in (here, merged, odssheet, oldsheet, page, records, several, sheet, tree):
             patch.setattr(module, "MOST_CELLS", 20_000)
         patch.setattr(kinds, "MOST_UNPACKED", 1_000_000)
         patch.setattr(archive, "MOST_BYTES", 1_000_000)
@@ -62,7 +75,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 def answered(content: bytes, wanted: Wanted) -> None:
     try:
-        found = here.table(wanted, content, "x")
+        found = several.table(wanted, content, "x")
     except SourceUnreadable:
         return
     assert all(isinstance(cell, str) for row in found.rows for cell in row.cells)
@@ -123,7 +136,7 @@ def test_any_text_is_rows_under_any_delimiter(text, delimiter, encoding):
 )  # fmt: skip
 def test_what_fuzzing_found_stays_mended(content, said):
     with pytest.raises(SourceUnreadable) as caught:
-        here.table(PLAIN, content, "x")
+        several.table(PLAIN, content, "x")
     assert said in str(caught.value)
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from indicators.errors import SourceUnreadable
 from loaders.read.header import Header, header
-from loaders.read.here import table
 from loaders.read.rows import Span, TextRow
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 from tests.loaders.builders import a_feed, a_file, a_workbook, read
 from tests.places import shared_files

@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 
 from indicators.errors import SourceUnreadable
-from loaders.read.here import table
 from loaders.read.likely import likely
 from loaders.read.rows import TextRow
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
 FIGURES = "School year,Town,Rate\n2021-22,East,80\n2022-23,East,81\n"

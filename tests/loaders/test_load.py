@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from indicators.errors import FeedError, SourceUnreadable
 from indicators.model import CellState
 from loaders import load, read_feed
-from loaders.numbers import decimal_mark, to_number
+from loaders.numbers import to_number
+from loaders.numerals import decimal_mark
 from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, a_workbook, loaded, read, values
 from tests.places import REPOSITORY
 

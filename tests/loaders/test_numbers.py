@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from indicators.model import CellState
 from loaders.faults import Fault
-from loaders.numbers import decimal_mark, to_number
+from loaders.numbers import to_number
+from loaders.numerals import decimal_mark
 
 GROUPS = {".": [",", " ", "\u00a0", "\u202f", "'", ""], ",": [".", " ", "\u00a0", "\u202f", "'", ""]}
 marks = st.sampled_from([".", ","])

@@ -7,7 +7,7 @@ import pytest
 from indicators.model import CellState
 from loaders.faults import Fault
 from loaders.numbers import to_number
-from loaders.read.here import table
+from loaders.read.here import tables
 from loaders.read.wanted import Wanted
 from tests.loaders.builders import loaded
 
@@ -21,7 +21,8 @@ Side; The;70;80
 
 
 def _read(text):
-    return table(LIKELY, text.encode(), "x.csv")
+    (found,) = tables(LIKELY, text.encode(), "x.csv")
+    return found
 
 
 def test_a_row_pushed_to_the_right_under_a_blank_last_header_is_held(tmp_path):
@@ -35,7 +36,7 @@ def test_a_row_pushed_to_the_right_under_a_blank_last_header_is_held(tmp_path):
 
 def test_a_remark_behind_the_last_header_is_no_figure_pushed_there(tmp_path):
     text = "Year,Place,Rate,\n2020,East Side,50,\n2021,East Side,55,see note\n2022,East Side,54,\n"
-    assert loaded(tmp_path, text).issues == ()
+    assert Fault.ROW_WIDER_THAN_HEADER not in {issue.code for issue in loaded(tmp_path, text).issues}
 
 
 def test_tabs_part_a_table_whatever_commas_stand_between_them():

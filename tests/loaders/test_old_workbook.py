@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from indicators.errors import SourceUnreadable
 from loaders.read import oldsheet
 from loaders.read.biff import Kind, Record, Texts, ratio
-from loaders.read.here import Table, table
+from loaders.read.here import Table
 from loaders.read.oldbook import old_book
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 from tests.loaders.old_books import book, compound, number, record, text
 

@@ -10,8 +10,9 @@ import pytest
 
 from indicators.errors import SourceUnreadable
 from loaders.read import odssheet
-from loaders.read.here import Table, table
+from loaders.read.here import Table
 from loaders.read.odscell import OdsCell
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
 BOOKS = Path(__file__).parent / "books"
@@ -175,7 +176,7 @@ def test_the_decimal_mark_is_the_feed_s():
         (an_ods(a_table(), mimetype="application/vnd.oasis.opendocument.text"), "an OpenDocument file, but no sheet"),
         (an_ods("<table:table>"), "a damaged workbook"),
         (an_ods(), "the feed names no sheet, and the workbook has: none that is shown"),
-        (an_ods(a_table(), a_table(name="T")), "the feed names no sheet, and the workbook has: 'S', 'T'"),
+        (an_ods(a_table(), a_table(name="T")), "none has rows under the headers of feed ''; the workbook has: 'S', 'T'"),
         (an_ods(a_table())[:300], "a damaged or cut-short workbook"),
     ],
     ids=["bare", "password", "basic", "scripts", "source", "text", "damaged", "empty", "two", "cut"],
@@ -201,3 +202,27 @@ def test_a_document_type_is_refused():
 def test_a_sheet_of_too_many_cells_is_refused(monkeypatch):
     monkeypatch.setattr(odssheet, "MOST_CELLS", 8)
     assert "over 8 cells; send less" in refused(an_ods(a_table(*[a_row(a_cell(1), a_cell(2))] * 4)))
+
+
+def test_a_cell_over_two_rows_stands_in_both():
+    rows = (
+        a_row(a_cell(2021, "table:number-rows-spanned='2'"), a_cell(71)),
+        a_row("<table:covered-table-cell/>", a_cell(72)),
+    )
+    assert cells(read(an_ods(a_table(*rows)))) == {2: ("2021", "71"), 3: ("2021", "72")}
+
+
+def test_a_number_that_a_word_is_printed_for_is_the_word():
+    masked = (
+        "<table:table-cell office:value-type='float' office:value='{}'><text:p>{}</text:p></table:table-cell>"
+    )
+    rows = [a_row(a_cell(2021), masked.format(*cell)) for cell in [(5, "*"), (0, "-"), (7, "###"), (8, "8")]]
+    assert [row[1] for row in cells(read(an_ods(a_table(*rows)))).values()] == ["*", "0", "7", "8"]
+
+
+def test_a_raised_sign_behind_a_figure_is_a_note():
+    raised = (
+        "<style:style style:name='T1'><style:text-properties style:text-position='super 58%'/></style:style>"
+    )
+    figure = "<table:table-cell office:value-type='string'><text:p>7<text:span text:style-name='T1'>1</text:span></text:p></table:table-cell>"
+    assert cells(read(an_ods(a_table(a_row(a_cell(2021), figure)), styles=raised))) == {2: ("2021", "7¹")}

@@ -86,3 +86,20 @@ def test_any_soup_of_tags_is_tables_or_a_sentence(tags: list[str]):
     except SourceUnreadable:
         return
     assert all(isinstance(cell, str) for table in found for row in table.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("7<sup>1</sup>", "7¹"), ("7<sup>a</sup>", "7^a"), ("7<sup>1, 2</sup>", "7¹²"), ("4<sup>th</sup> grade", "4th grade"),
+        ("<span style='display: none'>20</span>21", "21"), ("7<sup>1", "7¹"),
+    ],
+)  # fmt: skip
+def test_a_raised_sign_is_a_note_and_what_is_hidden_in_a_cell_is_no_part_of_it(cell, text):
+    found = tables(f"<table><tr><td>{cell}</td></tr></table>", "x")
+    assert found[0].rows[0].cells == (text,)
+
+
+def test_a_cell_over_all_rows_that_follow_keeps_their_columns():
+    page = "<table><tr><td rowspan=0>2021<td>east</tr><tr><td>west</tr></table>"
+    assert [row.cells for row in tables(page, "x")[0].rows] == [("2021", "east"), ("", "west")]

@@ -34,7 +34,7 @@ def _rewritten(path, change):
 def _sheet(path):
     with zipfile.ZipFile(path) as archive:
         about = workbook.contents(archive, path.name)
-        return sheet_text(archive, about.sheets[0], about, name=path.name)
+        return sheet_text(archive, about.sheets[0], about)
 
 
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=4))

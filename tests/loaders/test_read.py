@@ -10,12 +10,13 @@ import zipfile
 import pytest
 
 from indicators.errors import SourceUnreadable
+from indicators.model import CellState
 from loaders import load
 from loaders.read import apart, here, rows
 from loaders.read import original as source
 from loaders.read.original import Original
 from loaders.read.wanted import Wanted
-from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, read
+from tests.loaders.builders import AGREED, TODAY, a_feed, a_file, loaded, read
 
 PLAIN = "Year,Place,Rate\n2021,eastside,71\n"
 
@@ -50,6 +51,21 @@ def test_encoding_and_delimiter_are_decided_for_the_file(tmp_path, encoding, dec
     assert (table.decisions["encoding"], table.decisions["delimiter"]) == (decided, word)
 
 
+@pytest.mark.parametrize(
+    "text", ["\ufeff\ufeffYear,Place,Rate\n{}", "ï»¿Year,Place,Rate\n{}", "Year,Place\u200b,Rate\n{}", "Year,Place,Rate\n{}Year,Place,Rate\n"],
+    ids=["two marks", "a mark misread", "zero width", "header again"],
+)  # fmt: skip
+def test_what_programs_leave_in_a_file_is_not_read(tmp_path, text):
+    found = loaded(tmp_path, text.format("'2021,eastside,'71\n2022,eastside,NaN\n"))
+    assert [(row.point.period.code, row.point.value, row.point.state) for row in found.rows] == [
+        ("2021", 0.71, CellState.NUMBER), ("2022", None, CellState.MISSING)
+    ]  # fmt: skip
+
+
+def test_utf_32_is_text(tmp_path):
+    assert read(a_feed(), a_file(tmp_path, PLAIN.encode("utf-32"))).decisions["encoding"] == "utf-32"
+
+
 def test_a_declared_encoding_and_delimiter_are_obeyed(tmp_path):
     text = "Year|Place|Rate\n2021|é|7,1\n"
     table = read(a_feed(encoding="latin-1", delimiter="|"), a_file(tmp_path, text.encode("latin-1")))
@@ -60,6 +76,29 @@ def test_a_declared_encoding_and_delimiter_are_obeyed(tmp_path):
     assert "no encoding 'klingon'" in _refused(
         a_feed(encoding="klingon"), a_file(tmp_path, text.encode("latin-1"))
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(tmp_path, encoding):
+    table = read(a_feed(), a_file(tmp_path, PLAIN.replace("eastside", "Peña").encode(encoding)))
+    assert (table.rows[0].cells, table.decisions["encoding"]) == (("2021", "Peña", "71"), encoding)
+
+
+def test_a_blank_before_a_quotation_mark_is_no_part_of_the_cell(tmp_path):
+    spaced = read(a_feed(), a_file(tmp_path, 'Year, "Place", Rate\n2021, "two, with a comma", 71\n'))
+    assert spaced.rows[0].cells[1] == "two, with a comma"
+    inches = read(a_feed(), a_file(tmp_path, 'Year,Place,Rate\n2021, "North" School,71\n'))
+    assert inches.rows[0].cells[1] == ' "North" School'
+
+
+def test_what_a_system_puts_into_a_zip_beside_the_file_is_passed_over(tmp_path):
+    beside = ("__MACOSX/._a", "__MACOSX/sub/._b", ".DS_Store", "sub/Thumbs.db", "desktop.ini", "._a.csv")
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name in beside:
+            archive.writestr(name, b"\0")
+        archive.writestr("sub/a.csv", PLAIN)
+    assert read(a_feed(), a_file(tmp_path, held.getvalue())).rows[0].cells == ("2021", "eastside", "71")
 
 
 def test_rows_are_numbered_as_a_spreadsheet_numbers_them(tmp_path):
@@ -103,7 +142,8 @@ def test_a_declared_header_row_is_the_header(tmp_path):
         (gzip.compress(PLAIN.encode(), mtime=0)[:-9], "file.csv: a damaged gzip file"),
         (gzip.compress(b" \n", mtime=0), "file.csv: the file packed in it is empty"),
         (lzma.compress(PLAIN.encode())[:-9], "file.csv: a damaged xz file"),
-        (zipped(a=PLAIN, b=PLAIN), "file.csv: a ZIP of 2 files; send them one by one"),
+        (zipped(a=PLAIN, b=PLAIN), "file.csv: a ZIP of 2 files: 'a.csv', 'b.csv'; send them one by one"),
+        (zipped(a=gzip.compress(PLAIN.encode(), mtime=0)), "file.csv: gzip in a ZIP file; unpack it once"),
         (zipped(a=""), "file.csv: the file packed in it is empty"),
         (b"\xef\xbb\xbf\n<!DOCTYPE html><p>No figures yet</p>", "a web page without a table"),
         (b"<?xml version='1.0'?><Workbook/>", "XML; save it as .xlsx or .csv"),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from indicators.errors import SourceUnreadable
 from loaders import load
-from loaders.read.here import table
 from loaders.read.records import records
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 from tests.loaders.builders import AGREED, TODAY, a_feed, a_file
 from tests.places import shared_files
@@ -49,7 +49,7 @@ def test_a_script_that_computes_is_refused(text, said):
 
 def test_each_level_of_a_tree_is_a_column():
     text = json.dumps({"2021": {"reading": {"all": 0.71, "black": None}}, "2022": {"reading": {"all": 0.72}}})
-    assert [row.cells for row in records(text, "x.json", ("year", "measure", "group"))] == [
+    assert [row.cells for row in records(text, "x.json", Wanted(tree=("year", "measure", "group"))).rows] == [
         ("year", "measure", "group", "value"),
         ("2021", "reading", "all", "0.71"), ("2021", "reading", "black", ""), ("2022", "reading", "all", "0.72"),
     ]  # fmt: skip
@@ -84,12 +84,12 @@ def test_a_feed_that_declares_a_tree_loads_it(tmp_path):
 )  # fmt: skip
 def test_a_tree_of_other_levels_is_refused_with_the_branch(levels, said):
     with pytest.raises(SourceUnreadable, match=said):
-        records('{"2021": {"reading": {"all": 0.71}}}', "x.json", levels)
+        records('{"2021": {"reading": {"all": 0.71}}}', "x.json", Wanted(tree=levels))
 
 
 @given(st.dictionaries(names, st.dictionaries(names, st.integers(0, 9), min_size=1), min_size=1))
 def test_every_figure_of_a_tree_is_one_row_in_its_order(tree):
-    head, *rows = records(json.dumps(tree), "x.json", ("a", "b"))
+    head, *rows = records(json.dumps(tree), "x.json", Wanted(tree=("a", "b"))).rows
     assert head.cells == ("a", "b", "value")
     assert [r.cells for r in rows] == [(a, b, str(n)) for a, part in tree.items() for b, n in part.items()]
     assert [r.number for r in rows] == list(range(1, len(rows) + 1))

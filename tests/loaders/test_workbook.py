@@ -138,9 +138,8 @@ def test_the_sheet_is_the_one_declared_or_the_only_one(tmp_path):
     book.save(tmp_path / "book.xlsx")
     assert read(a_feed(sheet="Rates"), tmp_path / "book.xlsx").sheet == "Rates"
     assert "no sheet 'Rate'; did you mean 'Rates'?" in _refused(tmp_path / "book.xlsx", sheet="Rate")
-    assert "the feed names no sheet, and the workbook has: 'Rates', 'Notes'" in _refused(
-        tmp_path / "book.xlsx"
-    )
+    found = read(a_feed(), tmp_path / "book.xlsx")
+    assert (found.sheet, found.decisions["sheets without these headers not read"]) == ("Rates", "'Notes'")
     assert "book.xlsx, sheet 'Notes': no header; the file holds nothing" in _refused(
         tmp_path / "book.xlsx", sheet="Notes"
     )
@@ -235,7 +234,7 @@ def test_a_real_workbook_reads_as_openpyxl_reads_it(path):
     found = source.contents(path)
     with archive.opened(found, path.name) as opened:
         about = workbook.contents(opened, path.name)
-        ours = sheet_text(opened, about.sheets[0], about, name=path.name).rows[:400]
+        ours = sheet_text(opened, about.sheets[0], about).rows[:400]
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     book.worksheets[0].reset_dimensions()
     theirs = dict(enumerate(book.worksheets[0].iter_rows(values_only=True, max_row=ours[-1].number), start=1))
@@ -244,3 +243,38 @@ def test_a_real_workbook_reads_as_openpyxl_reads_it(path):
         told = [str(c) if c is not None else "" for c in theirs[row.number]]
         assert [c.rstrip("%") for c in row.cells] == told[: len(row.cells)]
         assert not any(told[len(row.cells) :])
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "seen"),
+    [
+        ("5", '[<10]"*";0', "*"), ("12", '[<10]"*";0', "12"), ("3", ";;;", ""), ("7", '[=0]"-";[<10]"<10";#,##0', "<10"),
+        ("0", '_(* #,##0_);_(* (#,##0);_(* "-"_)', "0"), ("0", "0;-0;", "0"), ("-5", "#,##0_);(#,##0)", "-5"), ("71.5", '0.0"%"', "71.5"),
+        ("5", "", "5"), ("5", "General", "5"), ("-3", '0;"none";0', "none"),
+    ],
+)  # fmt: skip
+def test_a_number_that_a_format_withholds_is_not_read_and_a_dash_for_zero_is_zero(stored, code, seen):
+    assert shown(stored, code, ".") == seen
+
+
+def test_what_xml_cannot_hold_is_read_as_it_was_typed(tmp_path):
+    path = a_workbook(tmp_path, [["Year", "Place_x000D_", "Rate"], [2021, "east_x000d_\nside", 71]])
+    assert read(a_feed(), path).rows[0].cells[1].split() == ["east", "side"]
+
+
+def test_a_header_that_is_hidden_is_told_to_be(tmp_path):
+    book = openpyxl.load_workbook(a_workbook(tmp_path, RATES))
+    book["Rates"].column_dimensions["B"].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    assert _refused(tmp_path / "book.xlsx").endswith("hidden columns are not read, and hidden are: B")
+
+
+def test_a_raised_sign_behind_a_figure_is_a_note_and_no_digit(tmp_path):
+    """7 with a raised 1 is not 71."""
+    figure = "<r><t>7</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r>"
+    shared = f"<si>{figure}</si>".encode()
+    path = _edited(_shared_workbook(tmp_path), "xl/sharedStrings.xml", b"<si><t>eastside</t></si>", shared)
+    assert _cells(path)[2][1] == "7¹"
+    inline = f"<c r='C2' t='inlineStr'><is>{figure}</is></c>".encode()
+    path = _edited(path, "xl/worksheets/sheet1.xml", b'<c r="C2" t="n"><v>71</v></c>', inline)
+    assert _cells(path)[2][2] == "7¹"

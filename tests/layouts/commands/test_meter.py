@@ -36,6 +36,13 @@ def test_a_terminal_has_one_line_that_goes_when_the_file_is_done():
     assert out.getvalue().rpartition("\r")[2] == ""
 
 
+def test_rows_that_are_read_are_no_figures_yet():
+    out = io.StringIO()
+    with Meter("a.csv", out, patience=0.01) as meter:
+        meter("read", 45_000, 0)
+        assert "a.csv: reading 45,000 rows, 0 s" in wait(out, "45,000")
+
+
 def test_a_log_has_lines():
     out = io.StringIO()
     with Meter("a.csv", out, patience=0.01) as meter:

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from loaders.numbers import Reading, decimal_mark, to_number
-from loaders.read.here import Table, table
+from loaders.numbers import Reading, to_number
+from loaders.numerals import decimal_mark
+from loaders.read.here import Table
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
 FOLDER = "cases/messy"

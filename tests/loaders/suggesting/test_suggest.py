@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from indicators.errors import MeasurementError
 from indicators.model import CellState
 from loaders import Original
-from loaders.read.here import table
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 from loaders.roles import Role
 from loaders.suggesting import SURE, suggest

@@ -11,22 +11,23 @@ from indicators.figure_table import FigureTable, Ints
 from loaders.entries import Entries
 from loaders.faults import Fault
 from loaders.issues import Hits
+from loaders.read.several import Addresses
 
 _NAMED = 5  # rows of a conflict that are named; a file that lacks a column has one of all its rows
 
 
-def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:
+def doubles(table: FigureTable, entries: Entries, addresses: Addresses) -> Iterator[Hits]:
     """Rows that say of a fact what another row says too, or something else."""
-    repeated: dict[int, int] = {}
+    repeated: dict[int, str] = {}
     others: dict[int, str] = {}
     for places in _groups(table):
         if _agree(table, places):
-            repeated.update(dict.fromkeys(map(int, places[1:]), int(entries.rows[places[0]])))
+            kept = addresses.said(int(entries.rows[places[0]]))
+            repeated.update(dict.fromkeys(map(int, places[1:]), kept))
             continue
         for place in places:
-            others[int(place)] = _some(
-                entries.rows[places[places != place][: _NAMED + 1]].tolist(), len(places) - 1
-            )
+            rows = entries.rows[places[places != place][:_NAMED]].tolist()
+            others[int(place)] = _some([addresses.said(row) for row in rows], len(places) - 1)
     yield Hits(
         fault=Fault.CONFLICTING_ROWS, places=_places(others), role=None,
         expected=lambda place: f"one figure for one period; row {others[place]} says another",
@@ -37,8 +38,8 @@ def doubles(table: FigureTable, entries: Entries) -> Iterator[Hits]:
     )  # fmt: skip
 
 
-def _some(rows: Sequence[int], many: int) -> str:
-    named = ", ".join(map(str, rows[:_NAMED]))
+def _some(rows: Sequence[str], many: int) -> str:
+    named = ", ".join(rows)
     return f"{named} and {many - _NAMED} more" if many > _NAMED else named
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from indicators.errors import SourceUnreadable
 from indicators.issues import Issue, Severity
 from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.wanted import Wanted
+from loaders.spelling import fitting, standing
 
 
 def refuse_doubles(found: Header, wanted: Wanted, file: str, sheet: str | None) -> None:
@@ -21,7 +21,8 @@ def refuse_doubles(found: Header, wanted: Wanted, file: str, sheet: str | None) 
             use are let be, and those in capitals too where it names each.
     """
     alike = {key: at for key, at in _alike(found.texts).items() if len(at) > 1}
-    used = [at for at in alike.values() if _mistakable([found.texts[place] for place in at], wanted)]
+    names = _used(found.texts, wanted)
+    used = [at for at in alike.values() if _mistakable([found.texts[place] for place in at], names)]
     if not used:
         return
     where = f"{file}, sheet {sheet!r}" if sheet else file
@@ -51,8 +52,16 @@ def _alike(texts: Sequence[str]) -> Mapping[str, list[int]]:
     return places
 
 
-def _mistakable(texts: Sequence[str], wanted: Wanted) -> bool:
-    used = [t for t in texts if t in wanted.names or any(re.fullmatch(w, t) for w in wanted.patterns)]
+def _used(texts: Sequence[str], wanted: Wanted) -> Collection[str]:
+    """The headers of a file that the feed names or its patterns fit."""
+    named = {standing(name, texts) for name in wanted.names}
+    return {text for text in texts if text in named} | {
+        text for pattern in wanted.patterns for text in fitting(pattern, texts)
+    }
+
+
+def _mistakable(texts: Sequence[str], names: Collection[str]) -> bool:
+    used = [text for text in texts if text in names]
     return len(set(used)) < len(texts) and bool(used)
 
 

@@ -1,4 +1,4 @@
-"""Lines: the figures of a file's curves, known and sent, in the order of time, cut where they cannot be compared."""
+"""Stretches: the figures of a file's curves, known and sent, in the order of time, cut where they cannot be compared."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from indicators.periods import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Lines:
-    """Figures line by line, the earliest first. A line is a curve between two breaks; of a curve finer than a year, one season.
+class Stretches:
+    """Figures stretch by stretch, the earliest first. A stretch is a curve between two breaks; of a curve finer than a year, one season.
 
     Attributes:
         curve: of the file's, which each figure is of.
         course: the curve or its season, across breaks.
-        line: which line; the figures of one stand together, and the lines of a course.
+        stretch: which stretch; the figures of one stand together, and the stretches of a course.
         place: where in the file it stands; -1 for one that is known and not in the file.
         period: which of `periods` it is for.
         time: the midpoint of its period, in years.
@@ -31,7 +31,7 @@ class Lines:
     periods: tuple[Period, ...]
     curve: Ints
     course: Ints
-    line: Ints
+    stretch: Ints
     place: Ints
     period: Ints
     time: Floats
@@ -41,12 +41,12 @@ class Lines:
     known: Flags
 
     def __len__(self) -> int:
-        return len(self.line)
+        return len(self.stretch)
 
     @property
     def at(self) -> Ints:
-        """For each figure how many of its line stand before it."""
-        first = np.flatnonzero(np.diff(self.line, prepend=-1))
+        """For each figure how many of its stretch stand before it."""
+        first = np.flatnonzero(np.diff(self.stretch, prepend=-1))
         starts = np.repeat(first, np.diff(first, append=len(self)))
         return np.arange(len(self)) - starts
 
@@ -56,14 +56,14 @@ class Lines:
         found: Flags = np.diff(self.course, append=-1) != 0
         return found
 
-    def only(self, where: Flags | Ints) -> Lines:
+    def only(self, where: Flags | Ints) -> Stretches:
         """The figures where it is true, or at some places in their order."""
         columns = (f.name for f in fields(self) if f.name != "periods")
         return replace(self, **{name: getattr(self, name)[where] for name in columns})
 
     @classmethod
-    def of(cls, sent: FigureTable, known: FigureTable, breaks: tuple[Break, ...]) -> Lines:
-        """The lines of a file's curves: what is sent stands for what is known of the same fact."""
+    def of(cls, sent: FigureTable, known: FigureTable, breaks: tuple[Break, ...]) -> Stretches:
+        """The stretches of a file's curves: what is sent stands for what is known of the same fact."""
         spoken = {key: curve for curve, key in enumerate(sent.keys)}
         curve_of = np.array([spoken.get(key, -1) for key in known.keys], np.intp)
         here = known.only(np.flatnonzero(curve_of[known.curve] >= 0)) if len(known) else known
@@ -78,7 +78,7 @@ class Lines:
         spoken_of[curve_of[here.curve]] = True
         found = cls(
             periods=periods, curve=curve, course=course, period=period,
-            line=_cut(course, curve, period, periods, [*_declared(sent.keys, breaks), *_said(here, spoken)]),
+            stretch=_cut(course, curve, period, periods, [*_declared(sent.keys, breaks), *_said(here, spoken)]),
             place=np.concatenate([np.flatnonzero(sent.told), np.full(len(here), -1)]),
             time=np.array([p.time for p in periods], np.float64)[period],
             ratio=ratios(numbers), size=numbers[1], se=numbers[3], known=spoken_of[curve],
@@ -95,19 +95,19 @@ def _courses(curve: Ints, period: Ints, periods: tuple[Period, ...]) -> Ints:
 def _cut(
     course: Ints, curve: Ints, period: Ints, periods: tuple[Period, ...], cuts: list[tuple[Flags, int]]
 ) -> Ints:
-    """Each figure's line: its course, and how many cuts of its curve stand before it."""
+    """Each figure's stretch: its course, and how many cuts of its curve stand before it."""
     start = np.array([p.start.toordinal() for p in periods], np.intp)
-    line = course * (len(cuts) + 1)
+    stretch = course * (len(cuts) + 1)
     for applies, day in cuts:
-        line += applies[curve] & (start[period] >= day)
-    return line
+        stretch += applies[curve] & (start[period] >= day)
+    return stretch
 
 
-def _in_order(found: Lines) -> Ints:
-    """The order of lines and time; of what is known and sent too, what is sent."""
-    order = np.lexsort((found.place < 0, found.period, found.time, found.line))
-    line, period = found.line[order], found.period[order]
-    twice = (np.diff(line, prepend=-1) == 0) & (np.diff(period, prepend=-1) == 0)
+def _in_order(found: Stretches) -> Ints:
+    """The order of stretches and time; of what is known and sent too, what is sent."""
+    order = np.lexsort((found.place < 0, found.period, found.time, found.stretch))
+    stretch, period = found.stretch[order], found.period[order]
+    twice = (np.diff(stretch, prepend=-1) == 0) & (np.diff(period, prepend=-1) == 0)
     kept: Ints = order[~twice]
     return kept
 

@@ -6,8 +6,8 @@ import pytest
 
 from indicators.errors import SourceUnreadable
 from loaders.read import apart
-from loaders.read.here import table
 from loaders.read.original import Original
+from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
 MESSY = b"Partner,Total,Total,Total ,,Male,male,\nA,52,31,21,,31,30,\n"
