@@ -30,6 +30,8 @@ _CALLED = {
     Role.POPULATION: "a word for who is counted that",
     Role.INSTRUMENT: "a test or tool",
 }
+FAR = 100
+"""Figures above a blank that may say what it stands for."""
 _ASKED = (Role.PLACE, Role.GROUP)
 
 
@@ -152,7 +154,10 @@ def _unknown(fault: Fault, found: Found, terms: Terms, role: Role) -> Hits:
     close: dict[str, str | None] = {}
 
     def expected(place: int) -> str:
-        free = found.entries.text(role, place) and terms.known(role) is None and not theirs
+        text = found.entries.text(role, place)
+        if not text and (above := _above(found, role, place)):
+            return f"a {role} in every row; above it stands {above!r}, and a cell for several rows is repeated in each"
+        free = text and terms.known(role) is None and not theirs
         return f"a word of {FREE}" if free else allowed
 
     def suggestion(place: int) -> str | None:
@@ -165,6 +170,12 @@ def _unknown(fault: Fault, found: Found, terms: Terms, role: Role) -> Hits:
     if role in _ASKED and where.any():
         where &= _texts(found, role, lambda text: _explanation(text, terms, role) is None)
     return hits(fault, where, role, expected=expected, suggestion=suggestion)
+
+
+def _above(found: Found, role: Role, place: int) -> str | None:
+    """What stands for a part of the key in the nearest figure above that has something there."""
+    texts = (found.entries.text(role, before) for before in range(place - 1, max(place - 1 - FAR, -1), -1))
+    return next(filter(None, texts), None)
 
 
 def _explained(fault: Fault, found: Found, terms: Terms, role: Role, expected: str) -> Hits:

@@ -22,6 +22,7 @@ from loaders.doubled_rows import doubles
 from loaders.entries import Cell, Entries
 from loaders.faults import Fault
 from loaders.issues import issues, worst
+from loaders.numbers import to_number
 from loaders.numerals import table_mark
 from loaders.parse import Found, parse
 from loaders.read import apart, original
@@ -182,16 +183,25 @@ def _named(feed: Feed, table: Table, terms: Terms) -> dict[str, str]:
 
 
 def _wider(table: Table) -> dict[int, int]:
-    """The rows of a text file with more cells than headers, and how many they have."""
+    """The rows of a text file with more cells than headers, and how many they have.
+
+    A delimiter behind every row leaves a last header blank; a figure under it is one that something pushed to the right.
+    """
     if "delimiter" not in table.decisions:
         return {}
-    width = len(table.header.texts)
+    named = [place for place, text in enumerate(table.header.texts, start=1) if text]
     found: dict[int, int] = {}
-    for place, column in enumerate(table.columns[width:], start=width + 1):
-        filled = [code for code, text in enumerate(column.texts) if text.strip()]
+    for place, column in enumerate(table.columns[named[-1] :], start=named[-1] + 1):
+        blank = place <= len(table.header.texts)
+        filled = [c for c, text in enumerate(column.texts) if (_is_figure(text) if blank else text.strip())]
         rows = np.flatnonzero(np.isin(np.frombuffer(column.codes, np.uint32), filled))
-        found |= {table.numbers[row]: place for row in rows.tolist()}
+        if not blank or 2 * len(rows) <= len(table.numbers):
+            found |= {table.numbers[row]: place for row in rows.tolist()}
     return found
+
+
+def _is_figure(text: str) -> bool:
+    return bool(text.strip()) and to_number(text).state is not None
 
 
 def _checked(found: Found, terms: Terms) -> tuple[FigureTable, NDArray[np.int8], tuple[Issue, ...], Ints]:

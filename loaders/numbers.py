@@ -13,11 +13,18 @@ from loaders.numerals import PERCENT, numeral
 from loaders.words import plain
 
 MARKERS: Mapping[str, CellState] = {
-    **dict.fromkeys(("*", "**", "***", "s", "ps", "ds", "--"), CellState.SUPPRESSED),
-    **dict.fromkeys(("n/a", "na", "not applicable"), CellState.NOT_APPLICABLE),
-    **dict.fromkeys(("-", "–", "—", ".", "nda", "dna", "no data", "missing"), CellState.MISSING),
+    **dict.fromkeys(
+        ("*", "**", "***", "s", "ps", "ds", "--", "‡", "(d)", "(s)", ": c", ":c"), CellState.SUPPRESSED
+    ),
+    **dict.fromkeys(
+        ("n/a", "na", "not applicable", "†", "(x)", "*****", ": z", ":z"), CellState.NOT_APPLICABLE
+    ),
+    **dict.fromkeys(
+        ("-", "–", "—", ".", "..", ":", ": u", ":u", "nda", "dna", "no data", "missing", "(na)"),
+        CellState.MISSING,
+    ),
     **dict.fromkeys(("nan", "null", "<na>", "\\n", "(null)", "%null%", "(blank)"), CellState.MISSING),
-}  # what US agencies write, and what programs write for nothing; a feed's own [markers] come first
+}  # what US agencies, NCES, the Census Bureau and Eurostat write, and what programs write for nothing; a feed's own come first
 _UNITS = "students|children|pupils|youth|people|persons|adults|families|households|residents|cases|days|respondents"
 _FEWER = re.compile(
     r"(?:n? ?<|under|below) ?(\d+)|.*\b(?:less|fewer) than (\d+)\b.*|(?:n? ?(?:≤|< ?=)|up to|at most) ?(\d+)|(\d+) or (?:less|fewer)(?: [a-z]+)?",
@@ -26,7 +33,7 @@ _FEWER = re.compile(
 _MORE = re.compile(
     r"(\d+(?:[.,]\d+)?) ?(%?) ?(?:\+|(?:or|and) (?:more|higher|greater|above|over))", re.IGNORECASE
 )
-_EDGE = re.compile(r"(LE|GE|[<>]=?|[≤≥]) ?(\d+(?:[.,]\d+)?) ?(%?)", re.IGNORECASE)
+_EDGE = re.compile(r"(LE|GE|[<>]=?|[≤≥]) ?(\d*[.,]?\d+) ?(%?)", re.IGNORECASE)
 _FROM = ("GE", ">", ">=", "≥")
 _RANGE = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?(?:-|–|to) ?(\d{1,3}(?:[.,]\d+)?) ?(%?)")
 _BROKEN = re.compile(
@@ -117,7 +124,7 @@ def _figure(word: str, mark: str) -> Reading | None:
         return Reading(text=word, state=CellState.NUMBER, number=amount, percent=_percent(word))
     if m := re.fullmatch(rf"(.+?) ({_UNITS})", word, re.IGNORECASE):
         return _remarked(word, m[1], mark, Fault.NUMBER_WITH_UNIT)
-    if m := re.fullmatch(r"(.*\d ?%?) ?(?:[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]|\^[a-zA-Z]?)+", word):
+    if m := re.fullmatch(r"(.*\d ?%?) ?(?:(?:[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]|\^[a-zA-Z]?)+|(?<= )[bdefprsu]{1,3})", word):
         return _remarked(word, m[1], mark, Fault.NUMBER_WITH_NOTE)
     return _scientific(word)
 

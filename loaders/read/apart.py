@@ -120,7 +120,7 @@ def _plain(found: Table) -> dict[str, Any]:
     return {
         "file": found.file,
         "sheet": found.sheet,
-        "header": [found.header.row, found.header.texts],
+        "header": [found.header.row, found.header.texts, found.header.deep],
         "texts": [column.texts for column in found.columns],
         "decisions": found.decisions,
         "rows": len(found.numbers),
@@ -136,12 +136,12 @@ def _table(answer: bytes) -> Table:
     said = json.loads(line.decode("utf-8", "surrogatepass"))
     if "refused" in said:
         raise refusals.refusal(said)
-    number, texts = said["header"]
+    number, texts, deep = said["header"]
     numbers, *codes = _numbers(behind, said["rows"], 1 + len(said["texts"]))
     return Table(
         file=said["file"],
         sheet=said["sheet"],
-        header=Header(number, tuple(texts)),
+        header=Header(number, tuple(texts), deep),
         numbers=numbers,
         columns=tuple(Column(texts=tuple(t), codes=c) for t, c in zip(said["texts"], codes, strict=True)),
         decisions=said["decisions"],

@@ -28,10 +28,12 @@ class Header:
 
     Attributes:
         row: the row they stand in; of a header of several rows the last.
+        deep: how many rows it takes, where nobody declared it.
     """
 
     row: int
     texts: tuple[str, ...]
+    deep: int = 1
 
     def column(self, header: str) -> int:
         """The place of a header's column, 0 first."""
@@ -48,7 +50,7 @@ def header(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) 
         found = likely.likely(rows)
         if found is None or likely.is_figures(found, rows):
             return None
-        return Header(found.number, tuple(map(plain, found.cells)))
+        return _likely(found, rows, spans)
     near: Header | None = None
     for one in candidates(rows, wanted, spans):
         if not _missing(one.texts, wanted):
@@ -119,6 +121,17 @@ def candidates(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = 
         texts = tuple(map(plain, window[0].cells)) if deep == 1 else _joined(window, spans)
         if any(texts):
             yield Header(number, texts)
+
+
+def _likely(found: TextRow, rows: Sequence[TextRow], spans: Sequence[Span]) -> Header:
+    """The likeliest row; with the row below it, or above it, where the two name the columns together."""
+    if (again := likely.again(found, rows)) is not None:
+        return Header(again.number, _joined([found, again], spans), deep=2)
+    if (over := likely.over(found, rows)) is not None:
+        texts = _joined([over, found], spans)
+        if len(named := [text for text in texts if text]) == len(set(named)):
+            return Header(found.number, texts, deep=2)
+    return Header(found.number, tuple(map(plain, found.cells)))
 
 
 def _joined(window: Sequence[TextRow], spans: Sequence[Span]) -> tuple[str, ...]:

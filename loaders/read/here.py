@@ -175,7 +175,7 @@ def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:
 
 
 def _decisions(top: Header, wanted: Wanted, nameless: Sequence[int], *, cut: bool) -> dict[str, str]:
-    deep = wanted.header_rows
+    deep = max(wanted.header_rows, top.deep)
     decided = {"header row": str(top.row) if deep == 1 else f"{top.row - deep + 1} to {top.row}"}
     if nameless:
         decided["columns without a header not read"] = ", ".join(map(str, nameless))
@@ -186,7 +186,7 @@ def _decisions(top: Header, wanted: Wanted, nameless: Sequence[int], *, cut: boo
 
 def _title(wanted: Wanted, lines: FileText, top: Header) -> dict[str, str]:
     """What stands over a header that nobody declared: it may say what the table is of."""
-    title = likely.above(lines.rows, top.row) if wanted.likely else ""
+    title = likely.above(lines.rows, top.row - top.deep + 1) if wanted.likely else ""
     return {"above the header": title} if title else {}
 
 

@@ -110,7 +110,7 @@ def kind(found: bytes, name: str) -> FileKind:
     if found.startswith(_OLE):
         return FileKind.XLS
     start = encoding.beginning(found)
-    if start.startswith(_PAGES) or (start.startswith(b"<?xml") and b"<html" in start):
+    if _is_page(start, found) or (start.startswith(b"<?xml") and b"<html" in start):
         return FileKind.HTML
     if stranger := _stranger(found, start):
         raise SourceUnreadable(
@@ -119,6 +119,13 @@ def kind(found: bytes, name: str) -> FileKind:
     if script.opening(start.decode("latin-1")) is not None or _is_json(start, found):
         return FileKind.JSON
     return FileKind.CSV
+
+
+def _is_page(start: bytes, found: bytes) -> bool:
+    """Whether it is a web page, and not rows of text behind a tag that one left: those hold no table's."""
+    if not start.startswith(_PAGES):
+        return False
+    return not start.startswith(b"<meta") or b"<t" in found[:MOST_UNPACKED].lower() or b"\n" not in found
 
 
 def _stranger(found: bytes, start: bytes) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.roles import Role
-from loaders.suggesting.count_columns import Trio, may_be_of, pair, trios
+from loaders.suggesting.count_columns import Trio, may_be_of, pair, per, trios
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.looks import Look
 from loaders.suggesting.scales import is_percent
@@ -47,8 +47,11 @@ _AROUND = (Role.LOW, Role.HIGH, Role.SE, Role.MOE)
 NUMBERS = 0.5
 """The share of a column's cells that are numbers, known markers aside, where it is one of figures; what else stands
 in it is asked about."""
+_SOME = 0.2
+_PURE = 0.9
+"""The shares of a column's cells that are numbers between which it holds something else as well."""
 MOST = 12
-"""Columns of numbers that are tried against each other."""
+"""Columns of numbers that are tried against each other, or shown."""
 
 
 def figures(found: Sequence[Look], *, share: bool, spoken: str = "") -> Part:
@@ -72,7 +75,7 @@ def figures(found: Sequence[Look], *, share: bool, spoken: str = "") -> Part:
         sure=part.sure,
         reasons=part.reasons
         + tuple(f"{look.named} carries the {role.value}, by its header" for role, look in around.items()),
-        questions=(*part.questions, *_level(around)),
+        questions=(*part.questions, *_level(around), *_mixed(found)),
         alternatives=part.alternatives,
     )
 
@@ -82,6 +85,22 @@ def _is_numbers(look: Look) -> bool:
     if look.numeric >= NUMBERS:
         return True
     return sounds_like(Role.VALUE, look.header) >= 0.9 and len(look.known) > 2 >= len(look.strangers)
+
+
+def _mixed(found: Sequence[Look]) -> list[Question]:
+    """Columns in which numbers stand among other things: limits in parentheses, ratios, units; passed over if nobody asks."""
+    mixed = [look for look in found if _SOME <= look.numeric < _PURE and _is_written(look)]
+    if not mixed:
+        return []
+    shown = ", ".join(f"{look.header!r} (as {look.strangers[0]!r})" for look in mixed[:MOST])
+    asks = f"which columns carry the figures? in {shown} they stand among other texts"
+    return [Question(about="columns.value", asks=asks, answers=tuple(look.header for look in mixed))]
+
+
+def _is_written(look: Look) -> bool:
+    """Whether what stands among a column's numbers is written in digits rather than letters."""
+    said = "".join(text for text in look.strangers[:MOST] if text[:1] not in "-−")
+    return sum(map(str.isdigit, said)) > sum(map(str.isalpha, said))
 
 
 def _around(numbers: Sequence[Look]) -> dict[Role, Look]:
@@ -175,6 +194,8 @@ def _nearness(header: str, spoken: str) -> float:
 
 def _counted(one: Look, other: Look, sure: float, percents: Sequence[Look]) -> Part:
     """Two counts; a percent beside them that is not their ratio, or headers that do not say it, need a person."""
+    if len(percents) == 1 and (many := per(one, other, percents[0])):
+        return _rate(one, other, percents[0], many)
     return Part(
         said={"columns": {"numerator": one.header, "denominator": other.header}},
         taken=frozenset({one.place, other.place}),
@@ -182,6 +203,18 @@ def _counted(one: Look, other: Look, sure: float, percents: Sequence[Look]) -> P
         reasons=(f"{one.named} over {other.named}: counts, the first never above the second",),
         questions=_doubted(one, other, sure, percents),
         alternatives={Role.VALUE: tuple(look.header for look in percents)} if percents else {},
+    )
+
+
+def _rate(one: Look, other: Look, value: Look, many: int) -> Part:
+    """Two counts beside their rate per so many, which no share is written as; they say more."""
+    return Part(
+        said={"columns": {"numerator": one.header, "denominator": other.header}},
+        taken=frozenset({one.place, other.place}),
+        sure=0.95,
+        reasons=(
+            f"{one.named} over {other.named}: counts, and {value.named} is their rate per {many:,}; it is not read",
+        ),
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from loaders.roles import Role
-from loaders.suggesting import agreed_parts, period_columns
+from loaders.suggesting import agreed_parts, dated_texts, period_columns
 from loaders.suggesting.crossed import crossed_groups
-from loaders.suggesting.headers import NAMES_IT
+from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.named import Names, folded, folded_grade
 from loaders.suggesting.seen import Seen
 from loaders.suggesting.suggestion import ASKED, Part, Question, together
@@ -68,10 +68,21 @@ def group(seen: Seen, taken: Collection[int]) -> Part:
 
 def period_in_title(seen: Seen) -> Part:
     """The period, where a title names the only one and no column does."""
-    if found := period_columns.period_in(seen.context(seen.looks)):
+    pair = dated_texts.period_in(seen.context(seen.looks))
+    if found := pair or dated_texts.year_in(seen.context(())):
         part = period_columns.style("", (found,), "", "the title")
         return together([Part(said={"fixed": {"period": found}}, sure=0.9), part])
-    asked = Question(about="columns.period", asks="which column carries the period? none holds years")
+    called = [look for look in seen.looks if sounds_like(Role.PERIOD, look.header) >= _SOUNDS]
+    told = (
+        f"{called[0].named} is called after one and holds none, as {called[0].texts[0]!r}"
+        if called
+        else "none holds years"
+    )
+    asked = Question(
+        about="columns.period",
+        asks=f"which column carries the period? {told}",
+        answers=tuple(look.header for look in called),
+    )
     return Part(
         said={"columns": {"period": ASKED}, "period": {"style": "school_year"}}, sure=0.5, questions=(asked,)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,8 @@ NEAR_PLACE = 0.82
 """The same for places, of which many sound alike: Charlotte County is not Charlottesville."""
 CLEAR = 0.05
 """By how much the best name must be better than the next."""
+_KEPT = 1 << 15  # names folded once: every word of a file is held against every name
+_FAR = 60.0  # of a hundred: no name as unlike is even asked about
 _SHORTENED = 0.91
 _WEAK = 0.85
 _NOT = re.compile(r"\b(not|non\w*|without|never|no|ineligible)\b")
@@ -82,14 +85,17 @@ class Names:
 
 
 def alike(one: str, other: str) -> float:
-    """How alike two folded names are; numbers and denials in them must be the same."""
+    """How alike two folded names are; numbers and denials in them must be the same. 0 where nothing comes of it."""
     if one == other:
         return 1.0 if one else 0.0
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+    if _traits(one) != _traits(other):
         return 0.0
-    if bool(_NOT.search(one)) != bool(_NOT.search(other)):
-        return 0.0
-    return min(fuzz.ratio(one, other) / 100, 0.99)
+    return min(fuzz.ratio(one, other, score_cutoff=_FAR) / 100, 0.99)
+
+
+@lru_cache(maxsize=_KEPT)
+def _traits(name: str) -> tuple[bool, tuple[str, ...]]:
+    return bool(_NOT.search(name)), tuple(re.findall(r"\d+", name))
 
 
 def group_names(found: Mapping[str, tuple[str, ...]]) -> Names:
@@ -106,6 +112,7 @@ def place_names(found: Mapping[str, tuple[str, ...]]) -> Names:
     return Names(by_id=found, folded=folded_place, shortened=False, near=NEAR_PLACE)
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(name: str) -> str:
     """A name without capitals, signs and what stands in parentheses for clarity, its short words written out."""
     word = re.sub(r"[(,]?\s*\(?(non|not)[- ]hispanic\)?|non[- ]hispanic ", "", name.casefold())
@@ -122,6 +129,7 @@ def folded_grade(name: str) -> str:
     return f"grade {bare[1]}" if bare else folded(name)
 
 
+@lru_cache(maxsize=_KEPT)
 def folded_place(name: str) -> str:
     """The name of a place alone: `Albemarle County, Virginia` and `Albemarle Co Pblc Schs` are albemarle."""
     if state := STATES.get(name.strip().upper()):

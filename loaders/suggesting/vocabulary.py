@@ -17,7 +17,7 @@ HEADERS: Mapping[Role, tuple[str, ...]] = {
         "place", "school", "school name", "sch name", "high school", "site", "campus", "building", "district",
         "district name", "dist name", "division", "division name", "div name", "lea", "county", "county name", "locality",
         "location", "location abbr", "city", "town", "neighborhood", "neighbourhood", "community", "tract", "zone",
-        "region", "region name", "area", "geography", "state", "division or state", "graduates of", "dbn",
+        "region", "region name", "area", "schnam", "leanm", "stnam", "entity", "geography", "state", "division or state", "graduates of", "dbn",
     ),
     Role.GROUP: (
         "group", "subgroup", "student group", "students group", "race", "ethnicity", "race ethnicity", "race or ethnicity",
@@ -89,6 +89,19 @@ IDS = frozenset(
         "nr",
         "geolocation",
         "objectid",
+        "leaid",
+        "schid",
+        "ncessch",
+        "fipst",
+        "combokey",
+        "unitid",
+        "cdscode",
+        "aun",
+        "irn",
+        "beds",
+        "coordinate",
+        "vector",
+        "decimals",
     ]
 )
 """Last words of headers over numbers that count nothing."""

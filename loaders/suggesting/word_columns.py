@@ -13,6 +13,8 @@ from loaders.suggesting.suggestion import ASKED, Part, Question, how_sure
 from loaders.suggesting.vocabulary import TOTALS
 from loaders.words import listed
 
+_CONSTANT = 1.2
+"""What a column of one word weighs less: the state beside each of its counties."""
 MOST_ASKED = 12
 """Words of one column that are asked about one by one; of more, the first ones are named."""
 
@@ -46,9 +48,15 @@ class Words:
         return (len(self.known) + 0.9 * len(self.open)) / many if many else 0.0
 
     @property
+    def chance(self) -> bool:
+        """Whether it is a column of one word that only resembles one of ours: AL is not `all`."""
+        return len(self.look.texts) == 1 and not self.known
+
+    @property
     def weight(self) -> float:
-        """How much speaks for the column: its header, and its words more."""
-        return self.heard + 2 * self.share + (0.5 if self.known else 0)
+        """How much speaks for the column: its header, and its words more; of one that says the same in every row less."""
+        constant = len(self.look.texts) == 1 and len(self.look.rows) > 1
+        return self.heard + 2 * self.share + (0.5 if self.known else 0) - (_CONSTANT if constant else 0)
 
 
 def read_as(role: Role, look: Look, names: Names, former: Mapping[str, str]) -> Words:
@@ -73,7 +81,11 @@ def read_as(role: Role, look: Look, names: Names, former: Mapping[str, str]) -> 
 def chosen(role: Role, found: Sequence[Words]) -> tuple[Words | None, Part]:
     """The column of a role, and what is open about the choice."""
     may = sorted(
-        (w for w in found if (w.known or w.open) and (w.heard >= NAMES_IT or w.share >= 0.5)),
+        (
+            w
+            for w in found
+            if (w.heard >= NAMES_IT and (w.known or w.open)) or (w.share >= 0.5 and not w.chance)
+        ),
         key=lambda w: -w.weight,
     )
     if not may:
@@ -89,12 +101,16 @@ def chosen(role: Role, found: Sequence[Words]) -> tuple[Words | None, Part]:
 
 def _besides(role: Role, words: Words, found: Sequence[Words]) -> tuple[Question, ...]:
     """Other columns that sound like the role and tell rows apart within what the chosen one says."""
-    others = [w.look for w in found if w is not words and w.heard >= 0.9 and _tells_more(words.look, w.look)]
+    others = [w.look for w in found if w is not words and _may_as_well(w) and _tells_more(words.look, w.look)]
     if not others:
         return ()
     names = tuple(look.header for look in (words.look, *others))
-    asks = f"which column carries the {role.value}? {', '.join(map(repr, names))} all sound like it and differ by row"
+    asks = f"which column carries the {role.value}? {', '.join(map(repr, names))} may, and differ by row"
     return (Question(about=f"columns.{role.value}", asks=asks, answers=names),)
+
+
+def _may_as_well(words: Words) -> bool:
+    return words.heard >= 0.9 or (bool(words.known) and words.share >= 0.5 and len(words.look.texts) > 1)
 
 
 def _tells_more(one: Look, other: Look) -> bool:
