@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from indicators.errors import UnknownPeriod, nearest
 from indicators.figure_table import Flags
 from loaders.bands import age_band
 from loaders.faults import Fault
-from loaders.issues import Hits, hits
+from loaders.issues import Hits, OfWord, hits
 from loaders.nearest_period import nearest_period
 from loaders.parse import Found
 from loaders.roles import Role
@@ -38,21 +38,19 @@ _ASKED = (Role.PLACE, Role.GROUP)
 def unknown_period(found: Found, terms: Terms) -> Iterator[Hits]:
     """Their period is none in the feed's style."""
 
-    def expected(place: int) -> str:
+    def expected(text: str) -> str:
         said = _period_called(terms.feed.period.style)
         try:
-            terms.feed.period.read(found.entries.text(Role.PERIOD, place))
+            terms.feed.period.read(text)
         except UnknownPeriod as why:
             return f"{said}, such as {str(why).partition('; write ')[2]}"
         except ValueError as why:
             return f"{said}; {why}"
         return said
 
-    def suggestion(place: int) -> str | None:
-        return nearest_period(found.entries.text(Role.PERIOD, place), terms.feed.period)
-
+    near = OfWord(lambda text: nearest_period(text, terms.feed.period))
     unknown = (found.period < 0) & ~_total_for_period(found)
-    yield hits(Fault.UNKNOWN_PERIOD, unknown, Role.PERIOD, expected=expected, suggestion=suggestion)
+    yield hits(Fault.UNKNOWN_PERIOD, unknown, Role.PERIOD, expected=OfWord(expected), suggestion=near)
 
 
 def future_period(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -151,31 +149,33 @@ def _period_called(style: str) -> str:
 def _unknown(fault: Fault, found: Found, terms: Terms, role: Role) -> Hits:
     theirs, ours = _listed(terms, role)
     allowed = f"{_CALLED[role]} the feed knows: {listed(theirs or ours, most=8)}; a new one is listed under [words.{role}]"
-    close: dict[str, str | None] = {}
 
     def expected(place: int) -> str:
         text = found.entries.text(role, place)
-        if not text and (above := _above(found, role, place)):
+        if not text and (above := over[place]):
             return f"a {role} in every row; above it stands {above!r}, and a cell for several rows is repeated in each"
         free = text and terms.known(role) is None and not theirs
         return f"a word of {FREE}" if free else allowed
 
-    def suggestion(place: int) -> str | None:
-        text = found.entries.text(role, place)
-        if text not in close:
-            close[text] = nearest(text, theirs) or nearest(text, ours)
-        return close[text]
-
     where = found.unknown(role)
     if role in _ASKED and where.any():
         where &= _texts(found, role, lambda text: _explanation(text, terms, role) is None)
-    return hits(fault, where, role, expected=expected, suggestion=suggestion)
+    over = _above(found, role) if where.any() else ()
+    near = OfWord(lambda text: nearest(text, theirs) or nearest(text, ours))
+    return hits(fault, where, role, expected=expected, suggestion=near)
 
 
-def _above(found: Found, role: Role, place: int) -> str | None:
-    """What stands for a part of the key in the nearest figure above that has something there."""
-    texts = (found.entries.text(role, before) for before in range(place - 1, max(place - 1 - FAR, -1), -1))
-    return next(filter(None, texts), None)
+def _above(found: Found, role: Role) -> Sequence[str]:
+    """For each entry what stands for a part of the key in the nearest one above that has something there; blank if far."""
+    cells = found.entries.cells.get(role)
+    if cells is None:
+        return ("",) * len(found.entries)
+    at = np.arange(len(cells.codes))
+    filled = np.array([*map(bool, cells.texts), False], np.bool_)[cells.codes]
+    last = np.concatenate([[-1], np.maximum.accumulate(np.where(filled, at, -1))[:-1]])
+    near = (last >= 0) & (at - last <= FAR)
+    above: list[str] = np.where(near, np.array([*cells.texts, ""], object)[cells.codes[last]], "").tolist()
+    return above
 
 
 def _explained(fault: Fault, found: Found, terms: Terms, role: Role, expected: str) -> Hits:
@@ -186,10 +186,8 @@ def _explained(fault: Fault, found: Found, terms: Terms, role: Role, expected: s
             found, role, lambda text: (_explanation(text, terms, role) or (None, None))[0] is fault
         )
 
-    def suggestion(place: int) -> str | None:
-        return (_explanation(found.entries.text(role, place), terms, role) or (None, None))[1]
-
-    return hits(fault, where, role, expected=expected, suggestion=suggestion)
+    near = OfWord(lambda text: (_explanation(text, terms, role) or (None, None))[1])
+    return hits(fault, where, role, expected=expected, suggestion=near)
 
 
 def _explanation(text: str, terms: Terms, role: Role) -> tuple[Fault, str | None] | None:

@@ -20,16 +20,17 @@ FEW = 0.05
 def indistinct(said: Mapping[str, Any], found: Sequence[Look]) -> Part:
     """Whether the rows of a file differ in what a feed reads of their key; asked where they do not."""
     by_header = {look.header: look for look in found}
-    columns = said.get("columns", {})
-    if said.get("shape") or ASKED in (columns.get(role.value) for role in KEY_ROLES):
+    columns = {role: _headers(named) for role, named in said.get("columns", {}).items()}
+    carrying = [header for role in KEY_ROLES for header in columns.get(role.value, ())]
+    if said.get("shape") or ASKED in carrying:
         return Part()
-    key = [by_header[header] for role in KEY_ROLES if (header := columns.get(role.value)) in by_header]
+    key = [by_header[header] for header in carrying if header in by_header]
     rows = list(_kept(said, by_header, len(found[0].rows) if found else 0))
     spoken = Counter(tuple(look.rows[row] for look in key) for row in rows)
     doubled = [row for row in rows if spoken[tuple(look.rows[row] for look in key)] > 1]
     if len(doubled) <= FEW * len(rows):
         return Part()
-    figures = set(columns.values())
+    figures = {header for headers in columns.values() for header in headers}
     may = [
         look.header
         for look in found
@@ -38,6 +39,10 @@ def indistinct(said: Mapping[str, Any], found: Sequence[Look]) -> Part:
     told = f"; they differ in {listed(may, 4)}" if may else ""
     asks = f"which column tells rows apart? {len(doubled)} of {len(rows)} rows speak of what another row speaks of{told}"
     return Part(sure=0.5, questions=(Question(about="columns", asks=asks, answers=tuple(may)),))
+
+
+def _headers(named: str | Sequence[str]) -> tuple[str, ...]:
+    return (named,) if isinstance(named, str) else tuple(named)
 
 
 def _kept(said: Mapping[str, Any], by_header: Mapping[str, Look], many: int) -> Iterator[int]:

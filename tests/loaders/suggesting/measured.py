@@ -91,9 +91,10 @@ def _reads(pattern: str, carried: str, role: str, headers: list[str]) -> bool:
 
 
 def _words(feed: Feed, table: Table, made: Suggestion) -> Counter[str]:
-    if len(feed.columns.group) != 1:
+    group = feed.columns.group or ()
+    if len(group) != 1:
         return Counter()
-    there = set(map(plain, table.columns[table.header.column(feed.columns.group[0])].texts))
+    there = set(map(plain, table.columns[table.header.column(group[0])].texts))
     ours = made.feed.words.group
     return Counter(
         "right" if ours.get(word) == meant else "open" if word not in ours else "wrong"
