@@ -31,7 +31,7 @@ def tall(found: Sequence[Look]) -> Part:
 
 
 def _roles(texts: Sequence[str]) -> Mapping[str, Role]:
-    """What each word says a number is; nothing unless one is the value, or one counts out of another."""
+    """What each word says a number is; nothing unless half of them do, and one is the value or counts out of another."""
     told = {text: role for text in texts if (role := _role(text)) is not None}
     roles = set(told.values())
     if Role.NUMERATOR in roles and Role.DENOMINATOR not in roles:
@@ -39,7 +39,8 @@ def _roles(texts: Sequence[str]) -> Mapping[str, Role]:
     if (Role.LOW in roles) != (Role.HIGH in roles):
         told = {text: role for text, role in told.items() if role not in (Role.LOW, Role.HIGH)}
     whole = Role.VALUE in roles or {Role.NUMERATOR, Role.DENOMINATOR} <= roles
-    return told if whole and len(set(told.values())) == len(told) else {}
+    plain = len(set(told.values())) == len(told) and 2 * len(told) >= len(texts)
+    return told if whole and plain else {}
 
 
 def _role(text: str) -> Role | None:
