@@ -76,7 +76,7 @@ def denominator_jump(beside: Beside) -> Iterator[Hits]:
         at = at_place[place]
         change = 100 * (now[at] / then[at] - 1)
         period = stretches.periods[stretches.period[earlier[at]]].code
-        return f"about {then[at]:,.10g} people, as for {period}; {now[at]:,.10g} is {abs(change):.0f} % {'more' if change > 0 else 'fewer'}"
+        return f"about {then[at]:,.10g} people, as for {period}; {now[at]:,.10g} is {abs(change):.0f}% {'more' if change > 0 else 'fewer'}"
 
     yield Hits(fault=Fault.DENOMINATOR_JUMP, places=_sorted(at_place), role=_sized(beside), expected=expected)
 
@@ -141,7 +141,7 @@ def _likely(beside: Beside, jumps: Jumps, at_place: dict[int, int], place: int) 
         ends = 1 - ends[1], 1 - ends[0]
     low, high = (_printed(beside, place, end) for end in ends)
     others = " and those of other places and groups" if jumps.borrowed[at] else ""
-    said = f"{low.split()[0]} to {high}, by what {jumps.earlier[at]} earlier figures{others} make likely"
+    said = f"{low.split()[0].rstrip('%')} to {high}, by what {jumps.earlier[at]} earlier figures{others} make likely"
     if beside.speaking(place) is Role.VALUE:
         return said
     here = float(ratios(beside.figures.numbers[:, place]))
@@ -155,7 +155,7 @@ def _printed(beside: Beside, place: int, ratio: float, *, points: bool = False) 
     called = {Unit.PERCENT: "points" if points else "%", Unit.PER_100: "per 100"}.get(unit, unit.value)
     number = ratio * unit.factor
     digits = f"{number:.1f}" if points else f"{number:.3g}"
-    return f"{digits} {called}"
+    return f"{digits}%" if called == "%" else f"{digits} {called}"
 
 
 def _figure(beside: Beside, place: int, said: FigureTable, at: int) -> str:

@@ -23,7 +23,7 @@ def not_a_number(found: Found, _: Terms) -> Iterator[Hits]:
     yield from _misread(
         Fault.NOT_A_NUMBER,
         found,
-        "a number, or nothing; a sign for a figure that is not there is listed in the feed under [markers]",
+        "a number, or nothing; a sign of your own for a figure that is not there has to be agreed (in the feed, under [markers])",
     )
     for role in COUNTED:
         if role in found.told:

@@ -58,8 +58,8 @@ def test_an_older_file_is_no_jump_and_no_new_definition_but_what_it_is(tmp_path)
     assert {i.code for i in again.issues} == {"superseded_figure"}
     assert again.issues[0].read == "51"
     assert again.issues[0].expected == (
-        "71 %, 71 of 100: this figure was 51 %, 51 of 100 until 2026-03-01, when 'corrected.csv' changed it; "
-        "this file says 51 %, 51 of 100 again"
+        "71%, 71 of 100: this figure was 51%, 51 of 100 until 2026-03-01, when 'corrected.csv' changed it; "
+        "this file says 51%, 51 of 100 again"
     )
 
 

@@ -54,7 +54,7 @@ def test_a_figure_beyond_its_history_needs_a_yes_and_is_told_what_was_likely(tmp
     proposal = propose(loaded(tmp_path, "Year,Place,Rate\n2018,eastside,26\n"), _known())
     issue = proposal.issues[0]
     assert (issue.code, issue.row, issue.column, issue.read) == ("jump_beyond_history", 2, "Rate", "26")
-    assert issue.expected == "49.1 to 73.4 %, by what 8 earlier figures make likely"
+    assert issue.expected == "49.1 to 73.4%, by what 8 earlier figures make likely"
     assert [c.outcome for c in proposal.changes] == ["held"]
 
 
@@ -108,7 +108,7 @@ def test_of_a_curve_nobody_knew_only_the_last_figure_is_held_against_the_others(
 
 def test_the_range_is_told_in_the_senders_direction(tmp_path):
     found = loaded(tmp_path, "Year,Place,Rate\n2018,eastside,74\n", value={"scale": "percent", "flip": True})
-    assert propose(found, _known()).issues[0].expected.startswith("26.6 to 50.9 %")
+    assert propose(found, _known()).issues[0].expected.startswith("26.6 to 50.9%")
 
 
 def test_a_figure_known_already_is_never_held(tmp_path):
@@ -123,7 +123,7 @@ def test_a_collapse_of_the_people_counted_is_told_with_both_numbers(tmp_path):
     text = "Year,Place,Passed,Tested,Rate\n2021,eastside,{},{},\n"
     proposal = propose(loaded(tmp_path, text.format(1141, 1847), columns=COUNTED), known)
     assert [(i.code, i.column, i.read, i.expected) for i in proposal.issues] == [
-        ("denominator_jump", "Tested", "1847", "about 5,729 people, as for 2020; 1,847 is 68 % fewer")
+        ("denominator_jump", "Tested", "1847", "about 5,729 people, as for 2020; 1,847 is 68% fewer")
     ]
     assert propose(loaded(tmp_path, text.format(2900, 5200), columns=COUNTED), known).issues == ()
 
