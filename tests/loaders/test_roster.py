@@ -13,6 +13,8 @@ from tests.loaders.builders import a_feed, a_workbook, read
 
 CHILDREN = "Zaphod Beeblebrox,2015-04-01,F,80\nFord Prefect,2016-11-02,M,71\nTrillian Astra,2014-01-22,F,65\n"
 FIGURES = "Year,Place,Rate\n2021,eastside,71\n2022,eastside,72\n"
+MIXED = ("Ada Okonkwo", "Wei Zhang", "Luz Martinez", "John Smith", "Keisha Brown", "Min Lee", "Anh Nguyen", "Sofia Garcia", "Ravi Patel")  # fmt: skip
+SCHOOLS = "School,Rate\nLincoln Middle School,80\nWashington High School,81\n"
 NAMES = "Maria Lopez,80\nJames Smith,70\nLinh Tran,90\n"
 
 
@@ -34,9 +36,19 @@ def _opened(text: str, **changes: object) -> Table:
         "First,Last,Score\nMaria,Lopez,80\nJames,Smith,70\nLinh,Tran,90\n",
         "Kid code,Born\na,2015-04-01\nb,2016-11-02\nc,2014-01-22\n",
         FIGURES + "\n" + CHILDREN,
+        "Kid,When,Score\n\n" + CHILDREN.replace(",F", "").replace(",M", "").replace("\n", "\n\n"),
+        "Kid,When,Score\n\n" + 2 * (CHILDREN.split("\n", 1)[0] + "\n") + "\n" + CHILDREN,
+        SCHOOLS + "".join(f"{name},7{n}\n" for n, name in enumerate(MIXED)),
+        "pupils\n" + "\n".join(MIXED),
+        "Students,Score\n" + "".join(f"{name.lower()},7{n}\n" for n, name in enumerate(MIXED)),
+        "Students,Score\n" + "".join(f"{name.upper()},7{n}\n\n" for n, name in enumerate(MIXED)),
+        "Who,Then,Days\nA.O.,2015-04-01,3\nW.Z.,2016-11-02,4\nL.M.,2014-01-22,5\n",
+        "Year,Place,Rate\n" + 1200 * "2021,eastside,71\n" + CHILDREN + 1200 * "2022,eastside,71\n",
+        SCHOOLS + 1200 * "Lincoln Middle School,71\n" + "".join(f"{name},7{n}\n" for n, name in enumerate(MIXED)),
     ],
     ids=["no-header", "semicolons", "two-columns", "numbers-and-days", "numbers-and-sex", "name", "kid", "turned", "first-last",
-         "born", "under-figures"],
+         "born", "under-figures", "double-spaced", "in-twos", "as-schools", "one-column", "lower", "upper", "initials", "far-down",
+         "as-schools-far-down"],
 )  # fmt: skip
 def test_rows_about_persons_are_refused_without_naming_one(text):
     with pytest.raises(PersonsInFile) as caught:
