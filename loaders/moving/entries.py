@@ -174,7 +174,7 @@ def _measure(moved: Moved, plan: Plan, files: tuple[str, ...]) -> Mapping[str, o
 
 
 def _headlines(plan: Plan, spoken: Collection[str]) -> Iterator[str]:
-    """The likeliest moved measure speaks for an indicator for which nothing was agreed and nothing else is measured."""
+    """A moved measure that has the very name, or that a person placed, speaks for an indicator that nothing agreed speaks for."""
     before = plan.before
     told = {*spoken, *(t.measure for t in before.targets), *(b.measure for b in before.baselines)}
     agreed = {h.indicator for h in before.headlines} | {m.indicator for m in before.local_measures}
@@ -183,7 +183,7 @@ def _headlines(plan: Plan, spoken: Collection[str]) -> Iterator[str]:
     for moved in plan.moving:
         at, likeness = moved.likeness.indicator, moved.likeness
         better = at not in best or likeness.confidence > best[at].likeness.confidence
-        if moved.figures and at not in agreed and not moved.doubtful and better:
+        if moved.figures and at not in agreed and moved.speaks and better:
             best[at] = moved
     for indicator, moved in best.items():
         said_of = {"indicator": indicator, "measure": moved.id, "population": moved.population}

@@ -1,7 +1,8 @@
 """Likeness: which of the framework's measures a moved one may stand for, by its name alone, with a confidence.
 
 The confidence is how alike the words are, 0 to 100 (rapidfuzz: the mean of the likeness of the shared words and that of all
-words, sorted; the best over a measure's and its indicator's names). It says nothing of the definitions.
+words, sorted; the best over a measure's and its indicator's names). It says nothing of the definitions, and one shared word
+of several makes a high one: who reads at night is not who reads at grade level.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from rapidfuzz import fuzz, utils
 from indicators.framework import Framework, Indicator
 from indicators.measures import Measure
 
-LIKELY = 65  # below, a person's yes is asked for
+LIKELY, FEWEST = 65, 2  # below, or with fewer telling words shared, a person's yes is asked for
+_STEM = 5  # letters by which absence and absenteeism are one word
 _COMMON = re.compile(
     r"\b(a|an|and|are|at|average|by|children|each|for|from|in|is|number|of|on|or|percent|percentage|per|rate|share|students?"
     r"|serve[ds]?|famil(y|ies)|people|that|the|their|to|total|who|with|year|years|youth|young)\b|[%#]",
@@ -24,27 +26,51 @@ _COMMON = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """A measure of the framework and how much its name is like another, 0 to 100."""
+    """A measure of the framework and how much its name is like another, 0 to 100.
+
+    Attributes:
+        shared: how many telling words one of its names shares with the other.
+        exact: the other is one of its names.
+    """
 
     indicator: str
     measure: str
     confidence: int
+    shared: int = FEWEST
+    exact: bool = False
 
     @property
     def likely(self) -> bool:
         """Whether it may be proposed without asking."""
-        return self.confidence >= LIKELY
+        return self.exact or (self.confidence >= LIKELY and self.shared >= FEWEST)
 
 
 def likest(name: str, framework: Framework, among: str | None = None) -> Likeness:
     """The framework's measure that a name is most like; of one indicator, where `among` names it."""
+    known = {m.id: (m, i) for i in framework.indicators for m in i.measures}
     found = [
         (*_likeness(name, measure, indicator), -place, indicator.id, measure.id)
         for place, (indicator, measure) in enumerate((i, m) for i in framework.indicators for m in i.measures)
         if among in (None, indicator.id)
     ]
     confidence, _, _, indicator_id, measure_id = max(found)
-    return Likeness(indicator=indicator_id, measure=measure_id, confidence=confidence)
+    names = _names(*known[measure_id])
+    return Likeness(
+        indicator=indicator_id, measure=measure_id, confidence=confidence,
+        shared=max(_shared(name, one) for one in names),
+        exact=any(utils.default_process(name) == utils.default_process(one) for one in names),
+    )  # fmt: skip
+
+
+def _names(measure: Measure, indicator: Indicator) -> list[str]:
+    every = (measure.name, measure.short, indicator.name, indicator.short, indicator.official)
+    return [name for name in every if name]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many words of the first stand in the second, by how they begin."""
+    mine, theirs = ({word[:_STEM] for word in utils.default_process(_telling(text)).split()} for text in (one, other))
+    return len(mine & theirs)
 
 
 def _likeness(name: str, measure: Measure, indicator: Indicator) -> tuple[int, int]:

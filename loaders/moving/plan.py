@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.community import Community
 from indicators.entries import ALL, LocalMeasure
@@ -28,6 +28,7 @@ class Moved:
     Attributes:
         id: ours.
         likeness: the framework's measure it may stand for; `agreed` where a person named it or its indicator.
+        stands: it is in the unit that measure is in; a number of people is never what a share is.
         known: it was moved in before, and stands in the community's file as it was agreed.
         waits: why it is not moved in; "" where it is.
     """
@@ -38,6 +39,7 @@ class Moved:
     likeness: Likeness
     population: str
     agreed: bool
+    stands: bool = True
     known: bool = False
     waits: str = ""
 
@@ -49,7 +51,12 @@ class Moved:
     @property
     def doubtful(self) -> bool:
         """Whether its indicator needs a person's yes."""
-        return not self.agreed and not self.likeness.likely
+        return not self.agreed and not (self.likeness.likely and self.stands)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it may speak for its indicator: a person said so, or it has the very name. Likeness alone is not enough."""
+        return self.agreed or (self.likeness.exact and self.stands)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +157,8 @@ def _moved(
     kind = before.population if before else _counted(named, found, community)
     return Moved(
         named=named, id=before.id if before else ids.take(named.name, "_", f"{_namespace(community.id)}."), quantity=sort,
-        likeness=found, population=populations[kind], agreed=agreed, known=before is not None, waits=_waits(named, by, sort),
+        likeness=found, population=populations[kind], agreed=agreed,
+        stands=sort.unit.value is community.measure(found.measure).unit, known=before is not None, waits=_waits(named, by, sort),
     )  # fmt: skip
 
 
@@ -174,7 +182,7 @@ def _placed(named: Named, community: Community, by: MeasureSaid) -> tuple[Likene
         among = community.indicator_of(by.stands_for).id
     found = likest(named.name, community.framework, among)
     if by.stands_for and among:
-        found = Likeness(indicator=among, measure=by.stands_for, confidence=found.confidence)
+        found = replace(found, measure=by.stands_for)
     return found, among is not None
 
 

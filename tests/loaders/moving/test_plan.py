@@ -101,6 +101,21 @@ def test_a_moved_measure_is_no_headline_where_an_indicator_has_figures():
     assert headlines == [1, 0]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "doubtful"),
+    [
+        ("Number of families at reading night", "1204", True),
+        ("Reading night", "45%", True),
+        ("Number of chronic absences", "120", True),
+        ("Chronic absenteeism rate", "24%", False),
+    ],
+)
+def test_a_likeness_of_one_word_or_of_a_number_is_asked_and_makes_no_headline(name, value, doubtful):
+    found = a_plan(table(HEADER, (name, "2019", value)))
+    assert found.measures[0].doubtful is doubtful
+    assert "[[headlines]]" not in additions(found, ("f.csv",), None, TODAY).text
+
+
 def test_an_id_ends_with_a_whole_word():
     (found,) = a_plan(
         table(
