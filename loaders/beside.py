@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indicators.batches import Sender
+from indicators.batches import Sender, Severity
 from indicators.figure_table import FigureTable, Flags, Ints, same
 from indicators.superseded import Superseded
 from loaders.roles import Role
@@ -52,7 +52,8 @@ class Beside:
         """A file beside what its own source says, and what others do."""
         fresh = figures.told & ~same(figures, own, before)
         known = _joined(own, others)
-        stretches = Stretches.of(figures, known, found.terms.agreed.breaks)
+        sound = found.severity > list(Severity).index(Severity.HELD)  # what is doubted already is no history
+        stretches = Stretches.of(figures, known, found.terms.agreed.breaks, sound)
         again = earlier.again(figures) if earlier is not None else {}
         again = {place: by for place, by in again.items() if fresh[place] and before[place] >= 0}
         return cls(

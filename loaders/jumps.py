@@ -10,7 +10,7 @@ Handle Outliers, ASQC 1993, chapter 3), the error of counting both figures added
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -49,8 +49,24 @@ class Jumps:
 
     @classmethod
     def of(cls, beside: Beside, fewest: int) -> Jumps:
-        """The figures of a file that are, with so many figures before them."""
+        """The figures of a file that are, with so many figures before them.
+
+        One that is near those before a jump is none itself: it is the figure between that jumped.
+        """
         stretches = beside.stretches.only(~np.isnan(beside.stretches.ratio))
+        found = cls._among(beside, stretches, fewest)
+        off = (stretches.place >= 0) & np.isin(stretches.place, found.place)
+        first = off & ~(np.append(False, off[:-1]) & (stretches.at > 0))
+        if not (off & ~first).any():
+            return found
+        without = cls._among(beside, stretches.only(~first), fewest)
+        return found._only(np.isin(found.place, [*stretches.place[first], *without.place]))
+
+    def _only(self, where: Flags) -> Jumps:
+        return Jumps(**{f.name: getattr(self, f.name)[where] for f in fields(self)})
+
+    @classmethod
+    def _among(cls, beside: Beside, stretches: Stretches, fewest: int) -> Jumps:
         share, judged = _scales(beside, stretches)
         judged &= beside.sent(stretches) | ~_at_an_end(stretches, share)
         stretches, share = stretches.only(judged), share[judged]

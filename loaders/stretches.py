@@ -62,12 +62,15 @@ class Stretches:
         return replace(self, **{name: getattr(self, name)[where] for name in columns})
 
     @classmethod
-    def of(cls, sent: FigureTable, known: FigureTable, breaks: tuple[Break, ...]) -> Stretches:
-        """The stretches of a file's curves: what is sent stands for what is known of the same fact."""
+    def of(
+        cls, sent: FigureTable, known: FigureTable, breaks: tuple[Break, ...], sound: Flags | None = None
+    ) -> Stretches:
+        """The stretches of a file's curves: what is sent stands for what is known of the same fact, where it is `sound`."""
+        speaking = np.flatnonzero(sent.told if sound is None else sent.told & sound)
         spoken = {key: curve for curve, key in enumerate(sent.keys)}
         curve_of = np.array([spoken.get(key, -1) for key in known.keys], np.intp)
         here = known.only(np.flatnonzero(curve_of[known.curve] >= 0)) if len(known) else known
-        told = sent.only(np.flatnonzero(sent.told))
+        told = sent.only(speaking)
         periods = tuple(dict.fromkeys((*sent.periods, *known.periods)))
         curve = np.concatenate([told.curve, curve_of[here.curve]])
         period = np.concatenate([_places(periods, t.periods)[t.period] for t in (told, here)])
@@ -79,7 +82,7 @@ class Stretches:
         found = cls(
             periods=periods, curve=curve, course=course, period=period,
             stretch=_cut(course, curve, period, periods, [*_declared(sent.keys, breaks), *_said(here, spoken)]),
-            place=np.concatenate([np.flatnonzero(sent.told), np.full(len(here), -1)]),
+            place=np.concatenate([speaking, np.full(len(here), -1)]),
             time=np.array([p.time for p in periods], np.float64)[period],
             ratio=ratios(numbers), size=numbers[1], se=numbers[3], known=spoken_of[curve],
         )  # fmt: skip

@@ -377,3 +377,13 @@ def test_a_curve_that_was_quiet_by_luck_is_held_to_what_is_usual_of_its_measure(
     feed = {"words": {}}
     assert _codes(propose(_sent(tmp_path, text + alone, agreed, **feed), NONE)) == ["jump_beyond_history"]
     assert _codes(propose(_sent(tmp_path, text + rows, agreed, **feed), NONE)) == []
+
+
+def test_a_figure_is_not_held_for_a_bad_one_in_the_row_before_it(tmp_path):
+    text = "Year,Place,Rate\n2018,eastside,26\n2019,eastside,62\n"
+    assert [i.row for i in propose(loaded(tmp_path, text), _known()).issues] == [2]
+
+
+def test_a_new_level_is_asked_of_once(tmp_path):
+    text = "Year,Place,Rate\n2018,eastside,26\n2019,eastside,27\n"
+    assert [i.row for i in propose(loaded(tmp_path, text), _known()).issues] == [2]
