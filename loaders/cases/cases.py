@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -71,6 +71,7 @@ class Run:
     seen: dict[bytes, tuple[int, int]] = field(default_factory=dict)
     words: dict[str, Vocabulary] = field(default_factory=dict)
     _numbers: dict[Period, int] = field(default_factory=dict)
+    _alike: dict[tuple[str, str, str], tuple[int, int]] = field(default_factory=dict)
 
     def vocabulary(self, name: str) -> Vocabulary:
         """The words of a role, or of a breakdown as `group:name`."""
@@ -86,6 +87,19 @@ class Run:
         if found == len(self.periods):
             self.periods.append(period)
         return found
+
+    def once(self, code: str, file: str, row: int, *, column: str, expected: str) -> None:
+        """Keep an issue that many rows of a column have as one, at the first of them, with how many they are."""
+        self.told[code] += 1
+        at, many = self._alike.get((code, file, column), (len(self.issues), 0))
+        self._alike[code, file, column] = at, many + 1
+        if many:
+            said = f"{expected}; {many + 1:,} rows have another word, this is the first"
+            self.issues[at] = replace(self.issues[at], expected=said)
+        else:
+            self.issues.append(
+                Issue(code=code, severity=Severity.NOTE, file=file, row=row, column=column, expected=expected)
+            )
 
     def issue(self, code: str, file: str, row: int, *, column: str | None = None, expected: str) -> None:
         """Keep an issue, by row and column alone: what stands there is never told."""

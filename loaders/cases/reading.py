@@ -88,7 +88,7 @@ class _Reader:
         answers, unknown = self._what(cells)
         for role in unknown:
             header, expected = self._plan.columns[role], "yes or no, or the day it was done"
-            self._run.issue("unknown_answer", self._name, number, column=header, expected=expected)
+            self._run.once("unknown_answer", self._name, number, column=header, expected=expected)
         return Case(
             self._file,
             number,

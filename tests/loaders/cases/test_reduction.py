@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 
 import pytest
@@ -14,6 +15,7 @@ from loaders.cases.addresses import stretches
 from loaders.cases.plan import People
 from tests.loaders.builders import a_workbook
 from tests.loaders.cases.builders import COLUMNS, HEAD, a_case_feed, a_row, an_export, counted, figure
+from tests.places import REPOSITORY
 
 A_FAMILY = (
     "Client ID,First Name,Last Name,DOB,Family ID,Service Date,Program,Partner,Door,Site,Assessment Done,Joint Plan,"
@@ -252,6 +254,21 @@ def test_an_answer_nobody_understands_is_told_by_its_place_alone():
     (issue,) = counted(an_export(a_row(1, met="Ada said so"))).issues
     assert (issue.code, issue.row, issue.column, issue.read) == ("unknown_answer", 2, "Outcome Met", "")
     assert "Ada" not in repr(issue)
+
+
+def test_twenty_answers_nobody_understands_are_told_once():
+    found = counted(an_export(*(a_row(n, met="so so") for n in range(20))))
+    (issue,) = found.issues
+    assert (issue.row, found.found) == (2, {"unknown_answer": 20})
+    assert "20 rows have another word" in issue.expected
+
+
+def test_the_example_of_outcomes_says_that_enrolments_are_counted():
+    said = tomllib.loads((REPOSITORY / "data" / "case-community.example.toml").read_text("utf-8"))
+    (outcomes,) = (m for m in said["measures"] if m["id"] == "riverside.outcomes")
+    twice = counted(an_export(a_row(1, met="Y"), a_row(1, program="Art", met="Y")))
+    assert figure(twice, "outcomes_met")[1] == 2
+    assert outcomes["denominator"] == "enrolments whose goal was told"
 
 
 def test_a_workbook_counts_like_a_text_file(tmp_path):
