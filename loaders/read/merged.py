@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from indicators.errors import SourceUnreadable
@@ -63,6 +63,26 @@ def filled(
     if not cells:
         return rows, ()
     return [row._replace(cells=tuple(cells.get(at, row.cells))) for at, row in enumerate(rows)], tuple(found)
+
+
+def rejoined(
+    rows: Sequence[TextRow], spans: Sequence[Span], unseen: Mapping[int, Sequence[str]]
+) -> tuple[tuple[TextRow, ...], tuple[Span, ...]]:
+    """The rows and cells over several as a reader sees them: one whose top row is hidden still says its text over the rest.
+
+    Args:
+        unseen: the cells of hidden rows, by their number.
+    """
+    found, numbers, left = list(rows), [row.number for row in rows], list(spans)
+    for place, span in enumerate(spans):
+        at = bisect_left(numbers, span.row)
+        text = _text(TextRow(span.row, tuple(unseen.get(span.row, ()))), span.left)
+        if text and at < len(numbers) and numbers[at] < span.row + span.depth:
+            cells = list(found[at].cells)
+            _write(cells, span, text)
+            found[at] = TextRow(numbers[at], tuple(cells))
+            left[place] = span._replace(row=numbers[at], depth=span.depth - (numbers[at] - span.row))
+    return tuple(found), tuple(left)
 
 
 def _text(row: TextRow, column: int) -> str:

@@ -11,6 +11,7 @@ from indicators.refusals import Refusal
 from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
 from loaders.read.markup import Silent, damage, stream
+from loaders.read.merged import rejoined
 from loaders.read.odscell import OdsCell
 from loaders.read.opendocument import CONTENT, PASSED, OdsSheet
 from loaders.read.pace import Watch, unwatched
@@ -40,12 +41,13 @@ def sheet_text(
             tell(len(reader.done))
             if reader.over or (most is not None and len(reader.done) >= most):
                 break
+    rows, spans = rejoined(reader.done[:most], reader.spans, reader.unseen)
     return SheetText(
-        rows=tuple(reader.done[:most]),
+        rows=rows,
         hidden_rows=tuple(reader.hidden_rows),
         hidden_columns=tuple(sorted(reader.hidden_texts)),
         hidden_headers=tuple(text for texts in reader.hidden_texts.values() for text in texts),
-        spans=tuple(reader.spans),
+        spans=spans,
     )
 
 
@@ -65,6 +67,7 @@ class _Rows(Silent):
     def __init__(self, title: str, mark: str, where: str) -> None:
         self.done: list[TextRow] = []
         self.spans: list[Span] = []
+        self.unseen: dict[int, list[str]] = {}
         self.hidden_rows: list[Run] = []
         self.hidden_texts: dict[int, list[str]] = {}
         self.over = False
@@ -165,6 +168,7 @@ class _Rows(Silent):
         self._count(len(row.cells) * (row.times - 1))
         if row.hidden:
             extend(self.hidden_rows, first, self._number)
+            self.unseen[first] = row.cells
         else:
             cells = tuple(row.cells)
             self.done += [TextRow(number, cells) for number in range(first, first + row.times)]

@@ -10,6 +10,7 @@ from loaders.read.biff import Kind, Record, Texts, ratio, records
 from loaders.read.cells import shown
 from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
+from loaders.read.merged import rejoined
 from loaders.read.oldbook import OldBook, OldSheet
 from loaders.read.pace import SLICE, Watch, unwatched
 from loaders.read.rows import MOST_CELLS, Run, Span, TextRow, extend
@@ -46,12 +47,13 @@ def sheet_text(
         ) from None
     rows, hidden = reader.rows()
     columns = reader.hidden_texts()
+    seen, spans = rejoined(rows[:most], reader.spans, reader.unseen)
     return SheetText(
-        rows=rows[:most],
+        rows=seen,
         hidden_rows=hidden,
         hidden_columns=tuple(columns),
         hidden_headers=tuple(text for texts in columns.values() for text in texts),
-        spans=tuple(reader.spans),
+        spans=spans,
     )
 
 
@@ -83,6 +85,14 @@ class _Rows:
         for number in sorted(held.keys() & self._hidden_rows):
             extend(hidden, number + 1, number + 1)
         return tuple(row for row in shown_rows if any(row.cells)), tuple(hidden)
+
+    @property
+    def unseen(self) -> dict[int, list[str]]:
+        """The cells of hidden rows, by their number."""
+        return {
+            n + 1: ["" if c in self._hidden_columns else text for c, text in enumerate(self._cells[n])]
+            for n in self._cells.keys() & self._hidden_rows
+        }
 
     def hidden_texts(self) -> dict[int, list[str]]:
         """For each hidden column that holds something, what stands in its first rows."""

@@ -18,6 +18,7 @@ from loaders.read.cells import shown
 from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
 from loaders.read.markup import Silent, damage, parser, stream
+from loaders.read.merged import rejoined
 from loaders.read.notes import raised
 from loaders.read.pace import Watch, unwatched
 from loaders.read.plain_rows import Cell
@@ -60,12 +61,13 @@ def sheet_text(
             tell(len(found))
             if most is not None and len(found) >= most:
                 break
+    rows, spans = rejoined(found[:most], reader.spans, reader.unseen)
     return SheetText(
-        rows=tuple(found[:most]),
+        rows=rows,
         hidden_rows=tuple(reader.hidden_rows),
         hidden_columns=tuple(column - 1 for column in sorted(reader.hidden_texts)),
         hidden_headers=tuple(text for texts in reader.hidden_texts.values() for text in texts),
-        spans=tuple(reader.spans),
+        spans=spans,
     )
 
 
@@ -84,6 +86,7 @@ class _Rows(Silent):
         self.hidden_rows: list[Run] = []
         self.hidden_texts: dict[int, list[str]] = {}
         self.spans: list[Span] = []
+        self.unseen: dict[int, list[str]] = {}
         self._done: list[TextRow] = []
         self._hidden_columns: set[int] = set()
         self._row, self._column, self._row_hidden = 0, 0, False
@@ -160,6 +163,7 @@ class _Rows(Silent):
         elif name == "row" and any(self._cells):
             if self._row_hidden:
                 extend(self.hidden_rows, self._row, self._row)
+                self.unseen[self._row] = self._cells
             else:
                 self._done.append(TextRow(self._row, tuple(self._cells)))
 

@@ -88,3 +88,14 @@ def test_an_old_workbook_says_what_it_merges():
     ]
     found = table(Wanted(headers=("Rate",)), old.compound(Workbook=old.book(*rows, area)), "x.xls")
     assert (found.merged, found.columns[0].texts) == ((Merged(0, 2, 3),), ("east",))
+
+
+def test_a_word_over_rows_of_which_the_first_is_hidden_is_read_for_the_others(tmp_path):
+    a_merged_book(tmp_path, "B2:B4")
+    book = openpyxl.load_workbook(tmp_path / "book.xlsx")
+    book["Rates"].row_dimensions[2].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    found = under(Original("book.xlsx", (tmp_path / "book.xlsx").read_bytes()))
+    assert [(r.number, r.key and r.key.place) for r in found.rows] == [
+        (3, "eastside"), (4, "eastside"), (5, "riverside"),
+    ]  # fmt: skip
