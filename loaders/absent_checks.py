@@ -72,8 +72,16 @@ def period_missing(beside: Beside) -> Iterator[Issue]:
         for earlier, after in pairwise([known[-1], *later]):
             if after.time - earlier.time > _STEP * step:
                 often = "every year" if step == 1 else f"every {step:.3g} years"
-                said = f"{measure}: rows for the time between {earlier.code} and {after.code}, for there were figures {often}"
-                yield _issue(beside, Fault.PERIOD_MISSING, said)
+                blank = sorted(
+                    p for p in beside.found.unsaid if earlier < p < after and p.grain is after.grain
+                )
+                what = (
+                    f"a figure for {', '.join(p.code for p in blank)}, whose row is there"
+                    if blank
+                    else "rows for the time"
+                )
+                said = f"{measure}: {what} between {earlier.code} and {after.code}, for there were figures {often}"
+                yield _issue(beside, Fault.PERIOD_MISSING, said, "a blank figure" if blank else "no row")
 
 
 def _newest(beside: Beside) -> Iterator[_Newest]:
@@ -111,8 +119,8 @@ def _few(places: list[str]) -> str:
     return listed(places, most=_MOST) + (f" ({len(places)} in all)" if len(places) > _MOST else "")
 
 
-def _issue(beside: Beside, fault: Fault, expected: str) -> Issue:
+def _issue(beside: Beside, fault: Fault, expected: str, read: str = "no row") -> Issue:
     found = beside.found
     return Issue(
-        code=fault.value, severity=fault.severity, file=found.file, sheet=found.sheet, read="no row", expected=expected
+        code=fault.value, severity=fault.severity, file=found.file, sheet=found.sheet, read=read, expected=expected
     )  # fmt: skip

@@ -43,7 +43,7 @@ FOLLOWING: Mapping[Fault, frozenset[Fault]] = MappingProxyType(
 """For a fault the ones that it may follow from; none of them is less severe, so that a row is never better off."""
 _ONCE = frozenset({Fault.TOTAL_ROW, Fault.SHARE_ABOVE_WHOLE})
 """Faults of a whole figure, told at the first of its cells that shows them: a total in two columns, a scale of value and limits."""
-_OF_COLUMNS = frozenset({Fault.ASSUMED_NOT_APPLICABLE})
+_OF_COLUMNS = frozenset({Fault.ASSUMED_NOT_APPLICABLE, Fault.ASSUMED_SUPPRESSED})
 """Notes on a column, at its first cell, whatever else is wrong there."""
 
 

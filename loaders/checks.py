@@ -54,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     figure.limits_beside_value,
     figure.zero_denominator,
     reading.assumed_not_applicable,
+    reading.assumed_suppressed,
     reading.number_with_unit,
     reading.number_with_note,
 )

@@ -12,7 +12,7 @@ from loaders.entries import Entries
 from loaders.faults import Fault
 from loaders.issues import Hits
 from loaders.read.several import Addresses
-from loaders.roles import FIGURES
+from loaders.roles import FIGURES, Role
 
 _NAMED = 5  # rows of a conflict that are named; a file that lacks a column has one of all its rows
 
@@ -29,7 +29,7 @@ def doubles(table: FigureTable, entries: Entries, addresses: Addresses) -> Itera
             others[place] = places
     yield Hits(
         fault=Fault.CONFLICTING_ROWS, places=_places(others), role=None,
-        expected=lambda place: f"one figure for one place, group and period; {_where(entries, addresses, place, others[place])} says another",
+        expected=lambda place: f"one figure for one place, group and period; {_where(entries, addresses, place, others[place])} says another: {_told(entries, places=others[place])}",
     )  # fmt: skip
     yield Hits(
         fault=Fault.REPEATED_ROW, places=_places(repeated), role=None,
@@ -52,6 +52,19 @@ def _where(entries: Entries, addresses: Addresses, place: int, group: Ints) -> s
         if other != place
     ]
     return f"row {_some(others, len(group) - 1)}"
+
+
+def _told(entries: Entries, places: Ints) -> str:
+    """The figures that conflict, as they stand in their rows."""
+    figures = [_figure(entries, place) for place in places[:_NAMED].tolist()]
+    return ", ".join(figures) + (" ..." if len(places) > _NAMED else "")
+
+
+def _figure(entries: Entries, place: int) -> str:
+    """A figure as it stands there: `72.0 (72 of 100)`."""
+    value = entries.text(Role.VALUE, place)
+    counts = " of ".join(t for role in (Role.NUMERATOR, Role.DENOMINATOR) if (t := entries.text(role, place)))
+    return f"{value} ({counts})" if value and counts else value or counts
 
 
 def _column(entries: Entries, place: int) -> str:

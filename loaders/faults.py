@@ -41,6 +41,7 @@ class Fault(StrEnum):
     LIMITS_BESIDE_VALUE = "limits_beside_value"
     ZERO_DENOMINATOR = "zero_denominator"
     ASSUMED_NOT_APPLICABLE = "assumed_not_applicable"
+    ASSUMED_SUPPRESSED = "assumed_suppressed"
     NUMBER_WITH_UNIT = "number_with_unit"
     NUMBER_WITH_NOTE = "number_with_note"
     REPEATED_ROW = "repeated_row"
@@ -71,7 +72,7 @@ _HELD = frozenset(
 )  # fmt: skip
 _NOTES = frozenset(
     {
-        Fault.ZERO_DENOMINATOR, Fault.ASSUMED_NOT_APPLICABLE, Fault.NUMBER_WITH_UNIT, Fault.NUMBER_WITH_NOTE, Fault.REPEATED_ROW,
+        Fault.ZERO_DENOMINATOR, Fault.ASSUMED_NOT_APPLICABLE, Fault.ASSUMED_SUPPRESSED, Fault.NUMBER_WITH_UNIT, Fault.NUMBER_WITH_NOTE, Fault.REPEATED_ROW,
         Fault.GROUP_MISSING, Fault.PLACE_MISSING, Fault.PERIOD_MISSING,
     }
 )  # fmt: skip

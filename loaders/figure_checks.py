@@ -97,7 +97,7 @@ def implausible(found: Found, terms: Terms) -> Iterator[Hits]:
         yield hits(
             Fault.IMPLAUSIBLE, unlikely & where, role,
             expected=partial(_range, found, terms.feed.value, role),
-            suggestion=meant_scale(found, terms.feed.value, role) if role in found.told else None,
+            suggestion=meant_scale(found, terms.feed.value, role) if role is Role.VALUE and role in found.told else None,
         )  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def _range(found: Found, style: ValueStyle, role: Role, place: int) -> str:
     if role is Role.VALUE:
         return said
     makes = found.amounts.counted[place] * found.facts.factor[place]
-    return f"{said}; {_counts(found, place)} make {makes:.4g}"
+    return f"{said}; {_counts(found, place)} make {makes:.4g} {called}".rstrip()
 
 
 def _around(found: Found, word: str, place: int) -> str:

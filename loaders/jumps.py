@@ -60,10 +60,8 @@ class Jumps:
         if not (off & ~first).any():
             return found
         without = cls._among(beside, stretches.only(~first), fewest)
-        return found._only(np.isin(found.place, [*stretches.place[first], *without.place]))
-
-    def _only(self, where: Flags) -> Jumps:
-        return Jumps(**{f.name: getattr(self, f.name)[where] for f in fields(self)})
+        kept = np.isin(found.place, [*stretches.place[first], *without.place])
+        return cls(**{f.name: getattr(found, f.name)[kept] for f in fields(found)})
 
     @classmethod
     def _among(cls, beside: Beside, stretches: Stretches, fewest: int) -> Jumps:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from indicators.batches import Issue, Severity
 from indicators.figure_table import FigureTable, Flags, Ints
 from indicators.model import CurveKey, Point
+from indicators.periods import Period
 from loaders import filled_down, points, shape, states, tall
 from loaders.agreed import Agreed
 from loaders.below_zero import below_zero
@@ -74,6 +75,7 @@ class Load:
         figures: what they amount to, entry by entry; rejected ones are no figures.
         severity: for each entry the place of its worst issue's severity in `Severity`; behind all where there is none.
         decisions: what was decided in reading, in words, and what was passed over.
+        unsaid: the periods of rows whose figures were left blank.
         partial: it holds the rows of another file that had to be mended, and no more.
     """
 
@@ -88,6 +90,7 @@ class Load:
     severity: NDArray[np.int8] = field(repr=False)
     issues: tuple[Issue, ...]
     decisions: tuple[tuple[str, str], ...]
+    unsaid: frozenset[Period] = frozenset()
     partial: bool = False
 
     @property
@@ -167,7 +170,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
     return Load(
         feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=terms.addresses.only,
         entries=found.entries.only(staying), figures=figures, severity=severity[staying], issues=(*table.notes, *said),
-        decisions=tuple(decisions.items()), partial=mended is not None,
+        decisions=tuple(decisions.items()), unsaid=found.unsaid, partial=mended is not None,
     )  # fmt: skip
 
 

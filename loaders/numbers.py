@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.model import CellState
+from loaders.bands import age_band
 from loaders.faults import Fault
 from loaders.numerals import PERCENT, numeral
 from loaders.words import plain
@@ -169,7 +170,9 @@ def _broken(word: str, mark: str) -> Reading:
 
 
 def _meant(word: str, mark: str) -> str | None:
-    """A slip of the finger or of the decimal mark, put right."""
+    """A slip of the finger or of the decimal mark, put right; the band that a spreadsheet made a day of."""
+    if re.search(r"[A-Za-z]{3}|[0-9]{4}", word) and (band := age_band(word)):
+        return band
     if (amount := numeral(word, "," if mark == "." else ".")) is not None:
         return f"{amount:f}".replace(".", mark) + ("%" if _percent(word) else "")
     typed = word.translate(str.maketrans("OoIl", "0011"))

@@ -40,6 +40,7 @@ class Found:
         told: for each role that carries figures what its cells say.
         amounts: the numbers behind them.
         facts: what a figure of each entry's measure may be.
+        unsaid: the periods of rows whose figures were left blank.
     """
 
     entries: Entries
@@ -53,6 +54,7 @@ class Found:
     told: Mapping[Role, Told]
     amounts: Amounts
     facts: Facts
+    unsaid: frozenset[Period]
 
     def unknown(self, role: Role) -> NDArray[np.bool_]:
         """Where the word for a part of the key means nothing here."""
@@ -76,6 +78,11 @@ def parse(entries: Entries, terms: Terms) -> Found:
     speaking = said(told, len(entries)) | (entries.flagged != NO_FIGURE)
     notes = ~speaking & _meaningless(entries, {**ids, Role.PERIOD: periods})
     blanks, noted = int((~speaking & ~notes).sum()), len(np.unique(entries.rows[notes]))
+    unsaid = frozenset(
+        p
+        for code in set(entries.cells[Role.PERIOD].codes[~speaking & ~notes].tolist())
+        if (p := periods[code])
+    )
     if blanks or noted:
         there = np.flatnonzero(speaking)
         entries, told = entries.only(there), {role: t.only(there) for role, t in told.items()}
@@ -85,6 +92,7 @@ def parse(entries: Entries, terms: Terms) -> Found:
         entries=entries, blanks=blanks, notes=noted, ids=ids, keys=keys, curve=curve, periods=when, period=period, told=told,
         amounts=Amounts.of(told, terms.feed.value, len(entries)),
         facts=Facts.of(entries.cells[Role.MEASURE], ids[Role.MEASURE], terms.agreed.measures),
+        unsaid=unsaid,
     )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from loaders.parse import Found
 from loaders.roles import COUNTED, COUNTS, Role
 from loaders.terms import Terms
 
+DASHES = "--"
+
 
 def not_a_number(found: Found, _: Terms) -> Iterator[Hits]:
     """A figure's cell holds neither a number nor a marker; or a count carries a percent sign."""
@@ -104,6 +106,25 @@ def assumed_not_applicable(found: Found, terms: Terms) -> Iterator[Hits]:
             expected=f"a figure; {many} taken as not applicable: there was nobody to count",
             suggestion=f"{found.told[role].reading(int(places[0])).text!r} = 'missing' under [markers], if the figure is only not there",
         )  # fmt: skip
+
+
+def assumed_suppressed(found: Found, terms: Terms) -> Iterator[Hits]:
+    """`--`, which the feed does not list: taken as withheld, as some publishers mean it, told once for a column."""
+    if DASHES in terms.feed.markers:
+        return
+    for role, told in found.told.items():
+        places = np.flatnonzero(told.where(lambda reading: reading.text == DASHES))
+        if len(places):
+            many = (
+                f"the {len(places)} cells of this column that say so were"
+                if len(places) > 1
+                else "this cell was"
+            )
+            yield Hits(
+                fault=Fault.ASSUMED_SUPPRESSED, places=places[:1], role=role,
+                expected=f"a figure; {many} taken as suppressed: withheld, because too few were counted",
+                suggestion=f"{DASHES!r} = 'missing' under [markers], if the figure is only not there",
+            )  # fmt: skip
 
 
 def number_with_unit(found: Found, _: Terms) -> Iterator[Hits]:

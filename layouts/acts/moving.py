@@ -70,7 +70,11 @@ class Move:
         for moved in self.plan.moving:
             if moved.doubtful and not moved.known:
                 found = moved.likeness
-                why = "no indicator is like it; the nearest is" if moved.stands else f"a {moved.quantity.unit.value.value}, which no share is; the nearest is"
+                why = (
+                    "no indicator is like it; the nearest is"
+                    if moved.stands
+                    else f"a {moved.quantity.unit.value.value}, which no share is; the nearest is"
+                )
                 yield f"{moved.named.name!r}: {why} {found.indicator!r} ({found.confidence} of 100)"
         count = sum(i.severity is not Severity.NOTE for p in self.proposals for i in p.issues)
         if count:

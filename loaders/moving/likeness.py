@@ -69,7 +69,9 @@ def _names(measure: Measure, indicator: Indicator) -> list[str]:
 
 def _shared(one: str, other: str) -> int:
     """How many words of the first stand in the second, by how they begin."""
-    mine, theirs = ({word[:_STEM] for word in utils.default_process(_telling(text)).split()} for text in (one, other))
+    mine, theirs = (
+        {word[:_STEM] for word in utils.default_process(_telling(text)).split()} for text in (one, other)
+    )
     return len(mine & theirs)
 
 

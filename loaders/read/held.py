@@ -20,8 +20,61 @@ _SINGLE = re.compile(_WORD)
 TURNED = re.compile(rf"{_WORD}(?: {_WORD})?, ")
 _INITIALS = re.compile(r"[A-Z]\.? ?[A-Z]\.?(?:[ -]?[A-Z]\.?)?")
 _STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC "
-    "SD TN TX US UT VT VA WA WV WI WY".split()  # noqa: SIM905 - many words
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "DC",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "PR",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "US",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+    ]
 )
 _ID = re.compile(r"[A-Za-z]{1,5}[-# ]?\d{3,12}[A-Za-z]?|\d{5,12}|\d{3,6}-\d{2,6}")
 _SEX = frozenset(
@@ -57,6 +110,7 @@ class Held:
 
     @cached_property
     def once(self) -> frozenset[str]:
+        """Its texts, each once."""
         return frozenset(self.cells)
 
     def alike(self, told: Callable[[str], object], share: float) -> bool:
@@ -69,10 +123,12 @@ class Held:
 
     @property
     def told(self) -> str:
+        """Where it stands, in words."""
         return f"column {self.place + 1}"
 
     @cached_property
     def days(self) -> bool:
+        """Whether days stand in it, nearly each another one."""
         return self.alike(DAY.fullmatch, 0.8) and self.apart(0.7)
 
     @cached_property
@@ -87,6 +143,7 @@ class Held:
 
     @cached_property
     def names(self) -> bool:
+        """Whether first and last names stand in it."""
         return self.alike(full_name, 0.9) and self.apart(0.9)
 
     @cached_property
@@ -105,14 +162,17 @@ class Held:
 
     @cached_property
     def single(self) -> bool:
+        """Whether first or last names stand in it."""
         return self.alike(_single_name, 0.9) and self.apart(0.6)
 
     @cached_property
     def ids(self) -> bool:
+        """Whether a number of its own stands in each row."""
         return self.alike(_ID.fullmatch, 0.95) and self.apart(0.95) and not self.days
 
     @cached_property
     def sexes(self) -> bool:
+        """Whether sexes stand in it, and both."""
         said = {text.casefold() for text in self.once}
         return said <= _SEX and all(said & one for one in _BOTH)
 

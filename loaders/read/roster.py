@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
-from loaders.read.blocks import Block, blocks, header
+from loaders.read.blocks import blocks, header
 from loaders.read.held import DAY, TURNED, Held, full_name, given, of_places
 from loaders.read.rows import TextRow
 from loaders.words import plain

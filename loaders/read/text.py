@@ -73,8 +73,14 @@ def _rows(text: str, delimiter: str, name: str, tell: Watch, *, blanks_before: b
             found += some
             tell(len(found))
     except csv.Error as why:
+        long = "field larger" in str(why)
+        advice = (
+            f"one cell has over {csv.field_size_limit():,} characters: often a quotation mark that is opened and not closed"
+            if long
+            else f"{why}; a quotation mark in a quoted cell is written twice"
+        )
         raise SourceUnreadable(
-            f"{name}, line {reader.line_num:,}: {why}; a quotation mark in a quoted cell is written twice",
+            f"{name}, line {reader.line_num:,}: {advice}",
             code=Refusal.DAMAGED,
         ) from None
     typed = "'" in text and re.search(rf"(?:^|[\"{re.escape(delimiter)}])'[0-9]", text, re.MULTILINE)

@@ -56,6 +56,11 @@ CELLS = {
     Fault.AGE_BAND_AS_DATE: ("Group", "2026-03-05", "3-5"),
     Fault.TOTAL_ROW: ("Place", "District total", None),
     Fault.MIXED_SCALES: ("Rate", "0.72", "72"),
+    Fault.ASSUMED_SUPPRESSED: (
+        "Rate",
+        "--",
+        "'--' = 'missing' under [markers], if the figure is only not there",
+    ),
     Fault.ASSUMED_NOT_APPLICABLE: (
         "Rate",
         "N/A",
@@ -145,8 +150,8 @@ def test_two_columns_of_one_row_that_disagree_name_each_other(tmp_path):
     }
     found = loaded(tmp_path, "Place,2021 Rate,2021 Rate*\neastside,71,72\n", **wide)
     assert [i.expected for i in found.issues] == [
-        "one figure for one place, group and period; column '2021 Rate*' of the same row says another",
-        "one figure for one place, group and period; column '2021 Rate' of the same row says another",
+        "one figure for one place, group and period; column '2021 Rate*' of the same row says another: 71, 72",
+        "one figure for one place, group and period; column '2021 Rate' of the same row says another: 71, 72",
     ]
 
 
@@ -154,8 +159,8 @@ def test_two_rows_that_disagree_are_both_rejected():
     found = _load(Fault.CONFLICTING_ROWS)
     assert [row.point is None for row in found.rows] == [False, True, True]
     assert [i.expected for i in found.issues] == [
-        "one figure for one place, group and period; row 4 says another",
-        "one figure for one place, group and period; row 3 says another",
+        "one figure for one place, group and period; row 4 says another: 72.0 (72 of 100), 73.0 (73 of 100)",
+        "one figure for one place, group and period; row 3 says another: 72.0 (72 of 100), 73.0 (73 of 100)",
     ]
 
 
@@ -249,7 +254,11 @@ def test_a_number_cut_by_its_own_comma_needs_a_yes(tmp_path):
 
 def test_a_conflict_of_many_rows_names_a_few(tmp_path):
     text = "Year,Place,Rate\n" + "".join(f"2021,eastside,{n}\n" for n in range(10, 40))
-    assert loaded(tmp_path, text).issues[0].expected.endswith("row 3, 4, 5, 6, 7 and 24 more says another")
+    assert (
+        loaded(tmp_path, text)
+        .issues[0]
+        .expected.endswith("row 3, 4, 5, 6, 7 and 24 more says another: 10, 11, 12, 13, 14 ...")
+    )
 
 
 def test_a_code_in_a_limit_is_no_limit(tmp_path):
@@ -272,3 +281,8 @@ def test_two_columns_that_carry_the_same_figure_are_refused(tmp_path):
             columns={"place": "Place"},
             wide=wide,
         )
+
+
+def test_a_conflict_says_which_figures_conflict(tmp_path):
+    text = "Year,Place,Rate\n2021,eastside,71\n2021,eastside,73\n"
+    assert [i.expected.rpartition(": ")[2] for i in loaded(tmp_path, text).issues] == ["71, 73", "71, 73"]

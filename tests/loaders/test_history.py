@@ -387,3 +387,20 @@ def test_a_figure_is_not_held_for_a_bad_one_in_the_row_before_it(tmp_path):
 def test_a_new_level_is_asked_of_once(tmp_path):
     text = "Year,Place,Rate\n2018,eastside,26\n2019,eastside,27\n"
     assert [i.row for i in propose(loaded(tmp_path, text), _known()).issues] == [2]
+
+
+def test_a_period_whose_row_is_there_and_blank_is_not_told_as_a_missing_row(tmp_path):
+    (issue,) = propose(
+        loaded(tmp_path, "Year,Place,Rate\n2018,eastside,\n2019,eastside,62\n"), _known()
+    ).issues
+    assert (issue.code, issue.read) == ("period_missing", "a blank figure")
+    assert "a figure for 2018, whose row is there" in issue.expected
+
+
+def test_a_case_count_below_one_is_told_with_its_unit_and_not_as_a_percent(tmp_path):
+    columns = {"period": "Year", "place": "Place", "numerator": "Passed", "denominator": "Tested"}
+    measures = {name: replace(facts, plausible=(20, 100)) for name, facts in AGREED.measures.items()}
+    text = "Year,Place,Passed,Tested\n2021,eastside,0.91,1000\n"
+    (issue,) = _sent(tmp_path, text, replace(AGREED, measures=measures), columns=columns).issues
+    assert (issue.code, issue.suggestion) == ("implausible", None)
+    assert issue.expected.endswith("make 0.091 percent")

@@ -99,7 +99,16 @@ def test_what_is_no_number_is_never_made_one(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"), [("45,6 %", "45.6%"), ("1O", "10"), ("l2", "12"), ("soon", None), ("OOl", None)]
+    ("text", "meant"),
+    [
+        ("45,6 %", "45.6%"),
+        ("1O", "10"),
+        ("l2", "12"),
+        ("2026-05-09", "5-9"),
+        ("9-May", "5-9"),
+        ("soon", None),
+        ("OOl", None),
+    ],
 )
 def test_a_slip_is_suggested_not_mended(text, meant):
     reading = to_number(text)
