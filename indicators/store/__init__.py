@@ -12,13 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from indicators import schema
 from indicators.community import Community
-from indicators.errors import NotAllowed, StoreUnusable, UnknownName, unknown
+from indicators.errors import NotAllowed, StoreError, UnknownName, unknown
 from indicators.store import agreed, engine
 from indicators.store.agreed import AgreedFiles
 from indicators.store.desk import Actor, Desk
@@ -74,16 +75,17 @@ class Store:
     engine: Engine
 
     @classmethod
-    def open(cls, url: str) -> Store:
-        """The store at `url`, migrated to this version.
+    def open(cls, url: str, copies: Path | None = None) -> Store:
+        """The store at `url`, migrated to this version; `copies` is the folder of what is kept of a PostgreSQL store first.
 
         Raises:
             StoreUnusable: it cannot be opened, or a later version wrote it.
+            NotAllowed: it must be migrated, and no copy of it can be kept.
         """
         store = cls(engine.open_engine(url))
         try:
-            engine.migrate(store.engine)
-        except StoreUnusable:
+            engine.migrate(store.engine, copies)
+        except StoreError:
             store.close()
             raise
         return store

@@ -111,36 +111,79 @@ def _cause(problem: DBAPIError) -> str:
     return lines[0] if lines else type(problem.orig).__name__
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, copies: Path | None = None) -> None:
     """Bring the schema to this version's; does nothing when it is there already.
+
+    Of a store that holds something a copy is kept first, beside a SQLite file or in the folder `copies`, named by the
+    revision it has. What goes wrong on the way leaves the store at that revision.
 
     Raises:
         StoreUnusable: the store was written by a later version, or cannot be opened.
+        NotAllowed: no copy can be kept.
     """
-    config = _alembic()
-    scripts = ScriptDirectory.from_config(config)
     with reading(engine) as connection:  # most of the time there is nothing to do, and nobody is kept waiting
-        if MigrationContext.configure(connection).get_current_revision() == scripts.get_current_head():
+        if revision(connection) == head():
             return
     with writing(engine, MIGRATION_LOCK) as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-        if found == scripts.get_current_head():
+        found = revision(connection)
+        if found == head():
             return
-        if found is not None and found not in {s.revision for s in scripts.walk_revisions()}:
+        if found and found not in revisions():
             raise StoreUnusable(
                 f"the store is at version {found!r}, which this version of Turncurve does not know; "
                 "use the version that wrote it, or a later one"
             )
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        if found and _holds_something(connection):
+            _keep_copy(engine, f"at-{found}", copies)
+        upgrade(connection)
+
+
+def _holds_something(connection: Connection) -> bool:
+    return connection.exec_driver_sql("SELECT 1 FROM community LIMIT 1").first() is not None
+
+
+def _keep_copy(engine: Engine, name: str, folder: Path | None) -> None:
+    from indicators.store import copies  # which reads stores, over this module
+
+    copies.keep(engine, name, folder)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
     """Take the schema back to an earlier revision; "base" leaves nothing."""
-    config = _alembic()
     with writing(engine, MIGRATION_LOCK) as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, revision)
+        take_back(connection, revision)
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema to a revision, within the transaction that is open."""
+    command.upgrade(_over(connection), revision)
+
+
+def take_back(connection: Connection, revision: str) -> None:
+    """Take the schema back to a revision, within the transaction that is open."""
+    command.downgrade(_over(connection), revision)
+
+
+def revision(connection: Connection) -> str:
+    """The revision a store's schema has; empty before the first."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def head() -> str:
+    """The revision of this version's schema."""
+    return ScriptDirectory.from_config(_alembic()).get_current_head() or ""
+
+
+def revisions() -> tuple[str, ...]:
+    """Every revision this version knows, the first one first."""
+    scripts = ScriptDirectory.from_config(_alembic())
+    return tuple(reversed([script.revision for script in scripts.walk_revisions()]))
+
+
+def _over(connection: Connection) -> Config:
+    config = _alembic()
+    config.attributes["connection"] = connection
+    return config
 
 
 def _alembic() -> Config:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from layouts.commands import (
     approve,
+    backup,
     batches,
     check,
     export,
@@ -21,6 +22,7 @@ from layouts.commands import (
     reduce,
     release,
     rerun,
+    restore,
     sendback,
     serve,
     template,
@@ -31,7 +33,7 @@ from layouts.commands import (
 
 COMMANDS = (
     serve, init, template, load, feed, rerun, reduce, move_in, watch, link, approve, sendback, undo, batches,
-    verdicts, judge, propose, release, export, check,
+    verdicts, judge, propose, release, export, backup, restore, check,
 )  # fmt: skip
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""
 
