@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, func, insert, select
 from indicators import schema
 from indicators.community import Community
 from indicators.errors import NotAllowed, StoreError, UnknownName, unknown
-from indicators.store import agreed, engine
+from indicators.store import agreed, copies, engine
 from indicators.store.agreed import AgreedFiles
 from indicators.store.desk import Actor, Desk
 
@@ -75,8 +75,10 @@ class Store:
     engine: Engine
 
     @classmethod
-    def open(cls, url: str, copies: Path | None = None) -> Store:
-        """The store at `url`, migrated to this version; `copies` is the folder of what is kept of a PostgreSQL store first.
+    def open(cls, url: str, folder: Path | None = None) -> Store:
+        """The store at `url`, migrated to this version, of which a copy is kept first if it holds something.
+
+        `folder` is where copies of a PostgreSQL store go; of SQLite they stand beside the store.
 
         Raises:
             StoreUnusable: it cannot be opened, or a later version wrote it.
@@ -84,7 +86,7 @@ class Store:
         """
         store = cls(engine.open_engine(url))
         try:
-            engine.migrate(store.engine, copies)
+            engine.migrate(store.engine, lambda at: copies.keep(store.engine, f"at-{at}", folder))
         except StoreError:
             store.close()
             raise
@@ -160,6 +162,12 @@ class Store:
         """One consistent view of a community."""
         with engine.reading(self.engine) as connection:
             yield View(connection, community)
+
+    @contextmanager
+    def overview(self) -> Iterator[Connection]:
+        """One consistent view over all communities: for whoever keeps the store, never for what people see."""
+        with engine.reading(self.engine) as connection:
+            yield connection
 
     @contextmanager
     def desk(self, community: int, actor: Actor, at: datetime) -> Iterator[Desk]:

@@ -118,9 +118,12 @@ class _Sealed:
     out: Taking
     hash: Any = field(default_factory=hashlib.sha256)
     waiting: bytes = b""
+    given_up: bool = False
 
     def write(self, content: bytes) -> int:
         """Pass on all but the last letters, which are the seal's."""
+        if self.given_up:
+            return len(content)
         held = self.waiting + bytes(content)
         self._pass(held[:-SEAL])
         self.waiting = held[-SEAL:]
@@ -144,7 +147,7 @@ class _Sealed:
 
 @dataclass(slots=True)
 class Writer:
-    """An archive that is being written: tables first, then `finish`."""
+    """An archive that is being written, within a `with`: tables first, then `finish`."""
 
     out: Taking
     held: list[HeldTable] = field(default_factory=list)
@@ -156,6 +159,14 @@ class Writer:
         self._zip = zipfile.ZipFile(self._sealed, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
         self._zip.comment = b"0" * SEAL
         self._file(README, TOLD.encode())
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_others: object) -> None:
+        """Of what was given up nothing more is written: there may be no room for it, or nobody who reads it."""
+        self._sealed.given_up = kind is not None
+        self._zip.close()
 
     def table(
         self, name: str, key: Sequence[str], columns: Sequence[HeldColumn], rows: Iterable[Sequence[object]]

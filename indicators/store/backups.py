@@ -43,16 +43,16 @@ def write(engine: Engine, out: Taking, made_at: str = "") -> tuple[Manifest, str
     """
     with engines.reading(engine) as connection:
         revision = engines.revision(connection)
-        writer = Writer(out)
         tables = tables_of(connection, revision)
-        for table in tables:
-            key = tuple(column.name for column in table.primary_key.columns)
-            writer.table(table.name, key, held_columns(table), rows_of(connection, table))
         named = {table.name: table for table in tables}
-        return writer.finish(
-            product=VERSION, kind=_kind(connection, named), revision=revision, made_at=made_at,
-            trails=trails(connection, named),
-        )  # fmt: skip
+        with Writer(out) as writer:
+            for table in tables:
+                key = tuple(column.name for column in table.primary_key.columns)
+                writer.table(table.name, key, held_columns(table), rows_of(connection, table))
+            return writer.finish(
+                product=VERSION, kind=_kind(connection, named), revision=revision, made_at=made_at,
+                trails=trails(connection, named),
+            )  # fmt: skip
 
 
 def tables_of(connection: Connection, revision: str) -> Sequence[Table]:

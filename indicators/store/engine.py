@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -111,15 +111,14 @@ def _cause(problem: DBAPIError) -> str:
     return lines[0] if lines else type(problem.orig).__name__
 
 
-def migrate(engine: Engine, copies: Path | None = None) -> None:
+def migrate(engine: Engine, keep: Callable[[str], object] | None = None) -> None:
     """Bring the schema to this version's; does nothing when it is there already.
 
-    Of a store that holds something a copy is kept first, beside a SQLite file or in the folder `copies`, named by the
-    revision it has. What goes wrong on the way leaves the store at that revision.
+    Before a store that holds something is changed, `keep` is called with the revision it has. What goes wrong, there or on
+    the way, leaves the store at that revision.
 
     Raises:
         StoreUnusable: the store was written by a later version, or cannot be opened.
-        NotAllowed: no copy can be kept.
     """
     with reading(engine) as connection:  # most of the time there is nothing to do, and nobody is kept waiting
         if revision(connection) == head():
@@ -133,19 +132,13 @@ def migrate(engine: Engine, copies: Path | None = None) -> None:
                 f"the store is at version {found!r}, which this version of Turncurve does not know; "
                 "use the version that wrote it, or a later one"
             )
-        if found and _holds_something(connection):
-            _keep_copy(engine, f"at-{found}", copies)
+        if keep and found and _holds_something(connection):
+            keep(found)
         upgrade(connection)
 
 
 def _holds_something(connection: Connection) -> bool:
     return connection.exec_driver_sql("SELECT 1 FROM community LIMIT 1").first() is not None
-
-
-def _keep_copy(engine: Engine, name: str, folder: Path | None) -> None:
-    from indicators.store import copies  # which reads stores, over this module
-
-    copies.keep(engine, name, folder)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

@@ -19,6 +19,7 @@ from layouts.commands import (
     load,
     move_in,
     propose,
+    purge,
     reduce,
     release,
     rerun,
@@ -33,7 +34,7 @@ from layouts.commands import (
 
 COMMANDS = (
     serve, init, template, load, feed, rerun, reduce, move_in, watch, link, approve, sendback, undo, batches,
-    verdicts, judge, propose, release, export, backup, restore, check,
+    verdicts, judge, propose, release, export, backup, restore, purge, check,
 )  # fmt: skip
 """Each module has NAME, HELP, `arguments(parser)` and `run(asked, desk)`."""
 
