@@ -6,33 +6,50 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, select
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Float,
+    Integer,
+    LargeBinary,
+    Select,
+    Table,
+    Text,
+    delete,
+    func,
+    select,
+)
 
 from indicators import schema
 from indicators.batches import Outcome
-from indicators.store import audit, codes, releases, revisions, seals, structure
+from indicators.store import agreed, audit, codes, releases, revisions, seals, structure
 from indicators.store.desk import Desk
 
 
 def findings(connection: Connection, community: int) -> list[str]:
     """Everything that is not as it should be, of the whole store and of one community."""
-    return [*of_store(connection), *of_community(connection, community)]
+    return of_engine(connection) or [
+        *structure.findings(connection),
+        *of_community(connection, community),
+    ]
 
 
-def of_store(connection: Connection) -> list[str]:
-    """What the engine says of itself, and whether tables, keys and guards are those of this version."""
-    return [*_engine(connection), *structure.findings(connection)]
+def of_engine(connection: Connection) -> list[str]:
+    """What the engine says of itself; where it says something, nothing else can be relied on."""
+    return [] if connection.dialect.name != "sqlite" else [*_sqlite(connection)]
 
 
 def of_community(connection: Connection, community: int) -> list[str]:
-    """Figures, batches, files, releases, the trail."""
+    """The trail, and what it has seals of; figures, files, releases."""
+    trail = audit.broken_links(connection, community)
     return [
+        *([] if trail else seals.broken(connection, community)),
+        *([] if trail else agreed.altered(connection, community)),
         *_current(connection, community),
-        *seals.broken(connection, community),
         *_drafted(connection, community),
         *_originals(connection, community),
         *releases.damaged(connection, community),
-        *audit.broken_links(connection, community),
+        *trail,
     ]
 
 
@@ -44,14 +61,37 @@ def rebuild(desk: Desk) -> int:
     return figures
 
 
-def _engine(connection: Connection) -> Iterator[str]:
-    if connection.dialect.name != "sqlite":
-        return
+def _sqlite(connection: Connection) -> Iterator[str]:
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if said != "ok":
             yield f"database file: {said}"
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"database file: a row of {row[0]} points at nothing in {row[2]}"
+    yield from (
+        said for table in schema.metadata.sorted_tables for said in _of_other_types(connection, table)
+    )
+
+
+_TYPES = (
+    (Boolean, "integer"),
+    (Integer, "integer"),
+    (Float, "real"),
+    (LargeBinary, "blob"),
+    (Text, "text"),
+)
+
+
+def _of_other_types(connection: Connection, table: Table) -> Iterator[str]:
+    """SQLite takes any value into any column, so one flipped bit may make a text of a number."""
+    sorts = [next(name for kind, name in _TYPES if isinstance(c.type, kind)) for c in table.columns]
+    strange = (
+        f"sum(typeof({column.name}) NOT IN ('{sort}', 'null'))"
+        for column, sort in zip(table.columns, sorts, strict=True)
+    )
+    counts = connection.exec_driver_sql(f"SELECT {', '.join(strange)} FROM {table.name}").one()
+    for column, sort, many in zip(table.columns, sorts, counts, strict=True):
+        if many:
+            yield f"database file: {table.name} has something else than {sort} in {column.name}"
 
 
 def _current(connection: Connection, community: int) -> Iterator[str]:

@@ -104,6 +104,8 @@ def _plain_words() -> Iterator[None]:
         raise
     except DBAPIError as problem:
         raise StoreUnusable(f"the store cannot be used: {_cause(problem)}") from problem
+    except UnicodeDecodeError as problem:  # SQLite quotes what it cannot make out, as bytes
+        raise StoreUnusable("the store cannot be used: the database file is damaged") from problem
 
 
 def _cause(problem: DBAPIError) -> str:

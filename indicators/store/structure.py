@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import Connection, text
 
@@ -28,11 +29,7 @@ def findings(connection: Connection) -> list[str]:
 
 def _of_sqlite(connection: Connection) -> Iterator[str]:
     """SQLite keeps the words by which everything was made: a fresh store's are held beside them."""
-    fresh = engines.open_engine("sqlite://")
-    with engines.writing(fresh, engines.MIGRATION_LOCK) as made:
-        engines.upgrade(made)
-        should = _made(made)
-    fresh.dispose()
+    should = _fresh()
     there = _made(connection)
     for name in should.keys() - there.keys():
         yield f"schema: {name} is not there"
@@ -41,6 +38,16 @@ def _of_sqlite(connection: Connection) -> Iterator[str]:
     for name in should.keys() & there.keys():
         if should[name] != there[name]:
             yield f"schema: {name} is not what this version makes"
+
+
+@cache
+def _fresh() -> dict[str, str]:
+    engine = engines.open_engine("sqlite://")
+    with engines.writing(engine, engines.MIGRATION_LOCK) as connection:
+        engines.upgrade(connection)
+        found = _made(connection)
+    engine.dispose()
+    return found
 
 
 def _made(connection: Connection) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from indicators.errors import StoreUnusable
-from indicators.store import Store, archives, beside, checks, purges
+from indicators.store import Store, archives, beside, checks, purges, structure
 from indicators.store.audit import length
 from indicators.store.purges import Tombstone
 from layouts.commands.backup import document, told
@@ -32,11 +32,16 @@ def arguments(parser: ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """What a look at a community, or at what all share, found."""
+    """What a look at a community, or at what all share, found.
+
+    Attributes:
+        readable: whether the engine says that the rest can be looked at.
+    """
 
     findings: list[str]
     events: int = 0
     purges: tuple[Tombstone, ...] = ()
+    readable: bool = True
 
 
 def run(asked: Namespace, console: Console) -> int:
@@ -47,9 +52,9 @@ def run(asked: Namespace, console: Console) -> int:
     known = store.communities()
     if asked.rebuild:
         _rebuild(store, known, console)
-    looked = {SHARED: _shared(store, asked.against)} | {
-        slug: _community(store, key) for slug, key in known.items()
-    }
+    looked = {SHARED: _shared(store, asked.against)}
+    if looked[SHARED].readable:
+        looked |= {slug: _community(store, key) for slug, key in known.items()}
     whole = not any(one.findings for one in looked.values())
     if asked.json:
         console.document(_document(looked, whole=whole))
@@ -84,10 +89,12 @@ def _shared(store: Store, against: Path | None) -> Looked:
     archive = archives.opened(against) if against else None
     try:
         with store.overview() as connection:
-            beside_it = beside.findings(connection, archive) if archive else []
-            return Looked(findings=[*checks.of_store(connection), *beside_it])
+            if broken := checks.of_engine(connection):
+                return Looked(findings=broken, readable=False)
+            then = beside.findings(connection, archive) if archive else []
+            return Looked(findings=[*structure.findings(connection), *then])
     except StoreUnusable as problem:
-        return Looked(findings=[str(problem)])
+        return Looked(findings=[str(problem)], readable=False)
 
 
 def _community(store: Store, key: int) -> Looked:

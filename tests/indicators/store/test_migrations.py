@@ -72,7 +72,7 @@ def test_a_copy_is_kept_before_an_upgrade_and_opens_as_the_store_was(empty_datab
     opened.close()
     for _ in range(2):  # the second time nothing is to be upgraded, so nothing is kept
         Store.open(empty_database_url, tmp_path / "copies").close()
-    (copy,) = [p for p in tmp_path.rglob(f"*at-{old}*")]
+    (copy,) = tmp_path.rglob(f"*at-{old}*")
     if copy.suffix == ".db":
         kept = engine.open_engine(f"sqlite:///{copy}")
         with engine.reading(kept) as connection:
