@@ -19,17 +19,9 @@ from typing import Any
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from indicators.errors import (
-    Busy,
-    FeedError,
-    FrameworkError,
-    MeasurementError,
-    SettingsError,
-    SourceUnreadable,
-    StoreError,
-)
-from layouts.commands import COMMANDS, serve
-from layouts.commands.console import MISCALLED, REFUSED, Console
+from indicators.errors import MeasurementError, SettingsError
+from layouts.commands import COMMANDS, DEFAULT, command
+from layouts.commands.console import REFUSED, Console, failed
 
 HERE = Path(__file__).resolve().parent
 
@@ -83,25 +75,33 @@ def console() -> Console:
 
 def application() -> Callable[..., Any]:
     """The web application of one server process."""
+    from layouts.commands import serve  # no other command needs it
+
     found = settings()
     return serve.application(console(), found.host, found.secret or secrets.token_urlsafe(32))
 
 
-def parser() -> ArgumentParser:
-    """The command line."""
+def parser(words: Sequence[str]) -> ArgumentParser:
+    """The command line; of the command that `words` call it knows all, of the others what they do."""
     top = ArgumentParser(prog="app.py", description="Turncurve: has the curve turned?")
     commands = top.add_subparsers(dest="command", title="commands")
-    for command in COMMANDS:
-        sub = commands.add_parser(command.NAME, help=command.HELP, description=command.HELP)
-        command.arguments(sub)
-        sub.set_defaults(run=command.run)
+    called = next((word for word in words if not word.startswith("-")), None)
+    for name, does in COMMANDS.items():
+        sub = commands.add_parser(name, help=does, description=does)
+        if name == called:
+            command(name).arguments(sub)
+            sub.set_defaults(run=command(name).run)
     return top
 
 
 def main(words: Sequence[str]) -> int:
     """Run one command; without words, `serve`. Whatever is wrong is one sentence on stderr."""
-    asked = parser().parse_args(words or ["serve"])
-    if asked.command == serve.NAME:
+    words = words or [DEFAULT]
+    asked = parser(words).parse_args(words)
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # its modules are read; now it can say that it stopped
+    if asked.command == DEFAULT:
         os.environ["TURNCURVE_HOST"] = asked.host
         os.environ["TURNCURVE_SECRET"] = os.environ.get("TURNCURVE_SECRET") or secrets.token_urlsafe(32)
     try:
@@ -109,17 +109,12 @@ def main(words: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has read enough
         return REFUSED
-    except (StoreError, SourceUnreadable, FrameworkError, FeedError, Busy) as problem:
-        print(problem, file=sys.stderr)
-        return REFUSED
     except MeasurementError as problem:
-        print(problem, file=sys.stderr)
-        return MISCALLED
+        return failed(problem, as_json=getattr(asked, "json", False))
     except KeyboardInterrupt:
         print("stopped; the store is as it was before this command's last step", file=sys.stderr)
         return REFUSED
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))

@@ -21,6 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from indicators.refusals import Refusal
+
 if TYPE_CHECKING:
     from indicators.issues import Issue
 
@@ -29,15 +31,25 @@ LISTED = 20  # names told where none is near: a framework's fifteen indicators, 
 
 
 class MeasurementError(Exception):
-    """The root: a sentence for the person who asked, never a traceback."""
+    """The root: a sentence for the person who asked, never a traceback.
+
+    Attributes:
+        code: the stable code of what went wrong, for programs.
+    """
+
+    code = Refusal.MISCALLED
 
 
 class FrameworkError(MeasurementError):
     """An agreed file (framework, community) is wrong; the sentence names the key's path."""
 
+    code = Refusal.WRONG_AGREED_FILE
+
 
 class FeedError(MeasurementError):
     """A feed declaration contradicts itself or the framework."""
+
+    code = Refusal.WRONG_FEED
 
 
 class SourceUnreadable(MeasurementError):
@@ -47,21 +59,31 @@ class SourceUnreadable(MeasurementError):
         issues: what in it has to be put right, where more is known than the sentence.
     """
 
-    def __init__(self, sentence: str, issues: tuple[Issue, ...] = ()) -> None:
+    def __init__(
+        self, sentence: str, issues: tuple[Issue, ...] = (), *, code: Refusal = Refusal.UNREADABLE
+    ) -> None:
         super().__init__(sentence)
-        self.issues = issues
+        self.issues, self.code = issues, code
 
 
 class ColumnsMoved(SourceUnreadable):
     """A feed no longer fits its file; an issue says of each column that is not there what it probably is now."""
 
+    def __init__(self, sentence: str, issues: tuple[Issue, ...] = ()) -> None:
+        super().__init__(sentence, issues, code=Refusal.COLUMN_MOVED)
+
 
 class PersonsInFile(SourceUnreadable):
     """A partner's file holds rows about single persons: nothing of it is kept, and nobody moves or copies it."""
 
+    def __init__(self, sentence: str, issues: tuple[Issue, ...] = ()) -> None:
+        super().__init__(sentence, issues, code=Refusal.PERSONS_IN_FILE)
+
 
 class UnknownName(MeasurementError):
     """Asked for something by a name that nothing here has."""
+
+    code = Refusal.UNKNOWN_NAME
 
 
 class UnknownPeriod(MeasurementError):
@@ -71,9 +93,13 @@ class UnknownPeriod(MeasurementError):
 class StoreError(MeasurementError):
     """The store cannot do what was asked; it did nothing."""
 
+    code = Refusal.STORE
+
 
 class NotAllowed(StoreError):
     """The store's rules forbid what was asked."""
+
+    code = Refusal.NOT_ALLOWED
 
 
 class StoreUnusable(StoreError):
@@ -86,6 +112,8 @@ class BackupUnusable(StoreError):
 
 class Busy(MeasurementError):
     """Others are at work there; nothing was done, and asking again later may do."""
+
+    code = Refusal.BUSY
 
 
 class SettingsError(MeasurementError):

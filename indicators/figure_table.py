@@ -177,6 +177,13 @@ def same(ours: FigureTable, theirs: FigureTable, place: Ints) -> Flags:
     return found
 
 
+def changed(ours: FigureTable, theirs: FigureTable) -> Flags:
+    """Where `theirs` speaks of a figure's fact and says another thing."""
+    place = places_in(theirs, ours)
+    found: Flags = ours.told & (place >= 0) & ~same(ours, theirs, place)
+    return found
+
+
 def count(number: float) -> float | int | None:
     """A count as it was sent: whole ones as integers, NaN as None."""
     return None if number != number else int(number) if float(number).is_integer() else float(number)  # noqa: PLR0124 - NaN

@@ -123,7 +123,7 @@ class Point:
         value: the published figure as a ratio; None means numerator / denominator.
         se: standard error of `value`, as a ratio; None where none was published.
         low, high: published limits, drawn and never judged.
-        state: what the source said; a point that is not a number has no figures.
+        state: what the source said; a point that is not a number has no figures, an interval its ends and its denominator.
         break_before: not comparable with the points before it; the text is the reason, "" is none.
         bridge: of the first point after a break: its figure in the old way, which joins the two sides.
     """

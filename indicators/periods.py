@@ -15,6 +15,7 @@ from datetime import date
 from enum import StrEnum
 
 from indicators.errors import UnknownPeriod
+from indicators.period_texts import standard
 
 SCHOOL_YEAR_STARTS = 7  # July: the fiscal and school year of US state education agencies
 
@@ -137,6 +138,7 @@ def parse(text: str, style: str | None = None) -> Period:
         return _plain(word)
     if style in _AROUND:
         return _around(word, style)
+    word = standard(word, style)
     if (bare := re.fullmatch(r"(\d{4})(\.0)?", word)) is not None:
         found = _bare_year(int(bare[1]), style)
     else:

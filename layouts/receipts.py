@@ -7,7 +7,9 @@ from typing import Any
 
 from indicators.batches import Change, Issue, Outcome, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable
-from indicators.model import Point
+from indicators.model import CellState, Point
+from indicators.refusals import Refusal
+from indicators.store.batches import BatchSummary
 from indicators.store.proposals import StoredProposal
 from layouts.acts.choosing_feed import FeedAsked
 from layouts.acts.coverage import coverage
@@ -17,7 +19,13 @@ from layouts.suggestions import suggestion_document
 
 def receipt_document(receipt: Receipt) -> dict[str, Any]:
     """What became of a file that was just sent."""
-    return _document(receipt.proposal, batch=receipt.batch, written=receipt.written, done=receipt.done)
+    said = _document(receipt.proposal, batch=receipt.batch, written=receipt.written, done=receipt.done)
+    if receipt.done != "refused":
+        return said
+    return said | {
+        "error": f"{receipt.proposal.file}: no row of it can be right",
+        "code": Refusal.NO_ROW_RIGHT.value,
+    }
 
 
 def stored_document(stored: StoredProposal) -> dict[str, Any]:
@@ -29,15 +37,28 @@ def stored_document(stored: StoredProposal) -> dict[str, Any]:
         "sent_by": summary.submitted_by,
         "decided_by": summary.decided_by,
         "reason": summary.reason,
+        "undone_by": _undone(stored.undone),
     }
     done = _document(stored.proposal, batch=summary.batch, written=stored.written, done=summary.state.value)
     return done | said
 
 
+def _undone(by: BatchSummary | None) -> dict[str, Any] | None:
+    """Who took a batch back, when and why; None while nobody did."""
+    if by is None:
+        return None
+    return {"batch": by.batch, "by": by.decided_by, "on": by.decided_on, "reason": by.reason}
+
+
+def trouble_document(why: MeasurementError) -> dict[str, Any]:
+    """What went wrong, for a program: the sentence, and a code that stays whatever the sentence says."""
+    return {"error": str(why), "code": why.code.value}
+
+
 def refused_document(file: str, why: MeasurementError) -> dict[str, Any]:
     """What is said of a file that could not be read at all: what has to be put right, else only why."""
     issue = Issue(
-        code="unreadable",
+        code=why.code.value,
         severity=Severity.REJECTED,
         file=file,
         expected="a file as its feed declares it",
@@ -56,6 +77,7 @@ def refused_document(file: str, why: MeasurementError) -> dict[str, Any]:
         "batch": None,
         "written": 0,
         "done": "refused",
+        **trouble_document(why),
         **({"proposed_feed": suggestion_document(why.suggestion)} if isinstance(why, FeedAsked) else {}),
     }
 
@@ -109,4 +131,5 @@ def _figure(point: Point | None) -> dict[str, Any] | None:
         "denominator": point.denominator,
         "value": point.ratio,
         "state": point.state.value,
+        **({"low": point.low, "high": point.high} if point.state is CellState.INTERVAL else {}),
     }

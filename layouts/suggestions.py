@@ -7,12 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from loaders.suggesting import Suggestion
+from loaders.suggesting.suggestion import how_sure
 from loaders.toml import as_toml
 
 
 def suggestion_lines(found: Suggestion) -> Iterator[str]:
     """That a suggested feed is used, and what was decided in it."""
-    yield f"feed {found.feed.id!r}, version {found.feed.version}, suggested (confidence {found.confidence:.2f}):"
+    yield f"feed {found.feed.title!r}, version {found.feed.version}, suggested ({how_sure(found.confidence)}):"
     yield from (f"  {reason}" for reason in found.reasons)
 
 
@@ -36,7 +37,7 @@ def suggestion_document(found: Suggestion) -> dict[str, Any]:
 
 
 def _remarks(found: Suggestion) -> Iterator[str]:
-    yield f"Proposed (confidence {found.confidence:.2f}); save it, answer what is open, name it with --feed."
+    yield f"Proposed ({how_sure(found.confidence)}); save it, answer what is open, name it with --feed."
     for question in found.questions:
         answers = f" ({', '.join(question.answers)})" if question.answers else ""
         yield f"OPEN {question.about}: {question.asks}{answers}"

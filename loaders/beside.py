@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from indicators.batches import Sender
 from indicators.figure_table import FigureTable, Flags, Ints, same
+from indicators.superseded import Superseded
 from loaders.roles import Role
 from loaders.stretches import Stretches
 
@@ -24,6 +27,7 @@ class Beside:
         own: what its source said before.
         before: for each figure where `own` speaks of the same fact; -1 where it does not.
         fresh: the figures its source did not say already.
+        again: the figures that its source said already and changed since, by their place, and who changed each.
         stretches: the file's curves in time; where its source never spoke of a curve, with what another one says.
     """
 
@@ -32,17 +36,34 @@ class Beside:
     own: FigureTable
     before: Ints
     fresh: Flags
+    again: Mapping[int, Sender]
     stretches: Stretches
 
     @classmethod
     def of(
-        cls, found: Load, figures: FigureTable, own: FigureTable, others: FigureTable, before: Ints
+        cls,
+        found: Load,
+        figures: FigureTable,
+        own: FigureTable,
+        others: FigureTable,
+        before: Ints,
+        earlier: Superseded | None = None,
     ) -> Beside:
         """A file beside what its own source says, and what others do."""
         fresh = figures.told & ~same(figures, own, before)
         known = _joined(own, others)
         stretches = Stretches.of(figures, known, found.terms.agreed.breaks)
-        return cls(found=found, figures=figures, own=own, before=before, fresh=fresh, stretches=stretches)
+        again = earlier.again(figures) if earlier is not None else {}
+        again = {place: by for place, by in again.items() if fresh[place] and before[place] >= 0}
+        return cls(
+            found=found,
+            figures=figures,
+            own=own,
+            before=before,
+            fresh=fresh,
+            again=again,
+            stretches=stretches,
+        )
 
     def sent(self, stretches: Stretches) -> Flags:
         """Which figures of some stretches are to be held against those before them: fresh ones of curves that are known.

@@ -13,6 +13,7 @@ from loaders import figure_checks as figure
 from loaders import history_checks as history
 from loaders import key_checks as key
 from loaders import merged_checks as merged
+from loaders import reading_checks as reading
 from loaders import whole_checks as whole
 from loaders.beside import Beside
 from loaders.issues import Hits
@@ -36,12 +37,13 @@ CHECKS: tuple[Check, ...] = (
     key.unknown_measure,
     key.unknown_population,
     key.unknown_instrument,
-    figure.not_a_number,
-    figure.spreadsheet_error,
-    figure.formula_without_value,
-    figure.ambiguous_number,
-    figure.ambiguous_count,
-    figure.precision_lost,
+    reading.not_a_number,
+    reading.spreadsheet_error,
+    reading.formula_without_value,
+    reading.ambiguous_number,
+    reading.ambiguous_count,
+    reading.precision_lost,
+    reading.shortened_number,
     figure.negative_figure,
     figure.incomplete_counts,
     figure.numerator_above_denominator,
@@ -51,12 +53,14 @@ CHECKS: tuple[Check, ...] = (
     figure.percent_beside_counts,
     figure.limits_beside_value,
     figure.zero_denominator,
-    figure.number_with_unit,
-    figure.number_with_note,
+    reading.assumed_not_applicable,
+    reading.number_with_unit,
+    reading.number_with_note,
 )
 """Each over the figures of a file by themselves."""
 
 HISTORY_CHECKS: tuple[HistoryCheck, ...] = (
+    history.superseded_figure,
     history.jump_beyond_history,
     history.denominator_jump,
     history.definition_changed_without_break,

@@ -12,35 +12,57 @@ from loaders.entries import Entries
 from loaders.faults import Fault
 from loaders.issues import Hits
 from loaders.read.several import Addresses
+from loaders.roles import FIGURES
 
 _NAMED = 5  # rows of a conflict that are named; a file that lacks a column has one of all its rows
 
 
 def doubles(table: FigureTable, entries: Entries, addresses: Addresses) -> Iterator[Hits]:
     """Rows that say of a fact what another row says too, or something else."""
-    repeated: dict[int, str] = {}
-    others: dict[int, str] = {}
+    repeated: dict[int, int] = {}
+    others: dict[int, Ints] = {}
     for places in _groups(table):
         if _agree(table, places):
-            kept = addresses.said(int(entries.rows[places[0]]))
-            repeated.update(dict.fromkeys(map(int, places[1:]), kept))
+            repeated.update(dict.fromkeys(places[1:].tolist(), int(places[0])))
             continue
-        for place in places:
-            rows = entries.rows[places[places != place][:_NAMED]].tolist()
-            others[int(place)] = _some([addresses.said(row) for row in rows], len(places) - 1)
+        for place in places.tolist():
+            others[place] = places
     yield Hits(
         fault=Fault.CONFLICTING_ROWS, places=_places(others), role=None,
-        expected=lambda place: f"one figure for one period; row {others[place]} says another",
+        expected=lambda place: f"one figure for one place, group and period; {_where(entries, addresses, place, others[place])} says another",
     )  # fmt: skip
     yield Hits(
         fault=Fault.REPEATED_ROW, places=_places(repeated), role=None,
-        expected=lambda place: f"each figure once; row {repeated[place]} says the same and is kept",
+        expected=lambda place: (
+            f"each figure once; {_where(entries, addresses, place, np.array([repeated[place], place]))} says the same and is kept"
+        ),
     )  # fmt: skip
 
 
-def _some(rows: Sequence[str], many: int) -> str:
-    named = ", ".join(rows)
-    return f"{named} and {many - _NAMED} more" if many > _NAMED else named
+def _where(entries: Entries, addresses: Addresses, place: int, group: Ints) -> str:
+    """The rows the others of a group stand in, or their columns where that is the same row."""
+    row, rows = entries.rows[place], entries.rows[group]  # in the order of the file
+    beside = group[np.searchsorted(rows, row) : np.searchsorted(rows, row, side="right")]
+    if len(beside) > 1:
+        columns = [_column(entries, int(other)) for other in beside if other != place]
+        return f"column {_some(columns, len(columns))} of the same row"
+    others = [
+        addresses.said(int(number))
+        for other, number in zip(group[: _NAMED + 1], rows, strict=False)
+        if other != place
+    ]
+    return f"row {_some(others, len(group) - 1)}"
+
+
+def _column(entries: Entries, place: int) -> str:
+    """The header over a figure."""
+    cells = (entries.cell(role, place) for role in FIGURES)
+    return next((repr(cell.column) for cell in cells if cell and cell.column), "")
+
+
+def _some(named: Sequence[str], many: int) -> str:
+    shown = ", ".join(named[:_NAMED])
+    return f"{shown} and {many - _NAMED} more" if many > _NAMED else shown
 
 
 def _groups(table: FigureTable) -> Iterator[Ints]:

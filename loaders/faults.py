@@ -28,6 +28,7 @@ class Fault(StrEnum):
     AMBIGUOUS_NUMBER = "ambiguous_number"
     AMBIGUOUS_COUNT = "ambiguous_count"
     PRECISION_LOST = "precision_lost"
+    SHORTENED_NUMBER = "shortened_number"
     NEGATIVE_FIGURE = "negative_figure"
     INCOMPLETE_COUNTS = "incomplete_counts"
     NUMERATOR_ABOVE_DENOMINATOR = "numerator_above_denominator"
@@ -39,9 +40,11 @@ class Fault(StrEnum):
     PERCENT_BESIDE_COUNTS = "percent_beside_counts"
     LIMITS_BESIDE_VALUE = "limits_beside_value"
     ZERO_DENOMINATOR = "zero_denominator"
+    ASSUMED_NOT_APPLICABLE = "assumed_not_applicable"
     NUMBER_WITH_UNIT = "number_with_unit"
     NUMBER_WITH_NOTE = "number_with_note"
     REPEATED_ROW = "repeated_row"
+    SUPERSEDED_FIGURE = "superseded_figure"
     JUMP_BEYOND_HISTORY = "jump_beyond_history"
     DENOMINATOR_JUMP = "denominator_jump"
     DEFINITION_CHANGED_WITHOUT_BREAK = "definition_changed_without_break"
@@ -61,14 +64,14 @@ class Fault(StrEnum):
 
 _HELD = frozenset(
     {
-        Fault.ROW_WIDER_THAN_HEADER, Fault.AMBIGUOUS_COUNT, Fault.IMPLAUSIBLE, Fault.MIXED_SCALES, Fault.PERCENT_BESIDE_COUNTS, Fault.LIMITS_BESIDE_VALUE,
-        Fault.JUMP_BEYOND_HISTORY, Fault.DENOMINATOR_JUMP, Fault.DEFINITION_CHANGED_WITHOUT_BREAK,
+        Fault.ROW_WIDER_THAN_HEADER, Fault.AMBIGUOUS_COUNT, Fault.SHORTENED_NUMBER, Fault.IMPLAUSIBLE, Fault.MIXED_SCALES, Fault.PERCENT_BESIDE_COUNTS, Fault.LIMITS_BESIDE_VALUE,
+        Fault.SUPERSEDED_FIGURE, Fault.JUMP_BEYOND_HISTORY, Fault.DENOMINATOR_JUMP, Fault.DEFINITION_CHANGED_WITHOUT_BREAK,
         Fault.PARTS_BESIDE_TOTAL, Fault.LIKE_A_TOTAL,
     }
 )  # fmt: skip
 _NOTES = frozenset(
     {
-        Fault.ZERO_DENOMINATOR, Fault.NUMBER_WITH_UNIT, Fault.NUMBER_WITH_NOTE, Fault.REPEATED_ROW,
+        Fault.ZERO_DENOMINATOR, Fault.ASSUMED_NOT_APPLICABLE, Fault.NUMBER_WITH_UNIT, Fault.NUMBER_WITH_NOTE, Fault.REPEATED_ROW,
         Fault.GROUP_MISSING, Fault.PLACE_MISSING, Fault.PERIOD_MISSING,
     }
 )  # fmt: skip

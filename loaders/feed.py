@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.declared import (
     Columns,
     Fixed,
@@ -106,7 +107,9 @@ class Feed(Said):
             where = f"{file}: no {lacking} in the file's name" + (
                 f" or in that of sheet {sheet!r}" if sheet else ""
             )
-            raise SourceUnreadable(f"{where}; feed {self.id!r} looks for {self.name.pattern!r}")
+            raise SourceUnreadable(
+                f"{where}; feed {self.id!r} looks for {self.name.pattern!r}", code=Refusal.NOT_AS_DECLARED
+            )
         return found
 
     def renamed(self, texts: Collection[str]) -> Mapping[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -10,22 +9,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indicators.figure_table import Floats
 from indicators.figures import POINTS
+from loaders.below_zero import below_zero, code
 from loaders.entries import NOTHING
 from loaders.faults import Fault
 from loaders.fractions import fractions
 from loaders.issues import Hits, hits
-from loaders.key_checks import rounded_id
 from loaders.parse import Found
-from loaders.roles import COUNTED, COUNTS, Role
+from loaders.roles import Role
+from loaders.scales import meant_scale
 from loaders.terms import Terms
 from loaders.told import Told, ratio
 
 if TYPE_CHECKING:
     from loaders.declared import ValueStyle
 
-_BELOW = 0.05  # of a share: limits by a normal approximation come as far
 _NEAR = 1e-9  # ratios closer than this to a bound are compared as written, digit by digit
 
 
@@ -35,77 +33,23 @@ def row_wider_than_header(found: Found, terms: Terms) -> Iterator[Hits]:
     yield hits(
         Fault.ROW_WIDER_THAN_HEADER, wider, None,
         expected=lambda place: (
-            f"no more cells than headers; it has {terms.wider[int(found.entries.rows[place])]}, "
-            "and a number with a comma in it stands in quotation marks"
+            f"no more cells than headers; this row has {terms.wider[int(found.entries.rows[place])]}: "
+            "a number with a comma in it stands in quotation marks, and an extra cell is taken out"
         ),
     )  # fmt: skip
 
 
-def not_a_number(found: Found, _: Terms) -> Iterator[Hits]:
-    """A figure's cell holds neither a number nor a marker; or a count carries a percent sign."""
-    yield from _misread(
-        Fault.NOT_A_NUMBER,
-        found,
-        "a number, a blank, or a sign for no figure that the feed lists under [markers]",
-    )
-    for role in COUNTED:
-        if role in found.told:
-            percent = found.told[role].where(lambda reading: reading.percent)
-            yield hits(Fault.NOT_A_NUMBER, percent, role, expected="a count, without a percent sign")
-
-
-def spreadsheet_error(found: Found, _: Terms) -> Iterator[Hits]:
-    """A spreadsheet's own error stands where a figure should."""
-    yield from _misread(Fault.SPREADSHEET_ERROR, found, "a number; the formula behind it fails")
-
-
-def formula_without_value(found: Found, _: Terms) -> Iterator[Hits]:
-    """A formula whose result was not kept; nobody here computes it."""
-    expected = "a number; open the file in a spreadsheet, save it, and send that"
-    yield from _misread(Fault.FORMULA_WITHOUT_VALUE, found, expected)
-
-
-def ambiguous_number(found: Found, _: Terms) -> Iterator[Hits]:
-    """A number in brackets: below zero to an accountant, a footnote to others."""
-    yield from _misread(Fault.AMBIGUOUS_NUMBER, found, "a number without brackets")
-
-
-def ambiguous_count(found: Found, terms: Terms) -> Iterator[Hits]:
-    """Counts that are whole or have a fraction, by who reads them: `1,234` where nothing else in their column tells."""
-    if terms.feed.decimal:
-        return
-    either = re.compile(rf"[1-9][0-9]{{0,2}}(?:{re.escape(terms.mark)}[0-9]{{3}})")
-    for role in COUNTS:
-        if role not in found.told:
-            continue
-        marked = [r.text for r in found.told[role].readings if terms.mark in r.text]
-        if marked and all(map(either.fullmatch, marked)):
-            where = found.told[role].where(lambda reading: terms.mark in reading.text)
-            other = "," if terms.mark == "." else "."
-            yield hits(
-                Fault.AMBIGUOUS_COUNT, where, role,
-                expected=f"a count that reads one way only; it was read with {terms.mark!r} as its decimal mark",
-                suggestion=f"decimal = {other!r} in the feed, if it groups thousands",
-            )  # fmt: skip
-
-
-def precision_lost(found: Found, terms: Terms) -> Iterator[Hits]:
-    """A number or an id whose last digits a spreadsheet rounded away."""
-    yield from _misread(Fault.PRECISION_LOST, found, "every digit of the number")
-    yield from rounded_id(found, terms)
-
-
 def negative_figure(found: Found, terms: Terms) -> Iterator[Hits]:
     """A figure below zero where none can be; often a code for a figure that is not there."""
-    for role, told in found.told.items():
-        below = told.where(lambda reading: reading.number is not None and reading.number < 0)
-        if role is Role.VALUE:
-            below &= found.facts.least >= 0
-        elif role in (Role.LOW, Role.HIGH):  # a limit may fall a little below 0; a code is far below
-            below &= (found.facts.least >= 0) & (told.ratios(terms.feed.value) < -_BELOW)
-        elif role not in (*COUNTED, Role.SE, Role.MOE):
-            continue
-        yield hits(Fault.NEGATIVE_FIGURE, below, role, expected="0 or more", suggestion=partial(_code, told))
+    for role, below in below_zero(found, terms).items():
+        suggestion = partial(_code, found.told[role])
+        yield hits(
+            Fault.NEGATIVE_FIGURE,
+            below,
+            role,
+            expected="0 or more: nothing that is counted is below 0",
+            suggestion=suggestion,
+        )
 
 
 def incomplete_counts(found: Found, _: Terms) -> Iterator[Hits]:
@@ -114,8 +58,10 @@ def incomplete_counts(found: Found, _: Terms) -> Iterator[Hits]:
         alone = ~np.isnan(found.amounts.numerator) & np.isnan(found.amounts.value)
         told = found.told[Role.DENOMINATOR]
         blank = told.where(lambda reading: reading.blank) | (told.codes == NOTHING)
-        expected = "the denominator, or a value"
-        yield hits(Fault.INCOMPLETE_COUNTS, alone & blank, Role.DENOMINATOR, expected=expected)
+        yield hits(
+            Fault.INCOMPLETE_COUNTS, alone & blank, Role.DENOMINATOR,
+            expected=lambda place: f"a number: how many people {_named(found, Role.NUMERATOR, place)} is out of",
+        )  # fmt: skip
 
 
 def numerator_above_denominator(found: Found, _: Terms) -> Iterator[Hits]:
@@ -123,7 +69,7 @@ def numerator_above_denominator(found: Found, _: Terms) -> Iterator[Hits]:
     above = found.facts.share & (found.amounts.numerator > found.amounts.denominator)
     yield hits(
         Fault.NUMERATOR_ABOVE_DENOMINATOR, above, Role.NUMERATOR,
-        expected=lambda place: f"up to the denominator, {found.entries.text(Role.DENOMINATOR, place)}",
+        expected=lambda place: f"up to {_named(found, Role.DENOMINATOR, place)}: no more cases than there are people counted",
     )  # fmt: skip
 
 
@@ -134,7 +80,7 @@ def share_above_whole(found: Found, terms: Terms) -> Iterator[Hits]:
         if role in found.told:
             yield hits(
                 Fault.SHARE_ABOVE_WHOLE, found.facts.share & (share > 1), role,
-                expected=partial(_whole, found.told[role], style), suggestion=partial(_scale, found, style, share),
+                expected=partial(_whole, found.told[role], style), suggestion=meant_scale(found, style, role),
             )  # fmt: skip
 
 
@@ -148,7 +94,11 @@ def implausible(found: Found, terms: Terms) -> Iterator[Hits]:
     unlikely[fractions(found, terms)] = False
     told = ~np.isnan(found.amounts.value)
     for role, where in ((Role.VALUE, told), (Role.NUMERATOR, ~told)):
-        yield hits(Fault.IMPLAUSIBLE, unlikely & where, role, expected=partial(_range, found))
+        yield hits(
+            Fault.IMPLAUSIBLE, unlikely & where, role,
+            expected=partial(_range, found, terms.feed.value, role),
+            suggestion=meant_scale(found, terms.feed.value, role) if role in found.told else None,
+        )  # fmt: skip
 
 
 def mixed_scales(found: Found, terms: Terms) -> Iterator[Hits]:
@@ -202,56 +152,51 @@ def zero_denominator(found: Found, _: Terms) -> Iterator[Hits]:
     """Nobody to count: kept as not applicable, whatever stands beside it."""
     bottom = found.amounts.denominator == 0
     for role, where in ((Role.DENOMINATOR, bottom), (Role.N, found.amounts.nobody & ~bottom)):
-        yield hits(Fault.ZERO_DENOMINATOR, where, role, expected="1 or more; kept as not applicable")
-
-
-def number_with_unit(found: Found, _: Terms) -> Iterator[Hits]:
-    """A number with its unit in the cell: `78 students`."""
-    yield from _misread(Fault.NUMBER_WITH_UNIT, found, "the number alone; the unit was left off")
-
-
-def number_with_note(found: Found, _: Terms) -> Iterator[Hits]:
-    """A number with a footnote's mark: `12*`."""
-    yield from _misread(Fault.NUMBER_WITH_NOTE, found, "the number alone; the footnote's mark was left off")
-
-
-def _misread(fault: Fault, found: Found, expected: str) -> Iterator[Hits]:
-    for role, told in found.told.items():
-        where = told.where(lambda reading: reading.fault is fault)
-        yield hits(fault, where, role, expected=expected, suggestion=told.suggestion)
+        yield hits(
+            Fault.ZERO_DENOMINATOR,
+            where,
+            role,
+            expected="1 or more; with nobody to count the figure is kept as not applicable",
+        )
 
 
 def _code(told: Told, place: int) -> str | None:
     """What a whole number below zero may be: a source's code for a figure that is not there."""
-    number = told.number(place)
-    if number is None or number != number.to_integral_value():
-        return None
-    return f"if it marks a figure that is not there: {told.reading(place).text!r} under [markers]"
+    reading = told.reading(place)
+    return (
+        f"if it marks a figure that is not there: {reading.text!r} under [markers]" if code(reading) else None
+    )
 
 
 def _whole(told: Told, style: ValueStyle, place: int) -> str:
     percent = style.divisor == 100 or told.reading(place).percent
-    return f"up to {'100' if percent else '1'}, as the feed declares {style.scale}"
+    return f"up to {'100' if percent else '1'}: this column is read as {'percent' if percent else style.scale}, and a share is at most everybody"
 
 
-def _scale(found: Found, style: ValueStyle, share: Floats, place: int) -> str | None:
-    """Another scale for the column; where most of it are fractions, the fraction this one is."""
-    if style.scale != "fraction" or share[place] > 100:
-        return None
-    fractions = found.facts.share & (share > 0) & (share < 1)
-    if fractions.sum() > (found.facts.share & (share > 1)).sum():
-        return f"{share[place] / 100:.10g}"
-    return "[value] scale = 'percent'"
-
-
-def _range(found: Found, place: int) -> str:
+def _range(found: Found, style: ValueStyle, role: Role, place: int) -> str:
+    """What is believed, in the sender's direction; of counts also what they make."""
     unit = found.facts.units[found.entries.cells[Role.MEASURE].codes[place]]
     called = unit.value.replace("_", " ") if unit else ""
-    return f"{found.facts.least[place]:g} to {found.facts.most[place]:g} {called}"
+    ends = found.facts.least[place], found.facts.most[place]
+    if style.flip:
+        ends = found.facts.factor[place] - ends[1], found.facts.factor[place] - ends[0]
+    said = f"{ends[0]:g} to {ends[1]:g} {called}, the range that was agreed to be credible for this measure"
+    if role is Role.VALUE:
+        return said
+    makes = found.amounts.counted[place] * found.facts.factor[place]
+    return f"{said}; {_counts(found, place)} make {makes:.4g}"
 
 
 def _around(found: Found, word: str, place: int) -> str:
-    return f"{word} the value, {found.entries.text(Role.VALUE, place)}"
+    return f"{word} {_named(found, Role.VALUE, place)}: the value lies between its limits"
+
+
+def _named(found: Found, role: Role, place: int) -> str:
+    """What a cell says and where it stands: `100 (column 'Tested')`."""
+    cell = found.entries.cell(role, place)
+    if cell is None:
+        return ""
+    return f"{cell.text} (column {cell.column!r})" if cell.column else cell.text
 
 
 def _counted(found: Found, place: int) -> Decimal:
@@ -264,5 +209,12 @@ def _computed(found: Found, divisor: int, place: int) -> str:
 
 
 def _from_counts(found: Found, divisor: int, place: int) -> str:
-    top, bottom = (found.entries.text(r, place) for r in (Role.NUMERATOR, Role.DENOMINATOR))
-    return f"{_computed(found, divisor, place)}, from {top} of {bottom}"
+    return f"{_computed(found, divisor, place)}, which {_counts(found, place)} make"
+
+
+def _counts(found: Found, place: int) -> str:
+    """The counts of a figure and where they stand: `72 of 100 (columns 'Passed' and 'Tested')`."""
+    cells = [found.entries.cell(role, place) for role in (Role.NUMERATOR, Role.DENOMINATOR)]
+    texts = " of ".join(cell.text for cell in cells if cell)
+    columns = [repr(cell.column) for cell in cells if cell and cell.column]
+    return f"{texts} (columns {' and '.join(columns)})" if columns else texts

@@ -59,5 +59,5 @@ def _issue(found: Load, place: int, agreed: Grain) -> Issue:
         row=addresses.row(number),
         column=cell.column if cell else None,
         read=cell.text if cell else "",
-        expected=f"a {called}, as the figures of this curve before",
+        expected=f"a {called}, as earlier figures of this measure, place and group",
     )

@@ -7,25 +7,42 @@ from functools import partial
 
 import numpy as np
 
-from indicators.figure_table import Flags, Floats, Ints
-from indicators.model import Kind, Unit
+from indicators.figure_table import STATES, FigureTable, Flags, Floats, Ints
+from indicators.model import CellState, Kind, Unit
 from loaders.beside import Beside
 from loaders.faults import Fault
 from loaders.issues import Hits
 from loaders.jumps import Jumps
 from loaders.roles import Role
-from loaders.stretches import ratios
+from loaders.stretches import Stretches, ratios
 
 FEWEST = 4
 """Earlier figures without which a history says nothing of how far a figure may go."""
 SIZE_JUMP, SIZE_ERRORS = 1.25, 3.0
 """How far the number of people counted may move from one figure to the next: by a quarter, and three standard errors of two
 counts. Measured on New York's schools, Virginia's tracts and the demonstration."""
+RECENT = 3
+"""Earlier numbers of people of which one may be like a new one."""
 RESTATED = 3
 """Restated figures of one curve, all moved the same way, that are no corrections but another way of counting."""
 _HALF, _ONE_WAY = 0.5, 0.75  # of the figures known; of those restated, and moved by a like amount
 _LIKE = 2.0
 _ROUNDING = 0.0005  # half a tenth of a point: the same figure printed otherwise
+
+
+def superseded_figure(beside: Beside) -> Iterator[Hits]:
+    """A figure that its source said once and corrected since: an older file may have been sent again."""
+
+    def expected(place: int) -> str:
+        by, was = beside.again[place], _figure(beside, place, beside.figures, place)
+        now = _figure(beside, place, beside.own, int(beside.before[place]))
+        return f"{now}: this figure was {was} until {by.sent_on}, when {by.file!r} changed it; this file says {was} again"
+
+    for role in (Role.VALUE, Role.NUMERATOR):
+        places = [place for place in sorted(beside.again) if beside.speaking(place) is role]
+        yield Hits(
+            fault=Fault.SUPERSEDED_FIGURE, places=np.array(places, np.intp), role=role, expected=expected
+        )
 
 
 def jump_beyond_history(beside: Beside) -> Iterator[Hits]:
@@ -41,23 +58,37 @@ def jump_beyond_history(beside: Beside) -> Iterator[Hits]:
 
 
 def denominator_jump(beside: Beside) -> Iterator[Hits]:
-    """Many more or fewer people were counted than for the period before. How many a survey asked is its own affair."""
+    """Many more or fewer people were counted than for the periods before. How many a survey asked is its own affair.
+
+    A number that is back where it was before is none: a year of a pandemic is followed by a usual one.
+    """
     stretches = beside.stretches.only((beside.stretches.size > 0) & np.isnan(beside.stretches.se))
     stretches = stretches.only(~_surveyed(beside)[stretches.curve])
     earlier = np.maximum(np.arange(len(stretches)) - 1, 0)
     now, then = stretches.size, stretches.size[earlier]
-    gap = np.maximum(stretches.time - stretches.time[earlier], 1)
-    most = np.log(SIZE_JUMP) * np.sqrt(gap) + SIZE_ERRORS * np.sqrt(1 / now + 1 / then)
-    off = np.flatnonzero(beside.sent(stretches) & (stretches.at > 0) & (np.abs(np.log(now / then)) > most))
+    away = beside.sent(stretches) & (stretches.at > 0)
+    for back in range(1, RECENT + 1):
+        away &= (stretches.at < back) | _far(stretches, back)
+    off = np.flatnonzero(away)
     at_place = {int(stretches.place[at]): int(at) for at in off}
 
     def expected(place: int) -> str:
         at = at_place[place]
         change = 100 * (now[at] / then[at] - 1)
         period = stretches.periods[stretches.period[earlier[at]]].code
-        return f"about {then[at]:,.10g}, as for {period}; {now[at]:,.10g} is {abs(change):.0f} % {'more' if change > 0 else 'fewer'}"
+        return f"about {then[at]:,.10g} people, as for {period}; {now[at]:,.10g} is {abs(change):.0f}% {'more' if change > 0 else 'fewer'}"
 
     yield Hits(fault=Fault.DENOMINATOR_JUMP, places=_sorted(at_place), role=_sized(beside), expected=expected)
+
+
+def _far(stretches: Stretches, back: int) -> Flags:
+    """Where a number of people is far from the one so many figures before it."""
+    earlier = np.maximum(np.arange(len(stretches)) - back, 0)
+    now, then = stretches.size, stretches.size[earlier]
+    gap = np.maximum(stretches.time - stretches.time[earlier], 1)
+    most = np.log(SIZE_JUMP) * np.sqrt(gap) + SIZE_ERRORS * np.sqrt(1 / now + 1 / then)
+    found: Flags = np.abs(np.log(now / then)) > most
+    return found
 
 
 def definition_changed_without_break(beside: Beside) -> Iterator[Hits]:
@@ -85,7 +116,7 @@ def definition_changed_without_break(beside: Beside) -> Iterator[Hits]:
 
 def _restated(beside: Beside, places: Ints, overlap: int, word: str, shift: Floats) -> Iterator[Hits]:
     size = _printed(beside, int(places[0]), abs(float(np.median(shift[places]))), points=True)
-    said = f"what was said before: {len(places)} of {overlap} known figures of this curve are {word} {size}"
+    said = f"what was said before: {len(places)} of {overlap} known figures of this place and group are {word} {size}"
     first = min(beside.figures.periods[beside.figures.period[place]] for place in places)
     advice = f"if they are counted in another way now, declare a break before {first.code}"
     for role in (Role.VALUE, Role.NUMERATOR):
@@ -109,7 +140,8 @@ def _likely(beside: Beside, jumps: Jumps, at_place: dict[int, int], place: int) 
     if beside.found.feed.value.flip:
         ends = 1 - ends[1], 1 - ends[0]
     low, high = (_printed(beside, place, end) for end in ends)
-    said = f"{low.split()[0]} to {high}, by what {jumps.earlier[at]} earlier figures make likely"
+    others = " and those of other places and groups" if jumps.borrowed[at] else ""
+    said = f"{low.split()[0].rstrip('%')} to {high}, by what {jumps.earlier[at]} earlier figures{others} make likely"
     if beside.speaking(place) is Role.VALUE:
         return said
     here = float(ratios(beside.figures.numbers[:, place]))
@@ -123,7 +155,20 @@ def _printed(beside: Beside, place: int, ratio: float, *, points: bool = False) 
     called = {Unit.PERCENT: "points" if points else "%", Unit.PER_100: "per 100"}.get(unit, unit.value)
     number = ratio * unit.factor
     digits = f"{number:.1f}" if points else f"{number:.3g}"
-    return f"{digits} {called}"
+    return f"{digits}%" if called == "%" else f"{digits} {called}"
+
+
+def _figure(beside: Beside, place: int, said: FigureTable, at: int) -> str:
+    """A figure of a fact of the file as its sender writes it: the rate, and the cases where there are any."""
+    state = CellState(STATES[int(said.state[at])])
+    if not state.known:
+        return state.value.replace("_", " ")
+    ratio, flip = float(ratios(said.numbers[:, at])), beside.found.feed.value.flip
+    printed = _printed(beside, place, 1 - ratio if flip else ratio)
+    top, bottom = said.numbers[:2, at].tolist()
+    if flip or np.isnan(top) or np.isnan(bottom):
+        return printed
+    return f"{printed}, {top:,.10g} of {bottom:,.10g}"
 
 
 def _surveyed(beside: Beside) -> Flags:

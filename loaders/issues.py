@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import repeat
 from operator import itemgetter
 
@@ -17,8 +18,16 @@ from loaders.faults import Fault
 from loaders.roles import Role
 from loaders.terms import Terms
 
-Saying = str | None | Callable[[int], str | None]
-"""What is said of each hit: one text for all, or one for each entry's place."""
+
+@dataclass(frozen=True, slots=True)
+class OfWord:
+    """What is said of a hit by what stands in its cell; each text is asked once, however often it stands there."""
+
+    say: Callable[[str], str | None]
+
+
+Saying = str | OfWord | Callable[[int], str | None] | None
+"""What is said of each hit: one text for all, or one for each text, or one for each entry's place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +80,8 @@ def issues(found: Iterable[Hits], entries: Entries, terms: Terms) -> tuple[Issue
 
 def _told(some: Hits, entries: Entries, terms: Terms) -> Iterator[Issue]:
     """The issue of each hit."""
-    cells = entries.told(some.role, some.places)
-    expected, suggestion = _said(some.expected, some.places), _said(some.suggestion, some.places)
+    cells = list(entries.told(some.role, some.places))
+    expected, suggestion = (_said(saying, some.places, cells) for saying in (some.expected, some.suggestion))
     sheet, row = terms.addresses.sheet, terms.addresses.row
     for (number, column, read), allowed, nearest in zip(cells, expected, suggestion, strict=False):
         yield Issue(
@@ -81,5 +90,7 @@ def _told(some: Hits, entries: Entries, terms: Terms) -> Iterator[Issue]:
         )  # fmt: skip
 
 
-def _said(saying: Saying, places: Ints) -> Iterable[str | None]:
+def _said(saying: Saying, places: Ints, cells: Sequence[tuple[int, str | None, str]]) -> Iterable[str | None]:
+    if isinstance(saying, OfWord):
+        return map(cache(saying.say), (read for *_, read in cells))
     return map(saying, places.tolist()) if callable(saying) else repeat(saying)

@@ -15,11 +15,14 @@ from indicators.figure_table import FigureTable, Flags, Ints
 from indicators.model import CurveKey, Point
 from loaders import filled_down, points, shape, states, tall
 from loaders.agreed import Agreed
+from loaders.below_zero import below_zero
+from loaders.causes import causes
 from loaders.checks import CHECKS
 from loaders.doubled_rows import doubles
 from loaders.entries import Cell, Entries
 from loaders.faults import Fault
 from loaders.issues import issues, worst
+from loaders.numbers import to_number
 from loaders.numerals import table_mark
 from loaders.parse import Found, parse
 from loaders.read import apart, original
@@ -27,6 +30,7 @@ from loaders.read.here import Table
 from loaders.read.original import Original
 from loaders.read.several import Addresses
 from loaders.read.wanted import Wanted
+from loaders.reading_checks import assumed
 from loaders.rejected import sent_back
 from loaders.roles import Role
 from loaders.terms import Terms, refuse_strangers
@@ -156,7 +160,9 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         **left_out,
         **(tall.decision(entries, rows) if there.tall else {}),
         "figures left blank": str(found.blanks),
-        "cells of figures": states.tally(found.told, below_zero=bool((found.facts.least < 0).any())),
+        **({"footnotes and empty rows": str(found.notes)} if found.notes else {}),
+        **assumed(found, terms),
+        "cells of figures": states.tally(found.told, below_zero(found, terms)),
     }
     return Load(
         feed=feed, terms=terms, file=table.file, content=sent.content, digest=original.digest(sent.content), sheet=terms.addresses.only,
@@ -177,22 +183,31 @@ def _named(feed: Feed, table: Table, terms: Terms) -> dict[str, str]:
 
 
 def _wider(table: Table) -> dict[int, int]:
-    """The rows of a text file with more cells than headers, and how many they have."""
+    """The rows of a text file with more cells than headers, and how many they have.
+
+    A delimiter behind every row leaves a last header blank; a figure under it is one that something pushed to the right.
+    """
     if "delimiter" not in table.decisions:
         return {}
-    width = len(table.header.texts)
+    named = [place for place, text in enumerate(table.header.texts, start=1) if text]
     found: dict[int, int] = {}
-    for place, column in enumerate(table.columns[width:], start=width + 1):
-        filled = [code for code, text in enumerate(column.texts) if text.strip()]
+    for place, column in enumerate(table.columns[named[-1] :], start=named[-1] + 1):
+        blank = place <= len(table.header.texts)
+        filled = [c for c, text in enumerate(column.texts) if (_is_figure(text) if blank else text.strip())]
         rows = np.flatnonzero(np.isin(np.frombuffer(column.codes, np.uint32), filled))
-        found |= {table.numbers[row]: place for row in rows.tolist()}
+        if not blank or 2 * len(rows) <= len(table.numbers):
+            found |= {table.numbers[row]: place for row in rows.tolist()}
     return found
+
+
+def _is_figure(text: str) -> bool:
+    return bool(text.strip()) and to_number(text).state is not None
 
 
 def _checked(found: Found, terms: Terms) -> tuple[FigureTable, NDArray[np.int8], tuple[Issue, ...], Ints]:
     """The figures but for repeated ones, each entry's worst severity, the issues, and which entries stay."""
     many, figures = len(found.entries), _figures(found, terms)
-    hits = [some for check in CHECKS for some in check(found, terms)]
+    hits = causes((some for check in CHECKS for some in check(found, terms)), many)
     twice = list(doubles(figures.without(_rejected(worst(hits, many))), found.entries, terms.addresses))
     severity = worst([*hits, *twice], many)
     repeated = [some.places for some in twice if some.fault is Fault.REPEATED_ROW]
@@ -207,7 +222,9 @@ def _rejected(severity: NDArray[np.int8]) -> Flags:
 
 
 def _figures(found: Found, terms: Terms) -> FigureTable:
-    numbers, state = points.figures(found.told, found.amounts, terms.feed.value, found.entries.flagged)
+    numbers, state = points.figures(
+        found.told, found.amounts, terms.feed.value, found.entries.flagged, found.facts.share
+    )
     return FigureTable(
         keys=found.keys, periods=found.periods, curve=found.curve, period=found.period,
         numbers=numbers, state=state, preliminary=np.zeros(len(state), np.bool_),

@@ -13,14 +13,27 @@ from loaders.numerals import PERCENT, numeral
 from loaders.words import plain
 
 MARKERS: Mapping[str, CellState] = {
-    **dict.fromkeys(("*", "**", "***", "s", "ps", "ds", "--"), CellState.SUPPRESSED),
-    **dict.fromkeys(("n/a", "na", "not applicable"), CellState.NOT_APPLICABLE),
-    **dict.fromkeys(("-", "–", "—", ".", "nda", "dna", "no data", "missing"), CellState.MISSING),
+    **dict.fromkeys(
+        ("*", "**", "***", "s", "ps", "ds", "--", "‡", "(d)", "(s)", ": c", ":c"), CellState.SUPPRESSED
+    ),
+    **dict.fromkeys(
+        ("n/a", "na", "not applicable", "†", "(x)", "*****", ": z", ":z"), CellState.NOT_APPLICABLE
+    ),
+    **dict.fromkeys(
+        ("-", "–", "—", ".", "..", ":", ": u", ":u", "nda", "dna", "no data", "missing", "(na)"),
+        CellState.MISSING,
+    ),
     **dict.fromkeys(("nan", "null", "<na>", "\\n", "(null)", "%null%", "(blank)"), CellState.MISSING),
-}  # what US agencies write, and what programs write for nothing; a feed's own [markers] come first
+}  # what US agencies, NCES, the Census Bureau and Eurostat write, and what programs write for nothing; a feed's own come first
 _UNITS = "students|children|pupils|youth|people|persons|adults|families|households|residents|cases|days|respondents"
-_FEWER = re.compile(r"n? ?[<≤] ?=? ?\d+|.*\b(?:less|fewer) than \d+\b.*", re.IGNORECASE)
-_EDGE = re.compile(r"(LE|GE|[<>]=?|[≤≥]) ?(\d+(?:[.,]\d+)?) ?(%?)", re.IGNORECASE)
+_FEWER = re.compile(
+    r"(?:n? ?<|under|below) ?(\d+)|.*\b(?:less|fewer) than (\d+)\b.*|(?:n? ?(?:≤|< ?=)|up to|at most) ?(\d+)|(\d+) or (?:less|fewer)(?: [a-z]+)?",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(\d+(?:[.,]\d+)?) ?(%?) ?(?:\+|(?:or|and) (?:more|higher|greater|above|over))", re.IGNORECASE
+)
+_EDGE = re.compile(r"(LE|GE|[<>]=?|[≤≥]) ?(\d*[.,]?\d+) ?(%?)", re.IGNORECASE)
 _FROM = ("GE", ">", ">=", "≥")
 _RANGE = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?(?:-|–|to) ?(\d{1,3}(?:[.,]\d+)?) ?(%?)")
 _BROKEN = re.compile(
@@ -28,6 +41,8 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _SCIENTIFIC = re.compile(r"([+-]?\d+)(?:[.,](\d+))?E([+-]?)(\d{1,3})", re.IGNORECASE)
+_BY_EXCEL = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d{2,3}")
+_DIGITS = 11  # Excel's General format writes only longer numbers in this way, and cuts them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +53,7 @@ class Reading:
         state: None where the text cannot be understood; then `fault` says why.
         number: as written, before any scale.
         percent: the text carried a percent sign, which outranks the feed's scale.
-        low, high: the ends of a band; None where it is open.
+        low, high: the ends of a band, or of a suppressed count, `<10`; None where it is open.
         fault: what is wrong, or worth a note, about the text.
         suggestion: what was probably meant.
     """
@@ -63,12 +78,22 @@ def to_number(text: str, mark: str = ".", markers: Mapping[str, CellState] = MAR
     word = plain(text)
     if not word:
         return Reading(text="", state=CellState.MISSING)
-    state = markers.get(word) or MARKERS.get(word.casefold())
+    state = markers.get(word) or _known(word, markers)
     if state is not None:
         return Reading(text=word, state=state)
-    if _FEWER.fullmatch(word) and "%" not in word:
-        return Reading(text=word, state=CellState.SUPPRESSED)
+    if "%" not in word and (m := _FEWER.fullmatch(word)):
+        below = m[1] or m[2]
+        most = Decimal(below) - 1 if below else Decimal(m[3] or m[4])
+        return Reading(text=word, state=CellState.SUPPRESSED, high=max(most, Decimal(0)))
     return _band(word) or _figure(word, mark) or _broken(word, mark)
+
+
+def _known(word: str, markers: Mapping[str, CellState]) -> CellState | None:
+    """The state of a text that needs no declaring; what a feed says of it in other capitals comes first."""
+    folded = word.casefold()
+    if (known := MARKERS.get(folded)) is None:
+        return None
+    return next((state for text, state in markers.items() if text.casefold() == folded), known)
 
 
 def _band(word: str) -> Reading | None:
@@ -85,6 +110,8 @@ def _band(word: str) -> Reading | None:
             high=None if above else edge,
             percent=bool(m[3]),
         )
+    if m := _MORE.fullmatch(word):
+        return Reading(text=word, state=CellState.INTERVAL, low=_end(m[1]), percent=bool(m[2]))
     return None
 
 
@@ -97,11 +124,27 @@ def _figure(word: str, mark: str) -> Reading | None:
         return Reading(text=word, state=CellState.NUMBER, number=amount, percent=_percent(word))
     if m := re.fullmatch(rf"(.+?) ({_UNITS})", word, re.IGNORECASE):
         return _remarked(word, m[1], mark, Fault.NUMBER_WITH_UNIT)
-    if m := re.fullmatch(r"(.*\d ?%?) ?(?:[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]|\^[a-zA-Z]?)+", word):
+    if m := re.fullmatch(r"(.*\d ?%?) ?(?:(?:[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]|\^[a-zA-Z]?)+|(?<= )[bdefprsu]{1,3})", word):
         return _remarked(word, m[1], mark, Fault.NUMBER_WITH_NOTE)
-    if (m := _SCIENTIFIC.fullmatch(word)) and (m[3] == "-" or len(m[2] or "") >= int(m[4])):
-        return Reading(text=word, state=CellState.NUMBER, number=Decimal(word.replace(",", ".")))
-    return None
+    return _scientific(word)
+
+
+def _scientific(word: str) -> Reading | None:
+    """`1.25E+02`, unless its digits are lost: where it has fewer than its size it may be cut, and above 11 digits it was.
+
+    People and programs write 9E2 and 1e+05 for what they mean; Excel writes 9E+02 by a format that leaves digits out.
+    """
+    if (m := _SCIENTIFIC.fullmatch(word)) is None:
+        return None
+    lacking = m[3] != "-" and int(m[4]) > len(m[2] or "")
+    if lacking and int(m[4]) >= _DIGITS:
+        return None
+    number = Decimal(word.replace(",", "."))
+    cut = lacking and _BY_EXCEL.fullmatch(word) is not None
+    return Reading(
+        text=word, state=CellState.NUMBER, number=number, fault=Fault.SHORTENED_NUMBER if cut else None,
+        suggestion=f"{number:f}" if cut else None,
+    )  # fmt: skip
 
 
 def _remarked(word: str, part: str, mark: str, fault: Fault) -> Reading | None:

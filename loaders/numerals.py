@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 40  # characters a number may have
 PERCENT = re.compile(r" ?(?:%|percent|per cent|pct\.?)$", re.IGNORECASE)
-_CURRENCY = re.compile(r"^([+-]?)(?:US|CA)?[$€£] ?|(?<=[0-9]) ?[€£]$")
+_CURRENCY = re.compile(r"^([+-]?)(?:US|CA)?[$€£] ?|^(?:±|\+/-) ?|(?<=[0-9]) ?[€£]$")
 _SHAPES = {
     mark: re.compile(
         rf"[+-]?(?:(?:[1-9][0-9]{{0,2}}([{other} '’])[0-9]{{3}}(?:\1[0-9]{{3}})*|[0-9]+)(?:[{mark}][0-9]*)?|[{mark}][0-9]+)"

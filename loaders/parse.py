@@ -22,7 +22,6 @@ from loaders.told import Told, said
 
 if TYPE_CHECKING:
     from loaders.declared import PeriodStyle
-    from loaders.feed import Feed
 
 _KEY = (Role.MEASURE, Role.PLACE, Role.POPULATION, Role.GROUP, Role.INSTRUMENT)
 T = TypeVar("T", bound=Hashable)
@@ -34,6 +33,7 @@ class Found:
 
     Attributes:
         blanks: how many figures the file has room for and says nothing of; they are not among the entries.
+        notes: how many rows have no figure and no word of the feed, footnotes and the like; they are no blanks.
         ids: for each part of the key and each of its texts the id; None where it means nothing here.
         keys, curve: the curves spoken of, and which of them each entry is of; -1 where a word of it means nothing here.
         periods, period: likewise.
@@ -44,6 +44,7 @@ class Found:
 
     entries: Entries
     blanks: int
+    notes: int
     ids: Mapping[Role, tuple[str | None, ...]]
     keys: tuple[CurveKey, ...]
     curve: Ints
@@ -70,15 +71,18 @@ def parse(entries: Entries, terms: Terms) -> Found:
         for r in FIGURES
         if r in entries.cells
     }
-    speaking = np.flatnonzero(said(told, len(entries)) | (entries.flagged != NO_FIGURE))
-    blanks = len(entries) - len(speaking)
-    if blanks:
-        entries, told = entries.only(speaking), {role: t.only(speaking) for role, t in told.items()}
     ids = {role: _ids(entries, role, terms) for role in WORD_ROLES if role in entries.cells}
+    periods = [_period(text, terms.feed.period) for text in entries.cells[Role.PERIOD].texts]
+    speaking = said(told, len(entries)) | (entries.flagged != NO_FIGURE)
+    notes = ~speaking & _meaningless(entries, {**ids, Role.PERIOD: periods})
+    blanks, noted = int((~speaking & ~notes).sum()), len(np.unique(entries.rows[notes]))
+    if blanks or noted:
+        there = np.flatnonzero(speaking)
+        entries, told = entries.only(there), {role: t.only(there) for role, t in told.items()}
     keys, curve = _curves(entries, ids)
-    when, period = _periods(entries, terms.feed)
+    when, period = _once(periods, entries.cells[Role.PERIOD].codes)
     return Found(
-        entries=entries, blanks=blanks, ids=ids, keys=keys, curve=curve, periods=when, period=period, told=told,
+        entries=entries, blanks=blanks, notes=noted, ids=ids, keys=keys, curve=curve, periods=when, period=period, told=told,
         amounts=Amounts.of(told, terms.feed.value, len(entries)),
         facts=Facts.of(entries.cells[Role.MEASURE], ids[Role.MEASURE], terms.agreed.measures),
     )  # fmt: skip
@@ -103,9 +107,14 @@ def _curves(
     return keys, curve - none
 
 
-def _periods(entries: Entries, feed: Feed) -> tuple[tuple[Period, ...], Ints]:
-    cells = entries.cells[Role.PERIOD]
-    return _once([_period(text, feed.period) for text in cells.texts], cells.codes)
+def _meaningless(entries: Entries, meant: Mapping[Role, Sequence[object]]) -> NDArray[np.bool_]:
+    """Where nothing that a row says of its figure means anything here: in a row that has no figure either, a footnote."""
+    found = np.ones(len(entries), np.bool_)
+    for role, ids in meant.items():
+        cells = entries.cells[role]
+        if cells.row is None:
+            found &= np.array([one is None for one in ids], np.bool_)[cells.codes]
+    return found & any(entries.cells[role].row is None for role in meant)
 
 
 def _once(meant: Sequence[T | None], codes: Ints) -> tuple[tuple[T, ...], Ints]:

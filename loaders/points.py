@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from indicators.figure_table import STATES, Flags, Floats
 from indicators.model import CellState
+from loaders.count_bands import count_bands
 from loaders.roles import COUNTED, SCALED, Role
 from loaders.told import Told, said
 
@@ -23,6 +24,7 @@ Z = {
     95: Decimal("1.96"),
 }  # Census Bureau, ACS handbook 2020, ch. 7, as publishers use them
 _OUTRANKING = (CellState.INTERVAL, CellState.SUPPRESSED, CellState.NOT_APPLICABLE, CellState.MISSING)
+INTERVAL, NOT_APPLICABLE = (STATES.index(state) for state in (CellState.INTERVAL, CellState.NOT_APPLICABLE))
 _SAYING = (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)
 
 
@@ -75,22 +77,33 @@ class Amounts:
 
 
 def figures(
-    told: Mapping[Role, Told], amounts: Amounts, style: ValueStyle, flagged: NDArray[np.int8]
+    told: Mapping[Role, Told],
+    amounts: Amounts,
+    style: ValueStyle,
+    flagged: NDArray[np.int8],
+    share: Flags,
 ) -> tuple[Floats, NDArray[np.int8]]:
     """The numbers that figures amount to, a row for each of `figure_table.COLUMNS`, and their states.
 
-    A figure that is not a number keeps at most the ends of its band. A blank one is what it is flagged to be.
+    A figure that is not a number keeps at most the ends of its band, and how many were counted. A blank one is what it is
+    flagged to be. `share`: where a figure is one, which is not above everybody.
     """
+    counts = count_bands(told, amounts, style, share)
     state = np.where(said(told, len(flagged)), _states(told, amounts, style), flagged)
+    state[counts.where & (state != NOT_APPLICABLE)] = INTERVAL
     value = told[Role.VALUE].ratios(style, flip=style.flip) if Role.VALUE in told else amounts.value
     found = np.array(
         [*_counts(amounts, style), value, _errors(amounts, style), *_limits(amounts, told, style)]
     )
+    band, bottom = state == INTERVAL, found[1].copy()
     found[:, state != STATES.index(CellState.NUMBER)] = np.nan
+    found[1, band] = bottom[band]
+    found[4, counts.where & band], found[5, counts.where & band] = (
+        ends[counts.where & band] for ends in (counts.low, counts.high)
+    )
     if Role.VALUE in told:
-        band = state == STATES.index(CellState.INTERVAL)
-        for row, ends in zip((-2, -1), told[Role.VALUE].ends(style), strict=True):
-            found[row, band] = ends[band]
+        for row, ends in zip((4, 5), told[Role.VALUE].ends(style), strict=True):
+            found[row, band] = np.where(np.isnan(ends), found[row], ends)[band]
     return found, state
 
 

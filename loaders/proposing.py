@@ -12,7 +12,9 @@ from indicators.batches import OUTCOMES, Issue, Outcome, Part, Proposal, Severit
 from indicators.figure_table import FigureTable, Ints, places_in, same
 from indicators.model import CurveKey
 from indicators.periods import Grain
+from indicators.superseded import Superseded
 from loaders.beside import Beside
+from loaders.causes import causes
 from loaders.checks import ABSENCE_CHECKS, HISTORY_CHECKS
 from loaders.grains import NONE_KNOWN, another_grain
 from loaders.issues import Hits, issues, worst
@@ -28,10 +30,12 @@ def propose(
     current: FigureTable,
     grains: Mapping[CurveKey, Grain] = NONE_KNOWN,
     others: FigureTable = NOTHING,
+    earlier: Superseded | None = None,
 ) -> Proposal:
     """What a file would change, given the latest figures of its own source, and what others say of the same curves.
 
     `grains` has the grain of each curve that any source has spoken of; a figure of another one is rejected.
+    `earlier` has what the source said until it said otherwise; who says that again needs a yes.
     A figure known already is unchanged even where it would be held: somebody has said yes to it.
     """
     strange = another_grain(found, grains)
@@ -42,8 +46,9 @@ def propose(
         figures = figures.without(taken)
     before = places_in(current, figures)
     before[~figures.told] = -1
-    beside = Beside.of(found, figures, current, others, before)
-    hits = [some for check in HISTORY_CHECKS for some in check(beside)]
+    beside = Beside.of(found, figures, current, others, before, earlier)
+    doubtful = found.severity <= list(Severity).index(Severity.HELD)
+    hits = causes((some for check in HISTORY_CHECKS for some in check(beside)), len(figures), doubtful)
     severity = np.minimum(found.severity, worst(hits, len(figures)))
     return Proposal(
         feed=found.feed.id,

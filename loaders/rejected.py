@@ -19,11 +19,11 @@ from loaders.read import apart, cells
 from loaders.read.here import Table
 from loaders.read.kinds import FileKind, kind, unpacked
 from loaders.read.original import Original
+from loaders.read.rows import ROW, WRONG
 from loaders.read.text import DELIMITERS
 from loaders.read.wanted import Wanted
 
-WRONG, ROW = "turncurve: what is wrong", "turncurve: row"
-"""The columns behind the sender's own: not read when the file comes back, and what it is known by."""
+BOOK, TEXT = "xlsx", "csv"
 _ASKED = [OUTCOMES.index(outcome) for outcome in (Outcome.REJECTED, Outcome.HELD)]
 _BOOKS = (FileKind.XLSX, FileKind.ODS, FileKind.XLS)
 _READING = ("sheet", "header row", "encoding", "delimiter", "decimal mark")
@@ -48,7 +48,7 @@ def rejected_rows(sent: Original, proposal: Proposal) -> RejectedRows | None:
     """The rows of a file in which a figure is rejected or needs a yes, with what is wrong; None where there are none.
 
     A workbook comes back as one, whatever else as CSV with the file's own delimiter and encoding. The header stands in
-    the row it stood in.
+    the row it stood in, under what stood over it.
 
     Raises:
         SourceUnreadable: the file does not open again.
@@ -57,17 +57,27 @@ def rejected_rows(sent: Original, proposal: Proposal) -> RejectedRows | None:
     if not wrong:
         return None
     found, _ = unpacked(sent.content, sent.name)
+    ending = goes_out(sent)
     readings = _readings(proposal)
     tables = [(apart.read(_wanted(reading), sent), reading) for reading in readings]
     shared = _shared(proposal)
     marked = [_Marked(table, reading, wrong.get(table.sheet, {}), shared) for table, reading in tables]
-    book = kind(found, sent.name) in _BOOKS
     stem = re.sub(r"\.[^.]*$", "", sent.name)
     return RejectedRows(
-        name=f"{stem}-rejected.{'xlsx' if book else 'csv'}",
-        content=_workbook(marked) if book else _text(marked[0], guarded=b'="' in found),
+        name=f"{stem}-rejected.{ending}",
+        content=_workbook(marked) if ending == BOOK else _text(marked[0], guarded=b'="' in found),
         many=sum(len(one.wrong) for one in marked),
     )
+
+
+def goes_out(sent: Original) -> str:
+    """How the name of the file ends in which rows of another go out: `xlsx` for those of a workbook, `csv` else.
+
+    Raises:
+        SourceUnreadable: the file is of no kind that is read.
+    """
+    found, _ = unpacked(sent.content, sent.name)
+    return BOOK if kind(found, sent.name) in _BOOKS else TEXT
 
 
 def sent_back(table: Table) -> Table | None:
@@ -94,11 +104,12 @@ class _Marked:
     shared: Collection[tuple[str | None, int | None, str]]
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """The header and the rows, ours behind them; blank rows as far as the header stood below the top."""
+        """The header and the rows, ours behind them; over the header what stood there, a title or a template's mark."""
         top = self.table.header
         first = _header_rows(self.reading)[0]
         width = len(self.table.columns)
-        yield from [()] * (first - 1)
+        above = {row.number: row.cells for row in self.table.above}
+        yield from (above.get(number, ()) for number in range(1, first))
         yield (*top.texts, *[""] * (width - len(top.texts)), WRONG, ROW)
         yield from [()] * (top.row - first)
         for at, number in enumerate(self.table.numbers):
@@ -167,6 +178,7 @@ def _wanted(reading: Mapping[str, str]) -> Wanted:
     return Wanted(
         sheet=reading.get("sheet"), header_row=first, header_rows=last - first + 1,
         encoding=reading.get("encoding"), delimiter=by_name.get(delimiter, delimiter) if delimiter else None,
+        persons=True,  # what was read under its feed is not about them
     )  # fmt: skip
 
 

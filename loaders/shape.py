@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from indicators.errors import SourceUnreadable
 from indicators.figure_table import NO_FIGURE, STATES, Ints
+from indicators.refusals import Refusal
 from loaders.entries import NOTHING, Cell, Cells, Entries
 from loaders.read.columns import Column
 from loaders.read.header import Header
@@ -97,7 +98,8 @@ def _blocks(header: Header, feed: Feed) -> list[tuple[dict[Role, Cell], list[_Ca
                 if (twin := next((c for c in figures[key] if c.role is wide.role), None)) is not None:
                     raise SourceUnreadable(
                         f"headers {twin.title!r} and {text!r} both carry {wide.role.value} of one figure; the feed's "
-                        "patterns name only one of them, or a group that tells them apart"
+                        "patterns name only one of them, or a group that tells them apart",
+                        code=Refusal.NOT_AS_DECLARED,
                     )
                 figures[key].append(_Carried(wide.role, (place,), text))
     return [(words[key], figures[key]) for key in words]

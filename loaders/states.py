@@ -8,11 +8,13 @@ from enum import StrEnum
 
 import numpy as np
 
+from indicators.figure_table import Flags
 from indicators.model import CellState
+from loaders.below_zero import code
 from loaders.entries import NOTHING
 from loaders.faults import Fault
 from loaders.numbers import Reading
-from loaders.roles import COUNTS, Role
+from loaders.roles import Role
 from loaders.told import Told
 
 
@@ -39,6 +41,7 @@ _BY_FAULT = {
     Fault.FORMULA_WITHOUT_VALUE: ReadingState.FORMULA_WITHOUT_VALUE,
     Fault.AMBIGUOUS_NUMBER: ReadingState.NEEDS_REVIEW,
     Fault.PRECISION_LOST: ReadingState.NEEDS_REVIEW,
+    Fault.SHORTENED_NUMBER: ReadingState.NEEDS_REVIEW,
 }
 _BY_STATE = {
     CellState.NUMBER: ReadingState.NUMBER,
@@ -49,30 +52,27 @@ _BY_STATE = {
 }
 
 
-def tally(told: Mapping[Role, Told], *, below_zero: bool) -> str:
+def tally(told: Mapping[Role, Told], below: Mapping[Role, Flags]) -> str:
     """How many cells that carry figures say what, in words; blank ones are left out.
 
-    `below_zero`: whether a value may be below zero; counts never are.
+    `below`: for each role where its figure is below zero though none can be.
     """
     found = Counter[ReadingState]()
     for role, cells in told.items():
-        many = np.bincount(cells.codes[cells.codes != NOTHING], minlength=len(cells.readings)).tolist()
-        for reading, times in zip(cells.readings, many, strict=True):
-            if times and not reading.blank:
-                found[reading_state(reading, below_zero=below_zero and role not in COUNTS)] += times
+        wrong = below.get(role, np.zeros(len(cells.codes), np.bool_))
+        for impossible, where in ((False, ~wrong), (True, wrong)):
+            codes = cells.codes[where & (cells.codes != NOTHING)]
+            many = np.bincount(codes, minlength=len(cells.readings)).tolist()
+            for reading, times in zip(cells.readings, many, strict=True):
+                if times and not reading.blank:
+                    found[reading_state(reading, below_zero=not impossible)] += times
     return ", ".join(f"{found[s]:,} {s.value.replace('_', ' ')}" for s in ReadingState if found[s])
 
 
 def reading_state(reading: Reading, *, below_zero: bool = False) -> ReadingState:
-    """What a cell says. `below_zero`: whether the column can hold figures below zero.
-
-    Where it cannot, a whole one (-9, -3, -999) is a publisher's code for a figure that is not there: their documentation
-    says which, so a person maps it; it is never a count.
-    """
-    number = reading.number
-    if number is not None and number < 0 and not below_zero:
-        code = number == number.to_integral_value() and not reading.percent
-        return ReadingState.NEEDS_MAPPING if code else ReadingState.NEEDS_REVIEW
+    """What a cell says. `below_zero`: whether it can be below zero; where it cannot, a code is to be mapped by a person."""
+    if reading.number is not None and reading.number < 0 and not below_zero:
+        return ReadingState.NEEDS_MAPPING if code(reading) else ReadingState.NEEDS_REVIEW
     if reading.fault in _BY_FAULT:
         return _BY_FAULT[reading.fault]
     if reading.state is None:

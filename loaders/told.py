@@ -85,6 +85,15 @@ class Told:
             self.codes
         ]
 
+    def between(self) -> tuple[Floats, Floats]:
+        """The least and the most a count is, `5-9` or `<10`: NaN where it has no such end; a number's are itself."""
+        banded = [r.low is not None or r.high is not None for r in self.readings]
+        lows = [
+            r.low or Decimal(0) if band else r.number for r, band in zip(self.readings, banded, strict=True)
+        ]
+        highs = [r.high if band else r.number for r, band in zip(self.readings, banded, strict=True)]
+        return _column(lows)[self.codes], _column(highs)[self.codes]
+
     def ranks(self, order: tuple[CellState, ...]) -> NDArray[np.int8]:
         """The place of each state in an order; behind all of them where it is not in it."""
         place = {state: rank for rank, state in enumerate(order)}

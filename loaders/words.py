@@ -11,7 +11,7 @@ LONGEST = 60  # characters a word may have that nobody agreed on: it stands besi
 FREE = f"up to {LONGEST} characters, none of them invisible"
 _JOINERS = str.maketrans("", "", "\u200c\u200d")  # invisible, and part of the spelling in Persian or Hindi
 _UNSEEN = str.maketrans("", "", "\ufeff\u200b\u2060\u00ad\u200e\u200f\u202a\u202b\u202c")
-_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
+_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 

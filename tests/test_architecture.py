@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from layouts.commands import COMMANDS
 from tests.places import REPOSITORY
 
 ROOMS = ("indicators", "baselines", "loaders", "layouts")
@@ -47,6 +48,20 @@ def test_app_only_wires():
 @pytest.mark.parametrize("room", ROOMS)
 def test_importing_a_room_loads_nothing_heavy(room):
     assert _loaded_by(f"import {room}") & HEAVY <= OPENLY.get(room, set())
+
+
+@pytest.mark.parametrize(
+    ("called", "needs"),
+    [("--help", {"pydantic"}), ("reduce", {"pydantic"}), ("load", {"pydantic", "sqlalchemy"})],
+)
+def test_a_command_waits_for_nothing_that_only_others_need(called, needs):
+    assert _loaded_by(f"import app; app.parser([{called!r}])") & HEAVY <= needs
+
+
+def test_every_file_that_runs_a_command_is_a_line_of_the_command_line():
+    files = [f for f in FILES if f.startswith("layouts/commands/")]
+    runs = {f for f in files if any(getattr(n, "name", "") == "run" for n in _tree(f).body)}
+    assert {f"layouts/commands/{name.replace('-', '_')}.py" for name in COMMANDS} == runs
 
 
 def test_no_module_of_the_judge_loads_a_database_a_frame_or_a_screen():

@@ -226,7 +226,7 @@ def test_a_server_takes_files_at_this_machine_and_by_links_from_anywhere(town):
         assert ask("POST", BATCHES, body, Origin="https://evil.example", **kind)[0] == 403
         sent = ask("POST", link, _form(CHANGED)[0], Host="towns.example", **kind)
         assert (sent[0], sent[2]["Location"]) == (303, f"{link}/2")
-        assert "It waits for a yes." in ask("GET", f"{link}/2", Host="towns.example")[1]
+        assert "It waits for approval." in ask("GET", f"{link}/2", Host="towns.example")[1]
 
 
 def test_a_server_that_others_can_reach_takes_files_by_links_alone(town):

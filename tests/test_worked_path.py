@@ -58,6 +58,23 @@ def test_the_worked_path_of_the_readme_earns_a_counted_verdict(run, tmp_path):
     assert (verdict["answer"], verdict["why"], verdict["baseline"]["illustrative"]) == ("turned", None, False)
 
 
+def test_the_case_exports_of_the_readme_come_to_counts_that_load(run, tmp_path):
+    head = (
+        "Client ID,First Name,Last Name,DOB,Family ID,School,Enroll Date,Exit Date,Program,Outcome Met,Race"
+    )
+    rows = [
+        f"C{n},Given{chr(97 + n % 26)},Family{chr(97 + n // 26)},2012-03-{n % 28 + 1:02},F{n},{('North', 'South')[n % 2]} School,2024-09-05,,"
+        f"{('Tutoring', 'Mentoring')[n % 3 == 0]},Goal reached,{('Black', 'Hisp.', 'White')[n % 3]}"
+        for n in range(90)
+    ]
+    (tmp_path / "cases.csv").write_text("\n".join([head, *rows, ""]), "utf-8")
+    run("cp data/community.example.toml riverside.toml")
+    block = re.search(r"## Case exports\n.*?```sh\n(.*?)```", README, flags=re.DOTALL)
+    said = [run(line) for line in block[1].splitlines()]
+    assert "0 rejected" in said[-1]
+    assert re.search(r"[1-9]\d* new", said[-1])
+
+
 def test_a_framework_on_the_command_line_overrules_the_one_the_file_names(run, tmp_path):
     run("sed s/medical-home/without-internet/ data/community.example.toml > riverside.toml")
     run(".venv/bin/python app.py init --community riverside.toml --framework promise-neighborhoods-revised")

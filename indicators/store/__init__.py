@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, func, insert, select
 from indicators import schema
 from indicators.community import Community
 from indicators.errors import NotAllowed, StoreError, UnknownName, unknown
-from indicators.store import agreed, copies, engine
+from indicators.store import agreed, engine
 from indicators.store.agreed import AgreedFiles
 from indicators.store.desk import Actor, Desk
 
@@ -86,7 +86,7 @@ class Store:
         """
         store = cls(engine.open_engine(url))
         try:
-            engine.migrate(store.engine, lambda at: copies.keep(store.engine, f"at-{at}", folder))
+            engine.migrate(store.engine, lambda at: _keep_copy(store.engine, f"at-{at}", folder))
         except StoreError:
             store.close()
             raise
@@ -174,6 +174,12 @@ class Store:
         """A desk to write at: everything done at it is kept together, or nothing is."""
         with engine.writing(self.engine, community) as connection:
             yield Desk(connection=connection, community=community, actor=actor, at=at)
+
+
+def _keep_copy(engine: Engine, name: str, folder: Path | None) -> None:
+    from indicators.store import copies  # needed once in a store's time, as what migrates it
+
+    copies.keep(engine, name, folder)
 
 
 def _settle_kind(connection: Connection, kind: StoreKind) -> None:

@@ -57,7 +57,7 @@ def write(engine: Engine, out: Taking, made_at: str = "") -> tuple[Manifest, str
 
 def tables_of(connection: Connection, revision: str) -> Sequence[Table]:
     """The tables of a store, those that others point at first: this version's, or of an earlier revision those it has."""
-    if revision == engines.head():
+    if revision == engines.newest():
         return schema.metadata.sorted_tables
     found = MetaData()
     found.reflect(connection)

@@ -14,7 +14,12 @@ from indicators.errors import UnknownName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchSummary:
-    """One batch as lists show it."""
+    """One batch as lists show it.
+
+    Attributes:
+        sent_on, decided_on: the days, ISO, in UTC; "" where nobody has decided yet.
+        undoes: the batch it took back, where it did that and brought no file.
+    """
 
     batch: int
     partner: str
@@ -23,7 +28,9 @@ class BatchSummary:
     digest: str
     state: BatchState
     submitted_by: str
+    sent_on: str
     decided_by: str
+    decided_on: str
     reason: str
     undoes: int | None
     counts: dict[str, int]
@@ -58,7 +65,7 @@ def listed(connection: Connection, community: int, batch: int | None = None) -> 
     counted: dict[int, dict[str, int]] = {}
     for row in connection.execute(
         select(change.c.batch_id, change.c.outcome, func.count())
-        .where(change.c.community_id == community, *([change.c.batch_id == batch] if batch else []))
+        .where(change.c.community_id == community, *([] if batch is None else [change.c.batch_id == batch]))
         .group_by(change.c.batch_id, change.c.outcome)
     ):
         counted.setdefault(row[0], {})[row[1]] = row[2]
@@ -75,7 +82,7 @@ def listed(connection: Connection, community: int, batch: int | None = None) -> 
         .outerjoin(
             decider, and_(decider.c.community_id == community, decider.c.actor_id == batches.c.decided_by)
         )
-        .where(batches.c.community_id == community, *([batches.c.batch_id == batch] if batch else []))
+        .where(batches.c.community_id == community, *([] if batch is None else [batches.c.batch_id == batch]))
         .order_by(batches.c.batch_id)
     )
     return tuple(
@@ -87,13 +94,24 @@ def listed(connection: Connection, community: int, batch: int | None = None) -> 
             digest=row.digest,
             state=BatchState(row.state),
             submitted_by=row[-2],
+            sent_on=row.submitted_at[:10],
             decided_by=row[-1] or "",
+            decided_on=(row.decided_at or "")[:10],
             reason=row.reason,
             undoes=row.undoes,
             counts={o.value: counted.get(row.batch_id, {}).get(o.value, 0) for o in Outcome},
         )
         for row in connection.execute(query)
     )
+
+
+def undoing(connection: Connection, community: int, batch: int) -> BatchSummary | None:
+    """The batch that took a batch back; None where none did."""
+    table = schema.batch
+    by = connection.scalar(
+        select(table.c.batch_id).where(table.c.community_id == community, table.c.undoes == batch)
+    )
+    return listed(connection, community, by)[0] if by else None
 
 
 def original(connection: Connection, community: int, digest: str) -> bytes:

@@ -7,11 +7,7 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
@@ -123,66 +119,30 @@ def migrate(engine: Engine, keep: Callable[[str], object] | None = None) -> None
         StoreUnusable: the store was written by a later version, or cannot be opened.
     """
     with reading(engine) as connection:  # most of the time there is nothing to do, and nobody is kept waiting
-        if revision(connection) == head():
+        if revision(connection) == newest():
             return
+    from indicators.store import migrating  # half of a command's start, and needed once
+
     with writing(engine, MIGRATION_LOCK) as connection:
-        found = revision(connection)
-        if found == head():
-            return
-        if found and found not in revisions():
-            raise StoreUnusable(
-                f"the store is at version {found!r}, which this version of Turncurve does not know; "
-                "use the version that wrote it, or a later one"
-            )
-        if keep and found and _holds_something(connection):
-            keep(found)
-        upgrade(connection)
+        migrating.upgrade(connection, keep=keep)
 
 
-def _holds_something(connection: Connection) -> bool:
-    return connection.exec_driver_sql("SELECT 1 FROM community LIMIT 1").first() is not None
-
-
-def downgrade(engine: Engine, revision: str) -> None:
+def downgrade(engine: Engine, to: str) -> None:
     """Take the schema back to an earlier revision; "base" leaves nothing."""
+    from indicators.store import migrating
+
     with writing(engine, MIGRATION_LOCK) as connection:
-        take_back(connection, revision)
+        migrating.downgrade(connection, to)
 
 
-def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the schema to a revision, within the transaction that is open."""
-    command.upgrade(_over(connection), revision)
-
-
-def take_back(connection: Connection, revision: str) -> None:
-    """Take the schema back to a revision, within the transaction that is open."""
-    command.downgrade(_over(connection), revision)
+def newest() -> str:
+    """This version's revision of the schema, as its file is called: v0006_feed.py is 0006."""
+    versions = resources.files("indicators") / "migrations" / "versions"
+    return max(file.name[1:5] for file in versions.iterdir() if file.name[:2] == "v0")
 
 
 def revision(connection: Connection) -> str:
     """The revision a store's schema has; empty before the first."""
-    return MigrationContext.configure(connection).get_current_revision() or ""
-
-
-def head() -> str:
-    """The revision of this version's schema."""
-    return ScriptDirectory.from_config(_alembic()).get_current_head() or ""
-
-
-def revisions() -> tuple[str, ...]:
-    """Every revision this version knows, the first one first."""
-    scripts = ScriptDirectory.from_config(_alembic())
-    return tuple(reversed([script.revision for script in scripts.walk_revisions()]))
-
-
-def _over(connection: Connection) -> Config:
-    config = _alembic()
-    config.attributes["connection"] = connection
-    return config
-
-
-def _alembic() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(resources.files("indicators") / "migrations"))
-    config.set_main_option("path_separator", "os")
-    return config
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return connection.scalar(text("SELECT version_num FROM alembic_version")) or ""

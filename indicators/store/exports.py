@@ -206,7 +206,7 @@ def _value(row: RowMapping) -> object:
 
 def _shown(row: RowMapping, name: str) -> object:
     """A part of a figure; the ends of a band stand in its value."""
-    if _state(row) == "interval":
+    if _state(row) == "interval" and name in ("low", "high"):
         return None
     return codes.count(row[name]) if name in ("numerator", "denominator") else row[name]
 

@@ -27,15 +27,14 @@ class StoredProposal:
     """A batch with all it says.
 
     Attributes:
-        submitted_at, decided_at: ISO, in UTC; "" where nobody has decided yet.
         written: the observations it brought.
+        undone: the batch that took it back; None while it was not.
     """
 
     summary: BatchSummary
     proposal: Proposal
-    submitted_at: str
-    decided_at: str
     written: int
+    undone: BatchSummary | None = None
 
 
 def read(connection: Connection, community: int, batch: int) -> StoredProposal:
@@ -46,7 +45,7 @@ def read(connection: Connection, community: int, batch: int) -> StoredProposal:
     """
     found = next(iter(batches.listed(connection, community, batch)), None)
     if found is None:
-        raise UnknownName(f"no batch {batch}; the command 'batches' lists them")
+        raise UnknownName(f"no batch {batch}")
     table = schema.batch
     row = connection.execute(
         select(table).where(table.c.community_id == community, table.c.batch_id == batch)
@@ -77,9 +76,8 @@ def read(connection: Connection, community: int, batch: int) -> StoredProposal:
     return StoredProposal(
         summary=found,
         proposal=replace(proposal, senders=senders(connection, community, proposal, until)),
-        submitted_at=row.submitted_at,
-        decided_at=row.decided_at,
         written=_written(connection, community, batch),
+        undone=batches.undoing(connection, community, batch),
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from indicators import schema
 from indicators.errors import BackupUnusable, NotAllowed
-from indicators.store import backups, copies
+from indicators.store import backups, copies, migrating
 from indicators.store import engine as engines
 from indicators.store.archives import Archive, HeldTable, Manifest, opened
 from indicators.store.rows import stream_rows
@@ -44,7 +44,7 @@ def restore(engine: Engine, path: Path, *, replace: str = "", folder: Path | Non
     """
     archive = opened(path)
     revision = archive.manifest.revision
-    if revision not in engines.revisions():
+    if revision not in migrating.revisions():
         raise BackupUnusable(
             f"{path.name}: of the schema {revision!r}, which this version of Turncurve does not know; use the version that wrote it, or a later one"
         )
@@ -58,7 +58,7 @@ def restore(engine: Engine, path: Path, *, replace: str = "", folder: Path | Non
         _make_room(connection, revision, fresh=fresh)
         try:
             _fill(connection, archive)
-            engines.upgrade(connection)
+            migrating.upgrade(connection)
             _refuse_strays(connection, path.name)
         except (IntegrityError, DataError) as problem:
             raise BackupUnusable(f"{path.name}: the store refused what it holds: {problem.orig}") from problem
@@ -73,10 +73,10 @@ def is_empty(connection: Connection) -> bool:
 
 def _make_room(connection: Connection, revision: str, *, fresh: bool) -> None:
     """Empty tables of the revision that the archive has."""
-    if fresh and revision == engines.head():
+    if fresh and revision == engines.newest():
         return
-    engines.take_back(connection, "base")
-    engines.upgrade(connection, revision)
+    migrating.downgrade(connection, "base")
+    migrating.upgrade(connection, revision)
 
 
 def _fill(connection: Connection, archive: Archive) -> None:

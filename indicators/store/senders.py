@@ -29,7 +29,7 @@ def senders(
         source = proposal.parts[proposal.part[place]].source
         facts[place] = numbers[figures.keys[figures.curve[place]]], *days[figures.period[place]], source
     brought = _brought(connection, community, sorted({fact[0] for fact in facts.values()}), until)
-    known = _batches(connection, community)
+    known = batches_sent(connection, community)
     return {place: known[brought[fact]] for place, fact in facts.items() if fact in brought}
 
 
@@ -53,7 +53,8 @@ def _brought(
     return found
 
 
-def _batches(connection: Connection, community: int) -> dict[int, Sender]:
+def batches_sent(connection: Connection, community: int) -> dict[int, Sender]:
+    """Who sent each batch."""
     table, partner = schema.batch, schema.partner
     query = (
         select(table, partner.c.slug.label("partner"))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from indicators import schema
 from indicators.store import engine as engines
+from indicators.store import migrating
 
 _MADE = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
 _GUARDS = """
@@ -44,7 +45,7 @@ def _of_sqlite(connection: Connection) -> Iterator[str]:
 def _fresh() -> dict[str, str]:
     engine = engines.open_engine("sqlite://")
     with engines.writing(engine, engines.MIGRATION_LOCK) as connection:
-        engines.upgrade(connection)
+        migrating.upgrade(connection)
         found = _made(connection)
     engine.dispose()
     return found

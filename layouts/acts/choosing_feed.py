@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from indicators.errors import FeedError
+from indicators.refusals import Refusal
 from layouts.acts import feeds
 from layouts.acts.office import Office
 from loaders import Feed, Original
 from loaders.suggesting import Suggestion, suggest
-from loaders.suggesting.suggestion import Origin
+from loaders.suggesting.suggestion import Origin, how_sure
 
 
 class FeedAsked(FeedError):
     """No feed fits for sure; the suggestion says what a person must decide."""
+
+    code = Refusal.NO_FEED_FITS
 
     def __init__(self, sentence: str, suggestion: Suggestion) -> None:
         super().__init__(sentence)
@@ -36,16 +39,18 @@ def chosen(office: Office, sent: Original, partner: str, folder: Path) -> tuple[
     """
     found = suggested(office, sent, partner, folder)
     if not found.settled:
-        raise FeedAsked(_sentence(partner, found), found)
+        raise FeedAsked(_sentence(office.agreed().partner(partner).name, found), found)
     return found.feed, found
 
 
 def _sentence(partner: str, found: Suggestion) -> str:
     if found.origin is Origin.FORMER:
-        return f"several feeds fit: {', '.join(found.questions[0].answers)}; name one with --feed"
-    what = f"version {found.feed.version} of {found.feed.id!r}" if found.origin is Origin.RENEWED else "one"
+        return f"{found.questions[0].asks} On the command line --feed names one of: {', '.join(found.questions[0].answers)}"
+    what = (
+        f"version {found.feed.version} of {found.feed.title!r}" if found.origin is Origin.RENEWED else "one"
+    )
     asked = "; ".join(question.asks for question in found.questions)
     return (
         f"no feed of {partner!r} fits{': ' if found.unfit else ''}{'; '.join(found.unfit)}; "
-        f"{what} is proposed (confidence {found.confidence:.2f}), in which is open: {asked}"
+        f"{what} is proposed ({how_sure(found.confidence)}), in which is open: {asked}"
     )

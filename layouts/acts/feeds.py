@@ -34,6 +34,17 @@ def refuse_changed(view: View, feed: Feed) -> None:
     stored.refuse_changed(known, feed.id, feed.version, feed.partner, as_toml(feed))
 
 
+def newer(view: View, feed: Feed) -> tuple[tuple[str, str], ...]:
+    """The decision to read a file by an older version than the newest; nothing where it is the newest."""
+    known = stored.versions(view.connection, view.community, feed.id)
+    last = max((one.version for one in known), default=feed.version)
+    return (
+        (("version of the feed", f"{feed.version}, an older one; the newest is {last}"),)
+        if last > feed.version
+        else ()
+    )
+
+
 def listed(office: Office) -> tuple[KeptFeed, ...]:
     """Every version of every feed that was used, the last entered last."""
     with office.reading() as view:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 
 ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".json", ".gz", ".xz", ".zip")  # fmt: skip
 """What the names of files end in that are looked at in a folder; what a file is, its bytes say."""
 UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", ".filepart")
+ANSWER = ".answer.txt"
+"""What the names of the answers end in that `watch` lays beside files."""
 STDIN = Path("/dev/stdin")
 
 
@@ -49,6 +52,8 @@ def objection(path: Path) -> str:
         return "a hidden file"
     if name.startswith(("~$", "~", ".~lock")) or name.endswith("~"):
         return "a temporary file of an open document"
+    if name.endswith(ANSWER):
+        return "an answer to a file"
     if name.casefold().endswith(UNFINISHED):
         return "not finished yet"
     if path.is_dir():
@@ -71,5 +76,7 @@ def _meant(word: str) -> list[tuple[Path, str]]:
 def _some(found: list[tuple[Path, str]], where: str) -> list[tuple[Path, str]]:
     if all(why for _, why in found):
         said = "; ".join(f"{path.name}: {why}" for path, why in found[:5])
-        raise SourceUnreadable(f"{where}: no file that is read ({' '.join(ENDINGS)}){said and '; ' + said}")
+        raise SourceUnreadable(
+            f"{where}: no file that is read ({' '.join(ENDINGS)}){said and '; ' + said}", code=Refusal.NO_FILE
+        )
     return found

@@ -14,7 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from indicators.errors import Busy
+from indicators.errors import Busy, SourceUnreadable
+from indicators.refusals import Refusal
 from indicators.store import Actor, Store
 from layouts.acts import sending, shapes
 from layouts.acts.office import Office
@@ -77,6 +78,10 @@ def receive(intake: Intake, sent: Original, partner: str, feed: str, actor: Acto
     """
     office = intake.office(actor)
     office.agreed().partner(partner)
+    if not sent.content.strip():
+        raise SourceUnreadable(
+            f"{sent.name}: an empty file; a header and rows belong in it", code=Refusal.EMPTY
+        )
     with intake.turn():
         if feed:
             shape: Feed | Template = shapes.known(office, intake.feeds, partner, feed)

@@ -143,7 +143,8 @@ def prepared(
     found = plan(export([page for _, page in pages], said), before, said)
     _refuse_nothing(found)
     names = tuple(dict.fromkeys(one.name for one in sent))
-    added = additions(found, names, choice.partner, today)
+    spoken = {key.measure for key in stored.grains(view.connection, view.community)} if view else set()
+    added = additions(found, names, choice.partner, today, spoken)
     text = f"{files.community.rstrip()}\n\n{added.text}" if added.text else files.community
     after = replace(files, community=text)
     community = _after(after)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from indicators.batches import BatchState, Outcome, Proposal, Severity
 from indicators.errors import FeedError, SourceUnreadable
+from indicators.figure_table import changed
 from indicators.store import Desk, View, batches, curves, drafts, proposals, senders
 from indicators.store.proposals import StoredProposal
+from indicators.store.superseded import superseded
 from layouts.acts import feeds
 from layouts.acts.freezing import Freezing, freeze_declared
 from layouts.acts.office import Office
 from layouts.acts.owed import debt
 from layouts.acts.templates import narrowed
-from loaders import Agreed, Feed, Load, Original, load, propose
+from loaders import Agreed, Fault, Feed, Load, Original, load, propose
 from loaders.proposing import together
 from loaders.suggesting.moving_columns import explained
 from loaders.templates.form import figures_sheet
@@ -74,11 +78,16 @@ def compared(where: View | Desk, found: Load) -> Proposal:
     """What a file would change, as things stand in a view or at a desk."""
     connection, community, source = where.connection, where.community, found.feed.source
     measures = {key.measure for key in found.figures.keys}
+    said = curves.said_by(connection, community, source)
+    moved = {
+        found.figures.keys[at] for at in np.unique(found.figures.curve[changed(found.figures, said)]).tolist()
+    }
     return propose(
         found,
-        curves.said_by(connection, community, source),
+        said,
         curves.grains(connection, community),
         curves.said_by_others(connection, community, source, measures),
+        superseded(connection, community, source, moved),
     )
 
 
@@ -100,13 +109,15 @@ def _read_all(office: Office, feed: Feed | Template, sent: Original, progress: P
     if isinstance(feed, Feed):
         with office.reading() as view:
             feeds.refuse_changed(view, feed)
-        return (read(office, feed, sent),)
+            newer = feeds.newer(view, feed)
+        found = read(office, feed, sent)
+        return (replace(found, decisions=(*found.decisions, *newer)),)
     places, words = debt(office, feed.partner).places, Agreed.of(office.agreed())
     return tuple(read(office, one, sent, narrowed(words, one, places[one.source])) for one in feed.feeds)
 
 
 def _compared_all(where: View | Desk, found: Sequence[Load]) -> Proposal:
-    called = [figures_sheet(nth) for nth in range(1, len(found) + 1)]
+    called = [one.sheet or figures_sheet(nth) for nth, one in enumerate(found, start=1)]
     proposed = together([compared(where, one) for one in found], called)
     return replace(proposed, senders=senders.senders(where.connection, where.community, proposed))
 
@@ -123,14 +134,14 @@ def send(
     """Keep a file's proposal as a draft, and approve it where an operator says so, in one transaction.
 
     A file that would change nothing is not kept, nor is one in which no row can be right, nor one that came
-    before. Where anything in it is wrong or doubtful it is approved only when that was `confirmed`.
+    before, unless its figures were changed since. Where anything in it is wrong or doubtful it is approved only when that was `confirmed`.
     """
     found = _read_all(office, feed, sent, progress)
     progress("compare", 0, 0)
     with office.desk() as desk:
         proposed = _compared_all(desk, found)
         before = batches.same_file(desk.connection, desk.community, proposed, [BatchState.APPROVED])
-        if before is not None:
+        if before is not None and not _older(proposed):
             unchanged = set(_outcomes(proposed)) <= {Outcome.UNCHANGED, Outcome.REJECTED}
             return Receipt(proposal=proposed, done="unchanged" if unchanged else "same_file", batch=before)
         if (nothing := nothing_to_keep(proposed)) is not None:
@@ -145,6 +156,11 @@ def send(
         written = drafts.approve(desk, batch, f"approved by {office.actor.label} on the command line")
         frozen = freeze_declared(desk)
     return Receipt(proposal=proposed, done="approved", batch=batch, written=written, freezing=frozen)
+
+
+def _older(proposed: Proposal) -> bool:
+    """Whether it says what was changed since; then the same file is no longer a repetition, and needs a yes."""
+    return any(issue.code == Fault.SUPERSEDED_FIGURE for issue in proposed.issues)
 
 
 def _outcomes(proposed: Proposal) -> list[Outcome]:
@@ -194,7 +210,11 @@ def stored(office: Office, batch: int) -> StoredProposal:
         return proposals.read(view.connection, view.community, batch)
 
 
-def undo(office: Office, batch: int) -> tuple[int, int]:
-    """Take an approved batch back, as new revisions; returns the undoing batch and how many figures moved."""
+def undo(office: Office, batch: int, reason: str = "") -> tuple[int, int]:
+    """Take an approved batch back, as new revisions; returns the undoing batch and how many figures moved.
+
+    Raises:
+        NotAllowed: the batch is not approved.
+    """
     with office.desk() as desk:
-        return drafts.undo(desk, batch, f"undone by {office.actor.label} on the command line")
+        return drafts.undo(desk, batch, reason or f"undone by {office.actor.label} on the command line")

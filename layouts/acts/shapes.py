@@ -32,7 +32,7 @@ def written(path: Path, partner: str) -> Feed:
 
 def _of(partner: str, feed: Feed) -> Feed:
     if feed.partner != partner:
-        raise FeedError(f"feed {feed.id!r} is of partner {feed.partner!r}, not of {partner!r}")
+        raise FeedError(f"feed {feed.title!r} is of partner {feed.partner!r}, not of {partner!r}")
     return feed
 
 

@@ -1,7 +1,8 @@
 """Watching: a folder looked at again and again; each file that stands still is taken once, and put away with an answer.
 
 What was taken goes to `done`, what could not be to `refused`, each with a text of what was said beside it. Files are moved
-within the folder and never copied; rows about single persons stay where they are.
+within the folder and never copied; rows about single persons stay where they are. A copy over a network may pause for longer
+than two looks: what is written to after it was put away comes back and is taken again.
 """
 
 from __future__ import annotations
@@ -15,10 +16,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from indicators.errors import Busy, FeedError, PersonsInFile, SourceUnreadable, StoreError
+from indicators.refusals import Refusal
 from layouts.acts import folders
+from layouts.acts.folders import ANSWER
 from loaders import Original, original
 
-ANSWER = ".answer.txt"
+LONGEST = 200
+"""Bytes of a name; with the answer's ending and a number it still is one that any disk keeps."""
+REMEMBERED = 1_000
+"""Files that were put away and are looked after, in case a copy of them goes on."""
 Take = Callable[[Original], "Answer"]
 
 
@@ -49,8 +55,8 @@ class Told:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Be the folder's only watcher; whoever dies gives it up.
+def alone(folder: Path) -> Iterator[bool]:
+    """Be the folder's only watcher; whoever dies gives it up. False where the folder is on a drive that keeps no locks.
 
     Raises:
         Busy: another process watches it.
@@ -59,14 +65,24 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as why:
-        raise SourceUnreadable(f"no folder {str(folder)!r}: {why.strerror}") from None
+        raise SourceUnreadable(f"no folder {str(folder)!r}: {why.strerror}", code=Refusal.NO_FILE) from None
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise Busy(f"another process watches {str(folder)!r} already") from None
+        yield _locked(held, folder)
     finally:
         os.close(held)
+
+
+def _locked(held: int, folder: Path) -> bool:
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Busy(f"another process watches {str(folder)!r} already") from None
+    except OSError:
+        return False
+    return True
+
+
+Stamp = tuple[int, int, int]
 
 
 class Watch:
@@ -74,8 +90,10 @@ class Watch:
 
     def __init__(self, folder: Path, take: Take) -> None:
         self._folder, self._take = folder, take
-        self._seen: dict[Path, tuple[int, ...]] = {}
-        self._told: dict[Path, tuple[int, ...]] = {}
+        self._seen: dict[Path, Stamp] = {}
+        self._told: dict[Path, Stamp] = {}
+        self._said: dict[Path, str] = {}
+        self._away: dict[Path, Stamp] = {}
 
     def look(self) -> Iterator[Told]:
         """What became of the files that stood still since the last look.
@@ -83,49 +101,89 @@ class Watch:
         Raises:
             UnknownName: the partner or the feed is nobody's: the watch was called wrongly.
         """
-        before, self._seen = self._seen, self._now()
+        yield from self._grown()
+        try:
+            before, self._seen = self._seen, self._now()
+        except OSError as why:  # a drive that is away comes back
+            yield from self._waits(self._folder, f"cannot be looked into: {why.strerror or why}")
+            return
         for path, stamp in self._seen.items():
             if self._told.get(path) == stamp:
                 continue
-            if why := _objection(path):
+            if objection := _objection(path):
                 self._told[path] = stamp
-                yield Told(path, Fate.PASSED, why)
+                yield Told(path, Fate.PASSED, objection)
             elif before.get(path) == stamp:
-                yield self._taken(path, stamp)
+                yield from self._taken(path, stamp)
 
-    def _now(self) -> dict[Path, tuple[int, ...]]:
-        found: dict[Path, tuple[int, ...]] = {}
-        for path in sorted(self._folder.iterdir()):
-            with suppress(FileNotFoundError):  # gone since the folder was read
-                stat = path.lstat()
-                if not path.is_dir() and not path.name.endswith(ANSWER):
-                    found[path] = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
-        return found
+    def _now(self) -> dict[Path, Stamp]:
+        paths = [p for p in sorted(self._folder.iterdir()) if not p.is_dir() and not p.name.endswith(ANSWER)]
+        return {path: stamp for path in paths if (stamp := _stamp(path)) is not None}
 
-    def _taken(self, path: Path, stamp: tuple[int, ...]) -> Told:
+    def _taken(self, path: Path, stamp: Stamp) -> Iterator[Told]:
         try:
-            answer = self._take(original(path))
+            sent = original(path)
+            if _stamp(path) != stamp:
+                return  # it was written to while it was read, or is gone
+            answer = self._take(sent)
         except PersonsInFile as why:
-            return self._left(path, stamp, str(why))
+            yield self._left(path, stamp, str(why))
         except (SourceUnreadable, FeedError) as why:
-            return self._put(path, stamp, Fate.REFUSED, f"nothing was written: {why}")
+            yield from self._refused(path, stamp, why)
         except (StoreError, Busy) as why:  # not the file's fault: it is tried again at the next look
-            return Told(path, Fate.LEFT, str(why))
-        return self._put(path, stamp, Fate.DONE if answer.taken else Fate.REFUSED, answer.said)
+            yield from self._waits(path, str(why))
+        else:
+            yield self._put(path, stamp, Fate.DONE if answer.taken else Fate.REFUSED, answer.said)
 
-    def _left(self, path: Path, stamp: tuple[int, ...], said: str) -> Told:
+    def _refused(self, path: Path, stamp: Stamp, why: SourceUnreadable | FeedError) -> Iterator[Told]:
+        if _stamp(path) is None:
+            return
+        if why.code is Refusal.NO_FILE:  # somebody holds it open: it is tried again
+            yield from self._waits(path, str(why))
+        else:
+            yield self._put(path, stamp, Fate.REFUSED, f"nothing was written: {why}")
+
+    def _waits(self, path: Path, said: str) -> Iterator[Told]:
+        """Say once what is tried again at each look."""
+        if self._said.get(path) != said:
+            self._said[path] = said
+            yield Told(path, Fate.LEFT, said)
+
+    def _left(self, path: Path, stamp: Stamp, said: str) -> Told:
         self._told[path] = stamp
         return Told(path, Fate.LEFT, said)
 
-    def _put(self, path: Path, stamp: tuple[int, ...], fate: Fate, said: str) -> Told:
-        """Move a file and lay its answer beside it; where that cannot be, it stays and is not taken again."""
+    def _put(self, path: Path, stamp: Stamp, fate: Fate, said: str) -> Told:
+        """Lay the answer to a file and the file beside it; where that cannot be, it stays and is not taken again."""
         try:
             there = _free(self._folder / fate.value, path.name)
+            answer = there.with_name(there.name + ANSWER)
+            answer.write_text(said + "\n", encoding="utf-8", errors="backslashreplace")
             path.rename(there)
-            there.with_name(there.name + ANSWER).write_text(said + "\n", encoding="utf-8")
         except OSError as why:
             return self._left(path, stamp, f"{said}; it could not be put away: {why.strerror or why}")
+        self._away = dict([*self._away.items(), (there, stamp)][-REMEMBERED:])
         return Told(path, fate, said)
+
+    def _grown(self) -> Iterator[Told]:
+        """Files that were put away and written to since: whoever copied them was not done. They come back."""
+        grown = [path for path, stamp in self._away.items() if _stamp(path) not in (None, stamp)]
+        for path in grown:
+            del self._away[path]
+            back = _free(self._folder, path.name)
+            with suppress(OSError):
+                path.rename(back)
+                path.with_name(path.name + ANSWER).unlink()
+                yield Told(back, Fate.LEFT, "it was written to after it was taken, and is taken again")
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """What tells a file that was written to from one that was not; None of one that is gone."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _objection(path: Path) -> str:
@@ -133,10 +191,13 @@ def _objection(path: Path) -> str:
 
 
 def _free(folder: Path, name: str) -> Path:
-    """A place in a folder under that name, or under one with a number."""
+    """A place in a folder under that name, or under one with a number; a name too long to be answered is cut."""
     folder.mkdir(exist_ok=True)
-    place, stem, at = folder / name, Path(name), 1
+    whole, at = Path(name), 1
+    ending = whole.suffix[:20]
+    stem = os.fsdecode(os.fsencode(whole.stem)[: LONGEST - len(os.fsencode(ending))])
+    place = folder / f"{stem}{ending}"
     while place.exists():
         at += 1
-        place = folder / f"{stem.stem} ({at}){stem.suffix}"
+        place = folder / f"{stem} ({at}){ending}"
     return place

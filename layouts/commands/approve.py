@@ -8,9 +8,6 @@ from layouts.acts import sending
 from layouts.commands.console import DONE, Console, counted, number, sentence
 from layouts.commands.frozen import frozen_lines
 
-NAME = "approve"
-HELP = "approve a batch that waits: its figures are written, also those that need a person's yes"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -13,9 +13,6 @@ from indicators.store.archives import Manifest
 from indicators.store.whole_files import whole_file
 from layouts.commands.console import DONE, Console, counted
 
-NAME = "backup"
-HELP = "write everything the store holds into one file, while it serves"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -10,14 +10,13 @@ from pathlib import Path
 from indicators.batches import Outcome
 from indicators.errors import UnknownName
 from indicators.store import batches
+from indicators.store.batches import BatchSummary
 from indicators.store.proposals import StoredProposal
 from layouts.acts import mending, sending
 from layouts.commands.console import DONE, Console, number, table
 from layouts.commands.load import proposal_lines, save_rejected
 from layouts.receipts import stored_document
-
-NAME = "batches"
-HELP = "list what was sent, by whom, and what became of it; or all that one batch would change"
+from layouts.wording.batches import OUTCOMES, STATES
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -45,13 +44,15 @@ def run(asked: Namespace, console: Console) -> int:
     if asked.json:
         console.document({"batches": [asdict(b) for b in found]})
         return DONE
-    head = ("batch", "state", "partner", "file", *Outcome, "reason")
-    rows = [
-        (str(b.batch), b.state, b.partner, b.file, *(str(b.counts[o]) for o in Outcome), b.reason)
-        for b in found
-    ]
-    console.lines(table([tuple(map(str, head)), *rows]))
+    head = ("batch", "state", "partner", "file", *OUTCOMES.values(), "reason")
+    console.lines(table([head, *map(_row, found)]))
     return DONE
+
+
+def _row(one: BatchSummary) -> tuple[str, ...]:
+    state = STATES[one.state] if one.undoes is None else f"undid batch {one.undoes}"
+    counts = [str(one.counts[o]) if one.undoes is None else "" for o in Outcome]
+    return (str(one.batch), state, one.partner, one.file, *counts, one.reason)
 
 
 def _one(stored: StoredProposal, asked: Namespace, console: Console) -> int:
@@ -63,9 +64,23 @@ def _one(stored: StoredProposal, asked: Namespace, console: Console) -> int:
 
 
 def _lines(stored: StoredProposal) -> Iterator[str]:
-    summary, proposed = stored.summary, stored.proposal
-    state = summary.state.replace("_", " ")
-    because = f", because: {summary.reason}" if summary.reason else ""
-    yield f"batch {summary.batch} of {summary.partner} is {state}{because}"
-    yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
-    yield from proposal_lines(proposed)
+    summary = stored.summary
+    yield f"batch {summary.batch} of {summary.partner}: {_standing(stored)}"
+    if summary.undoes is None:
+        yield from proposal_lines(stored.proposal)
+
+
+def _standing(stored: StoredProposal) -> str:
+    summary, undone = stored.summary, stored.undone
+    if summary.undoes is not None:
+        return f"{summary.decided_by} undid batch {summary.undoes} on {summary.decided_on}{_because(summary)}"
+    if undone is not None:
+        return (
+            f"undone by {undone.decided_by} on {undone.decided_on}, as batch {undone.batch}{_because(undone)}"
+        )
+    decided = f" by {summary.decided_by} on {summary.decided_on}" if summary.decided_by else ""
+    return f"{STATES[summary.state]}{decided}{_because(summary)}"
+
+
+def _because(summary: BatchSummary) -> str:
+    return f", because: {summary.reason}" if summary.reason else ""

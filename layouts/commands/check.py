@@ -13,8 +13,6 @@ from indicators.store.purges import Tombstone
 from layouts.commands.backup import document, told
 from layouts.commands.console import DONE, REFUSED, Console, counted, operator
 
-NAME = "check"
-HELP = "integrity of the store, its releases and its audit trail; or of a backup"
 SHARED = "the store"
 
 

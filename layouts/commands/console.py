@@ -10,15 +10,27 @@ from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TextIO
 
-from indicators.errors import SourceUnreadable, StoreError
-from indicators.store import Actor, Store
-from layouts.acts.office import Office
+from indicators.errors import (
+    Busy,
+    FeedError,
+    FrameworkError,
+    MeasurementError,
+    SourceUnreadable,
+    StoreError,
+)
+
+if TYPE_CHECKING:  # a command that needs no store does not wait for one
+    from indicators.store import Actor, Store
+    from layouts.acts.office import Office
 
 DONE, REFUSED, MISCALLED = 0, 1, 2
 """Exit codes."""
+_OF_DATA = (StoreError, SourceUnreadable, FrameworkError, FeedError, Busy)
+"""What is wrong with data or a store; whatever else is wrong was called wrongly."""
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -47,6 +59,8 @@ class Console:
 
     def store(self) -> Store:
         """The store, migrated."""
+        from indicators.store import Store
+
         return Store.open(self.database, self.copies)
 
     def office(self, store: Store) -> Office:
@@ -55,6 +69,8 @@ class Console:
         Raises:
             StoreError: the store is empty.
         """
+        from layouts.acts.office import Office
+
         if store.kind is None:
             raise StoreError("the store is empty; 'init' starts a real one, 'serve' fills a demonstration")
         return Office(
@@ -73,6 +89,14 @@ class Console:
         """Lines for a person, on stdout."""
         for line in lines:
             print(harmless(line))
+
+
+def failed(problem: MeasurementError, *, as_json: bool) -> int:
+    """The exit code of what went wrong, with its sentence on stderr, and where JSON was asked for as a document."""
+    print(harmless(str(problem)), file=sys.stderr)
+    if as_json:
+        print(json.dumps({"error": str(problem), "code": problem.code}, indent=2, ensure_ascii=False))
+    return REFUSED if isinstance(problem, _OF_DATA) else MISCALLED
 
 
 def day(text: str) -> date:
@@ -141,10 +165,17 @@ def harmless(text: str) -> str:
 
 def operator() -> Actor:
     """Who runs the command, as the operating system knows them."""
+    from indicators.store import Actor
+
     try:
         return Actor("local", getpass.getuser(), "admin")
     except (KeyError, OSError):
         return Actor("local", "operator", "admin")
+
+
+def watched(out: TextIO, *, asked: bool) -> TextIO:
+    """Where progress is told: at a terminal, or wherever standard error goes if it was asked for; else nowhere."""
+    return out if asked or out.isatty() else StringIO()
 
 
 def table(rows: list[tuple[str, ...]]) -> Iterable[str]:

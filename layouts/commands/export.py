@@ -10,9 +10,6 @@ from layouts.acts import leaving, packing
 from layouts.acts.leaving_words import warning
 from layouts.commands.console import DONE, Console, counted
 
-NAME = "export"
-HELP = "write everything a community has, as open files that read back"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -16,9 +16,6 @@ from layouts.receipts import receipt_document
 from loaders import original
 from loaders.toml import as_toml
 
-NAME = "feed"
-HELP = "list the feeds in use, show one, hold a file against one, or add one"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -9,8 +9,6 @@ from types import MappingProxyType
 from indicators.periods import Grain
 from layouts.acts.freezing import Freezing, Waiting
 from layouts.commands.console import counted
-from layouts.wording import words
-from layouts.wording.answers import REASONS
 
 FEW = 4
 """Curves named in a line; the others are counted."""
@@ -30,7 +28,8 @@ CALLED = MappingProxyType(
 def frozen_lines(found: Freezing) -> Iterator[str]:
     """How many baselines were frozen, and how many wait for each reason, with their curves."""
     if found.frozen:
-        yield f"{counted(found.frozen, 'baseline')} frozen: their history is in now"
+        whose = "its" if found.frozen == 1 else "their"
+        yield f"{counted(found.frozen, 'baseline')} frozen: {whose} history is in now"
     told: dict[str, list[str]] = defaultdict(list)
     for one in found.waiting:
         told[_reason(one)].append(one.curve)
@@ -43,6 +42,9 @@ def frozen_lines(found: Freezing) -> Iterator[str]:
 def _reason(one: Waiting) -> str:
     """Why a baseline waits, after `because`."""
     if one.why is not None:
+        from layouts.wording import words  # most files leave no baseline waiting
+        from layouts.wording.answers import REASONS
+
         return (
             f"{words().say(REASONS[one.why])} ({one.why}, {one.window.first.code} to {one.window.last.code})"
         )

@@ -13,9 +13,6 @@ from layouts.acts.office import Office
 from layouts.commands.console import DONE, Console, operator
 from layouts.commands.frozen import frozen_lines
 
-NAME = "init"
-HELP = "start a real store for a community, or take its changed file"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

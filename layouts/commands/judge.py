@@ -39,8 +39,6 @@ A JSON file is one with which verdicts were given (an indicator's .json, or verd
 reached again from what it rests on, and held against what the file says.
 """
 MOST, ALIKE = 20, 3  # issues told on the screen, and of one column; --json has them all
-NAME = "judge"
-HELP = "verdicts for any tidy CSV file, or again for verdicts given as JSON; needs no store"
 
 
 def arguments(parser: ArgumentParser) -> None:

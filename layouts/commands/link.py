@@ -10,9 +10,6 @@ from layouts.acts import doors
 from layouts.acts.doors import MOST_DAYS
 from layouts.commands.console import DONE, Console, number, table
 
-NAME = "link"
-HELP = "make a link by which a partner sends one owed file without an account, until a day"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

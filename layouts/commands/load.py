@@ -11,26 +11,26 @@ from typing import Any
 
 from indicators.batches import Change, Outcome, Proposal, Severity
 from indicators.errors import MeasurementError, SourceUnreadable, UnknownName
-from indicators.model import Point
+from indicators.model import CellState, Point
 from indicators.store import StoreKind
 from layouts.acts import choosing_feed, folders, sending, shapes, templates
 from layouts.acts.choosing_feed import FeedAsked
 from layouts.acts.coverage import coverage
 from layouts.acts.office import Office
 from layouts.acts.sending import Receipt
-from layouts.commands.console import DONE, REFUSED, Console, counted, save
+from layouts.commands.console import DONE, REFUSED, Console, counted, save, watched
 from layouts.commands.frozen import frozen_lines
 from layouts.commands.meter import Meter
 from layouts.receipts import moved, receipt_document, refused_document
 from layouts.suggestions import suggestion_lines, toml_lines
+from layouts.wording import batches, words
+from layouts.wording.batches import SEVERITIES
 from loaders import Feed, Original, original
 from loaders.read.original import called
-from loaders.rejected import RejectedRows, rejected_rows
+from loaders.rejected import BOOK, RejectedRows, goes_out, rejected_rows
 from loaders.suggesting.suggestion import Origin
 from loaders.templates.returned import Template
 
-NAME = "load"
-HELP = "read partners' files, show what they would change, and keep or approve it"
 SHOWN = 20
 NEW = 5
 """Issues and changes printed for a person; `--json` has all."""
@@ -56,6 +56,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--rejected", type=Path, metavar="FILE", help="write the rejected and held rows of the one file there"
     )
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="say how far a long file is, although nobody sits at a terminal",
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -63,7 +68,13 @@ def run(asked: Namespace, console: Console) -> int:
     """Each file by itself: a bad one does not keep the next one out."""
     office = console.office(console.store())
     office.agreed().partner(asked.partner)
-    meant = folders.named(asked.files)
+    try:
+        meant = folders.named(asked.files)
+    except SourceUnreadable as problem:
+        console.say(f"nothing was written: {problem}")
+        if asked.json:
+            console.document(refused_document(" ".join(asked.files), problem))
+        return REFUSED
     for path, why in meant.passed:
         console.say(f"{called(path)}: passed over: {why}")
     many = len(meant.files)
@@ -87,8 +98,10 @@ def _one(
     path: Path, place: str, asked: Namespace, office: Office, console: Console
 ) -> tuple[dict[str, Any], int]:
     try:
-        with Meter(place + called(path), sys.stderr) as meter:
+        with Meter(place + called(path), watched(sys.stderr, asked=asked.progress)) as meter:
             sent = original(path)
+            if asked.rejected:
+                refuse_misnamed(asked.rejected, goes_out(sent))
             receipt = _receipt(sent, asked, office, console, meter)
     except UnknownName:
         raise  # the call is wrong, not the file
@@ -114,15 +127,30 @@ def _receipt(sent: Original, asked: Namespace, office: Office, console: Console,
     return sending.send(office, feed, sent, approve=asked.approve, confirmed=confirmed, progress=meter)
 
 
+def refuse_misnamed(path: Path, ending: str) -> None:
+    """A workbook under the name of a text, or a text under that of a workbook, opens nowhere.
+
+    Raises:
+        UnknownName: the rows go out as something else than the file's name says.
+    """
+    ours = path.suffix.casefold() in (".xlsx", ".xls", ".xlsm", ".ods")
+    if (ending == BOOK) is not ours or (ours and path.suffix.casefold() != f".{BOOK}"):
+        raise UnknownName(
+            f"--rejected {path}: the rows go out in the shape they were sent; name it {path.with_suffix(f'.{ending}').name}"
+        )
+
+
 def save_rejected(found: RejectedRows | None, path: Path, console: Console) -> None:
     """Write the rows that have to be put right, and say what to do with them.
 
     Raises:
         SourceUnreadable: another file of that name is there, or it cannot be written.
+        UnknownName: its name says that it is something else.
     """
     if found is None:
         console.say(f"{path}: nothing was written: no row is rejected or held")
         return
+    refuse_misnamed(path, found.name.rpartition(".")[2])
     save(path, found.content, "--rejected")
     console.say(f"{path}: {counted(found.many, 'row')} to put right; send it back when done")
 
@@ -160,7 +188,6 @@ def chosen(
 def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
     """What a file would change and what was done, for a person."""
     proposed = receipt.proposal
-    yield f"{proposed.file} ({proposed.feed}): " + ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
     yield from proposal_lines(proposed)
     yield {
         "proposed": "nothing was written: a dry run",
@@ -175,7 +202,8 @@ def receipt_lines(receipt: Receipt, kind: StoreKind | None) -> Iterator[str]:
 
 
 def proposal_lines(proposed: Proposal) -> Iterator[str]:
-    """The issues and the changes of a proposal for a person: the first of each."""
+    """What a proposal comes to for a person, with the first of its issues and of its changes."""
+    yield f"{proposed.file} (feed {proposed.feed}): {batches.counts(proposed.counts, words())}"
     yield "  read as: " + "; ".join(f"{what} {decided}" for what, decided in proposed.decisions)
     yield from issue_lines(proposed)
     yield from _change_lines(proposed)
@@ -189,7 +217,7 @@ def _new_lines(proposed: Proposal) -> Iterator[str]:
         if change.key and change.point:
             yield f"  row {change.row}: {change.key.slug}, {change.point.period.code}: new, {_said(change.point)}"
     if (many := proposed.counts[Outcome.NEW]) > NEW:
-        yield f"  ... and {many - NEW} more new ones; --json lists all"
+        yield f"  ... and {many - NEW} more new figures; --json lists all"
 
 
 def _coverage_lines(proposed: Proposal) -> Iterator[str]:
@@ -227,7 +255,7 @@ def _change_lines(proposed: Proposal) -> Iterator[str]:
         curve = change.key.slug if change.key else ""
         yield f"  row {change.row}: {curve}, {period}: {_said(change.old)}{_sender(change)} -> {_said(change.point)}"
     if len(changes) > SHOWN:
-        yield f"  ... and {len(changes) - SHOWN} more; --json lists all"
+        yield f"  ... and {counted(len(changes) - SHOWN, 'more figure')} changed or held; --json lists all"
 
 
 def _sender(change: Change) -> str:
@@ -243,6 +271,9 @@ def _sender(change: Change) -> str:
 def _said(point: Point | None) -> str:
     if point is None:
         return "nothing"
+    if point.state is CellState.INTERVAL and point.low is not None and point.high is not None:
+        of = "" if point.denominator is None else f", of {point.denominator}"
+        return f"{point.low:.6g} to {point.high:.6g}{of}"
     if point.ratio is None:
         return point.state.value.replace("_", " ")
     counts = (
@@ -261,6 +292,6 @@ def issue_lines(proposed: Proposal) -> Iterator[str]:
         column = f", {issue.column}" if issue.column else ""
         nearest = f"; nearest {issue.suggestion!r}" if issue.suggestion else ""
         read = f"read {issue.read!r}, " if issue.column else ""
-        yield f"  {issue.severity}: {place}{column}: {read}expected {issue.expected}{nearest} ({issue.code})"
+        yield f"  {SEVERITIES[issue.severity]}: {place}{column}: {read}expected {issue.expected}{nearest} ({issue.code})"
     if len(proposed.issues) > SHOWN:
-        yield f"  ... and {len(proposed.issues) - SHOWN} more; --json lists all"
+        yield f"  ... and {counted(len(proposed.issues) - SHOWN, 'more issue')}; --json lists all"

@@ -19,10 +19,6 @@ from layouts.commands.moved import Made
 from loaders import original
 from loaders.moving.mapping import Mapping
 
-NAME = "move-in"
-HELP = (
-    "bring measures, history, targets and notes from Clear Impact Scorecard, or from a workbook of your own"
-)
 ABOUT = """
 FILE is an export of Clear Impact Scorecard (its values, its notes, its list of measures: several files or sheets together), or
 a workbook or CSV with one measure a row and a period a column, or one measure and period a row. Everything is shown first:
@@ -30,6 +26,7 @@ what each column was read as, what each measure was taken for and why, every row
 guess is wrong, say so in a --map file:
 
   system = "Clear Impact Scorecard"
+  fiscal_year = "school_year_ending"   # FY 2022 ends in June 2022; "school_year_starting" begins in July, "year" is the calendar's
   [columns]                       # ours = theirs: measure, period, actual, target, forecast, trend, note, partners, place, ...
   actual = "KPI value"
   [[measures]]

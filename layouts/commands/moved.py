@@ -16,6 +16,7 @@ from layouts.acts.sending import Receipt
 from layouts.commands.console import counted, table
 from layouts.commands.load import issue_lines
 from layouts.commands.others import others_lines
+from layouts.wording import batches, words
 from loaders.moving.layout import Layout, Shape
 from loaders.moving.plan import Moved
 
@@ -52,7 +53,7 @@ def shown(move: Move, doubts: Sequence[str]) -> Iterator[str]:
     yield from (f"  waits: {m.named.name}: {m.waits}" for m in move.plan.measures if m.waits)
     yield ""
     for one, proposed in zip(move.feeds, move.proposals, strict=True):
-        counts = ", ".join(f"{n} {o}" for o, n in proposed.counts.items())
+        counts = batches.counts(proposed.counts, words())
         blank = dict(proposed.decisions).get("figures left blank", "0")
         yield f"{proposed.file} by feed {one.feed.id}: {counts}, {blank} blank"
         yield from issue_lines(proposed)

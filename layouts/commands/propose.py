@@ -24,8 +24,6 @@ FILE is tidy, with the columns of `app.py judge`; its column phase is not needed
 Without FILE the curves of the store are proposed for. Nothing is agreed: paste the lines of the candidate you agree
 on into the community's file, and run `app.py init` again.
 """
-NAME = "propose"
-HELP = "baselines that may be agreed, side by side, with reasons"
 WIDTH = 100
 
 

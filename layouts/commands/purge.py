@@ -12,9 +12,6 @@ from indicators.store.purges import Found, Order, Range
 from layouts.acts.office import Office
 from layouts.commands.console import DONE, REFUSED, Console, counted, day, number, sentence
 
-NAME = "purge"
-HELP = "erase a batch's file, or figures in every revision, because the law wants it; a tombstone stays"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -17,12 +17,10 @@ from loaders import original
 from loaders.cases import CaseCount, CaseFeed, CaseFile, Reduction, RunTerms, read_case_feed, reduced
 from loaders.cases.addresses import stretches
 from loaders.cases.populations import populations
-from loaders.cases.reduction import MIN_COUNT
-from loaders.cases.roles import SHARES, What
+from loaders.cases.reduction import APART, MIN_COUNT
+from loaders.cases.roles import COMPONENTS, SHARES, What
 from loaders.cases.written import counts_csv, counts_feed, guessed_feed
 
-NAME = "reduce"
-HELP = "reduce case-management exports to counts, on the machine they are on; needs no store"
 GRAINS = ("year", "school_year", "quarter", "month")
 MOST = 20  # issues told on the screen; --json has them
 EXPLAINED = f"""
@@ -190,6 +188,22 @@ def _lines(found: Reduction, style: str) -> Iterator[str]:
         yield f"{word}: {counted(rows, 'row')}"
     yield f"what would leave: {counted(len(found.counts), 'count')}, {found.withheld} of them withheld at {found.min_count}"
     yield from table([_HEAD, *map(_count_row, found.counts)])
+    yield from _component_lines(found)
+
+
+def _component_lines(found: Reduction) -> Iterator[str]:
+    """Which counts tell of which component of integrated services, once any does, and which components none tells of."""
+    told = {count.what for count in found.counts}
+    by_component = {name: [what for what in parts if what in told] for name, parts in COMPONENTS.items()}
+    if not any(by_component.values()):
+        return
+    yield "integrated services: " + "; ".join(
+        f"{name}: {', '.join(parts)}" for name, parts in by_component.items() if parts
+    )
+    if lacking := [name for name, parts in by_component.items() if not parts]:
+        yield f"  told by no count here: {', '.join(lacking)}"
+    if "partnership" in lacking and found.across.startswith(APART):
+        yield "  families known to several partners are counted only across partners' files under --agreement"
 
 
 _HEAD = ("what", "period", "place", "group", "programme", "door", "count", "of", "measure")

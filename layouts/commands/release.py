@@ -9,9 +9,6 @@ from layouts.acts import copying, releasing
 from layouts.acts.shelves import PublicShelf
 from layouts.commands.console import DONE, Console, counted, day
 
-NAME = "release"
-HELP = "make a release: what the public sees from now on"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -11,9 +11,6 @@ from layouts.commands.console import DONE, REFUSED, Console, number
 from layouts.commands.load import receipt_lines
 from layouts.receipts import receipt_document
 
-NAME = "rerun"
-HELP = "read a batch's kept file again under a corrected feed, as a new draft"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -10,9 +10,6 @@ from indicators.store import restoring
 from layouts.commands.backup import document, told
 from layouts.commands.console import DONE, Console
 
-NAME = "restore"
-HELP = "put a backup into an empty store, on either engine"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -7,9 +7,6 @@ from argparse import ArgumentParser, Namespace
 from layouts.acts import sending
 from layouts.commands.console import DONE, Console, number, sentence
 
-NAME = "sendback"
-HELP = "send a batch that waits back to its partner: nothing of it is written"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

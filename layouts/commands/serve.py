@@ -17,10 +17,8 @@ from layouts.commands.console import DONE, Console, number, operator
 if TYPE_CHECKING:
     from layouts.web import Hosting
 
-NAME = "serve"
 THREADS = 4
 """Requests a server process works on at once; most are answered from bytes that are ready."""
-HELP = "serve the dashboard; an empty store is filled with the demonstration first"
 
 
 def arguments(parser: ArgumentParser) -> None:

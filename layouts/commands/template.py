@@ -10,9 +10,6 @@ from indicators.errors import UnknownPeriod
 from indicators.periods import Period
 from layouts.commands.console import DONE, Console, counted, save
 
-NAME = "template"
-HELP = "write the workbook a partner fills in: a row for each figure it owes"
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What it is called with."""

@@ -22,8 +22,6 @@ from layouts.wording.answers import REASONS
 
 WIDTH = 110
 ILLUSTRATED = "the baseline was drawn after the judged figures were known; not counted"
-NAME = "verdicts"
-HELP = "every curve's verdict, with its evidence"
 COLUMNS = """
 columns of the table (--json has everything behind a verdict):
   now, expected        the latest figure, and where it was heading, in the measure's unit

@@ -11,13 +11,10 @@ from pathlib import Path
 from indicators.store import Store
 from layouts.acts import sending, watching
 from layouts.acts.watching import Answer, Fate, Take, Told, Watch
-from layouts.commands.console import DONE, REFUSED, Console
+from layouts.commands.console import DONE, REFUSED, Console, watched
 from layouts.commands.load import chosen, receipt_lines
 from layouts.commands.meter import Meter
 from loaders import Original
-
-NAME = "watch"
-HELP = "take every file that is put into a folder: kept as a draft, then moved to its done or refused"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -28,6 +25,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--approve", action="store_true", help="approve files in which nothing is wrong")
     parser.add_argument(
         "--every", type=seconds, default=5.0, help="seconds between two looks (default %(default)s)"
+    )
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="say how far a long file is, although nobody sits at a terminal",
     )
     parser.add_argument("--once", action="store_true", help="take what is there and stop")
 
@@ -52,8 +54,10 @@ def run(asked: Namespace, console: Console) -> int:
     store = console.store()
     console.office(store).agreed().partner(asked.partner)
     watch = Watch(asked.folder, taker(asked, store, console))
-    with watching.alone(asked.folder):
+    with watching.alone(asked.folder) as sure:
         console.say(f"watching {asked.folder} for {asked.partner}")
+        if not sure:
+            console.say("its drive keeps no locks: see that nobody else watches it")
         try:
             return _twice(watch, asked, console) if asked.once else _on(watch, asked, console)
         except KeyboardInterrupt:
@@ -66,7 +70,7 @@ def taker(asked: Namespace, store: Store, console: Console) -> Take:
 
     def take(sent: Original) -> Answer:
         office = console.office(store)
-        with Meter(sent.name, sys.stderr) as meter:
+        with Meter(sent.name, watched(sys.stderr, asked=asked.progress)) as meter:
             feed = chosen(sent, asked.partner, asked.feed, office, console)
             receipt = sending.send(office, feed, sent, approve=asked.approve, progress=meter)
         return Answer(receipt.done != "refused", "\n".join(receipt_lines(receipt, store.kind)))

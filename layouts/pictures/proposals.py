@@ -7,27 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from indicators.batches import BatchState, Change, Issue, Outcome, Proposal, Sender, Severity
 from indicators.community import Community
-from indicators.model import CurveKey, Point, Unit
-from layouts.wording import Words, mark
+from indicators.model import CellState, CurveKey, Point, Unit
+from layouts.wording import Words, batches
 from layouts.wording.names import STATES
 
 SHOWN = 200
 """Rows of a table on the page; the file of the same address has all."""
-COUNTED = MappingProxyType(
-    {
-        Outcome.NEW: mark("new"),
-        Outcome.CHANGED: mark("changed"),
-        Outcome.UNCHANGED: mark("as before"),
-        Outcome.REJECTED: mark("cannot be right"),
-        Outcome.HELD: mark("needs your yes"),
-    }
-)
-ANOTHERS = mark("needs a yes")  # for whoever only sends the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +75,7 @@ class ProposalPicture:
     """A partner's file and what it would change.
 
     Attributes:
-        standing: whether it waits, or what was decided, in a sentence.
+        standing: whether it waits, or what was decided, in a sentence. earlier: what was decided before it was undone.
         clean: nothing in it is wrong or doubtful.
         read: how the file was understood, as labels and texts.
         yes: what needs a person's yes. wrong: what cannot be right. notes: what is only worth knowing.
@@ -95,6 +84,8 @@ class ProposalPicture:
     file: str
     partner: str
     standing: str
+    earlier: str
+    state: BatchState | None
     waits: bool
     clean: bool
     counts: tuple[Count, ...]
@@ -108,18 +99,23 @@ class ProposalPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What became of a file. `state` None is of one that was not kept, for `why`."""
+    """What became of a file, by whom, on which day (ISO) and why. `state` None is of one that was not kept, for `why`.
+
+    Attributes:
+        earlier: how it stood before it was undone.
+    """
 
     state: BatchState | None
     by: str = ""
+    on: str = ""
     why: str = ""
+    earlier: Standing | None = None
 
 
 def proposal_picture(
     proposed: Proposal, agreed: Community, standing: Standing, w: Words, *, decides: bool = True
 ) -> ProposalPicture:
     """The picture of a proposal, for somebody who decides on it or who only sent it."""
-    labels = COUNTED if decides else {**COUNTED, Outcome.HELD: ANOTHERS}
     counts = proposed.counts
     by_severity: dict[Severity, list[Issue]] = defaultdict(list)
     for issue in proposed.issues:
@@ -138,10 +134,14 @@ def proposal_picture(
         file=proposed.file,
         partner=agreed.partner(proposed.partner).name,
         standing=_standing(standing, w),
+        earlier=_earlier(standing.earlier, w) if standing.earlier else "",
+        state=standing.state,
         waits=standing.state in (BatchState.DRAFT, BatchState.SUBMITTED, BatchState.ON_HOLD),
         clean=not (by_severity[Severity.HELD] or by_severity[Severity.REJECTED]),
-        counts=tuple(Count(w.say(labels[o]), w.number(n, 0)) for o, n in counts.items()),
-        read=((w.say("remembered layout"), proposed.feed), *proposed.decisions),
+        counts=tuple(
+            Count(batches.outcome(o, w, decides=decides), w.number(n, 0)) for o, n in counts.items()
+        ),
+        read=((w.say("feed"), proposed.feed), *proposed.decisions),
         yes=differences(Outcome.HELD),
         changed=differences(Outcome.CHANGED),
         new=differences(Outcome.NEW),
@@ -151,19 +151,17 @@ def proposal_picture(
 
 
 def _standing(standing: Standing, w: Words) -> str:
-    by, why = standing.by, standing.why
-    match standing.state:
-        case None:
-            return why
-        case BatchState.APPROVED:
-            said = w.say("Taken by {by}: its figures are in.", by=by)
-        case BatchState.SENT_BACK:
-            said = w.say("Sent back by {by}: nothing of it was written.", by=by)
-        case BatchState.UNDONE:
-            said = w.say("Taken, and taken back later: its figures no longer count.")
-        case _:
-            return w.say("It waits for a yes. Until then no figure is written.")
-    return f"{said} {w.say('Reason: {why}', why=why)}" if why else said
+    if standing.state is None:
+        return standing.why
+    day = w.day(date.fromisoformat(standing.on)) if standing.on else ""
+    said = batches.decided(standing.state, standing.by, day, standing.why, w)
+    return said or w.say("It waits for approval. Until then no figure is written.")
+
+
+def _earlier(standing: Standing, w: Words) -> str:
+    """Who approved what was undone later."""
+    said = w.say("Approved by {by} on {day}.", by=standing.by, day=w.day(date.fromisoformat(standing.on)))
+    return f"{said} {w.say('Reason: {why}', why=standing.why)}" if standing.why else said
 
 
 def _difference(
@@ -202,12 +200,22 @@ def _said(point: Point | None, unit: Unit, w: Words) -> str:
     if point is None:
         return w.say("nothing")
     if point.ratio is None:
-        return w.say(STATES[point.state.value])
+        return _ends(point, unit, w) or w.say(STATES[point.state.value])
     value = w.value(point.ratio * unit.factor, unit.value)
     if point.numerator is None or point.denominator is None:
         return value
     counts = {"n": w.number(point.numerator, 0), "of": w.number(point.denominator, 0)}
     return w.say("{n} of {of}, {value}", **counts, value=value)
+
+
+def _ends(point: Point, unit: Unit, w: Words) -> str:
+    """A figure that is known within ends alone, for whoever sent it or decides on it; "" for others."""
+    if point.state is not CellState.INTERVAL or point.low is None or point.high is None:
+        return ""
+    low, high = (w.value(end * unit.factor, unit.value) for end in (point.low, point.high))
+    if point.denominator is None:
+        return w.say("{low} to {high}", low=low, high=high)
+    return w.say("{low} to {high}, of {n}", low=low, high=high, n=w.number(point.denominator, 0))
 
 
 def _whys(held: Iterable[Issue], w: Words) -> dict[tuple[str | None, int], str]:
@@ -220,10 +228,14 @@ def _whys(held: Iterable[Issue], w: Words) -> dict[tuple[str | None, int], str]:
 
 
 def _why(issue: Issue, w: Words) -> str:
-    """What was read beside what is expected; of a whole row only the latter."""
+    """What was read in which column, what is expected and what is nearest; of a whole row not what was read."""
     if issue.column is None:
         return w.say("expected {expected}", expected=issue.expected)
-    return w.say("read {read}, expected {expected}", read=f"“{issue.read}”", expected=issue.expected)
+    read = f"“{issue.read}”"
+    said = w.say(
+        "{column}: read {read}, expected {expected}", column=issue.column, read=read, expected=issue.expected
+    )
+    return f"{said} ({w.say('nearest: {nearest}', nearest=issue.suggestion)})" if issue.suggestion else said
 
 
 def _slip(issue: Issue, w: Words) -> Slip:

@@ -6,27 +6,38 @@ else here will change.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict
+from types import MappingProxyType
 
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import BadRequest, Forbidden, HTTPException
 
 from indicators.errors import MeasurementError, UnknownName
+from indicators.refusals import Refusal
 from indicators.store import Actor, batches
 from layouts.acts import sending
 from layouts.acts.intake import Intake, receive
-from layouts.receipts import receipt_document, refused_document, stored_document
+from layouts.receipts import receipt_document, refused_document, stored_document, trouble_document
 from layouts.ways import openapi
 from layouts.ways.answers import document
-from layouts.ways.statuses import told
-from layouts.ways.upload import file_of_body, file_of_form, limit, refuse_strange_number
+from layouts.ways.statuses import code, told
+from layouts.ways.upload import NAMED, file_of_body, file_of_form, limit, refuse_strange_number
 from loaders import Original
 
 BATCHES = "/api/v1/batches"
 NUMBER = "<int:number>"
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+ANSWERED = MappingProxyType({BATCHES: "GET, HEAD, OPTIONS, POST", rf"{BATCHES}/[0-9]+": "GET, HEAD, OPTIONS"})
+NO_FILE = "no file; send it as the field 'file' of the form"
+NO_FORM = (
+    "no form: the Content-Type says multipart/form-data, and the body is none; send one with the fields 'file' and "
+    f"'partner', or the file alone with {NAMED} and Content-Type application/octet-stream"
+)
 FORMS = "multipart/form-data"
+AGAIN = 60
+"""Seconds after which a file that found others being read may be sent again."""
 
 
 def blueprint(intake: Intake, is_here: Callable[[], bool]) -> Blueprint:
@@ -56,20 +67,31 @@ def blueprint(intake: Intake, is_here: Callable[[], bool]) -> Blueprint:
     def described() -> Response:
         return document(openapi.description())
 
-    @api.route("/api/", defaults={"rest": ""}, methods=VERBS)
-    @api.route("/api/<path:rest>", methods=VERBS)
+    @api.route("/api/", defaults={"rest": ""}, methods=VERBS, provide_automatic_options=False)
+    @api.route("/api/<path:rest>", methods=VERBS, provide_automatic_options=False)
     def nowhere(rest: str) -> Response:
-        known = f"/api/{rest}".rstrip("/") == BATCHES
-        status, why = (405, f"{request.method} is not answered") if known else (404, "nothing is")
-        return document({"error": f"{why} at /api/{rest}; {openapi.ADDRESS} says what there is"}, status)
+        return unanswered(f"/api/{rest}", request.method)
 
     @api.errorhandler(MeasurementError)
     @api.errorhandler(HTTPException)
     def trouble(problem: Exception) -> Response:
         status, said = told(problem)
-        return document({"error": said}, status)
+        return document({"error": said, "code": code(problem)}, status, **later(status))
 
     return api
+
+
+def unanswered(address: str, verb: str) -> Response:
+    """What is said where nothing is, or nothing that is asked for in this way."""
+    verbs = next((verbs for known, verbs in ANSWERED.items() if re.fullmatch(known, address.rstrip("/"))), "")
+    why = f"{verb} is not answered" if verbs else "nothing is"
+    said = {"error": f"{why} at {address}; {openapi.ADDRESS} says what there is", "code": Refusal.MISCALLED}
+    return document(said, 405, Allow=verbs) if verbs else document(said, 404)
+
+
+def later(status: int) -> dict[str, str]:
+    """When to ask again, where that may help."""
+    return {"Retry_After": str(AGAIN)} if status == 503 else {}
 
 
 def caller(intake: Intake, is_here: Callable[[], bool]) -> Actor:
@@ -92,11 +114,13 @@ def sent(intake: Intake, actor: Actor) -> Response:
     """
     limit(request)
     formed = request.mimetype == FORMS
+    if formed and not (request.form or request.files):
+        raise BadRequest(NO_FORM)
     try:
-        file = file_of_form(request) if formed else file_of_body(request)
+        file = file_of_form(request, NO_FILE) if formed else file_of_body(request)
         return _received(intake, file, actor)
     except UnknownName as problem:
-        raise BadRequest(str(problem)) from problem
+        return document(trouble_document(problem), 400)
 
 
 def _received(intake: Intake, file: Original, actor: Actor) -> Response:
@@ -106,11 +130,11 @@ def _received(intake: Intake, file: Original, actor: Actor) -> Response:
     except UnknownName:
         raise
     except MeasurementError as problem:
-        status, said = told(problem)
-        return document(refused_document(file.name, problem) | {"error": said}, status)
+        status, _ = told(problem)
+        return document(refused_document(file.name, problem), status, **later(status))
     said_of_it = receipt_document(receipt)
     if receipt.done == "refused":
-        return document(said_of_it | {"error": f"{file.name}: no row of it can be right"}, 422)
+        return document(said_of_it, 422)
     where = {"Location": f"{BATCHES}/{receipt.batch}"} if receipt.batch is not None else {}
     if receipt.done == "draft":
         return document(said_of_it | {"state": "draft"}, 202, **where)

@@ -5,27 +5,25 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from flask import Blueprint, Response, redirect, request
-from werkzeug.exceptions import BadRequest, HTTPException, NotFound
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from indicators.errors import MeasurementError
-from indicators.store import batches
-from layouts.acts import feeds, mending, sending
+from layouts.acts import feeds, sending
 from layouts.acts.intake import Intake, receive
 from layouts.acts.sending import Receipt
-from layouts.parts.addresses import PREFIX, send_address
 from layouts.parts.spoken import spoken
 from layouts.pictures.proposals import Standing, proposal_picture
 from layouts.receipts import stored_document
 from layouts.ways import answers
+from layouts.ways import batches as sent_batches
+from layouts.ways.batches import SEND, SENT
 from layouts.ways.pages import page
 from layouts.ways.proof import Proof
 from layouts.ways.statuses import sentence, told
 from layouts.ways.upload import file_of_form, limit, refuse_strange_number
 from layouts.wording import Words, mark
 
-SEND, SENT = send_address(), f"{PREFIX}batches"
 NUMBER = "<int:number>"
-LATEST = 100
 NOTHING_NEW = mark("There is nothing to do: every figure is known already.")
 NOTHING_FILLED_IN = mark("There is nothing to do: no figure is filled in.")
 NOTHING_RIGHT = mark("Nothing was kept: no row of it can be right.")
@@ -47,11 +45,11 @@ def blueprint(intake: Intake, proof: Proof) -> Blueprint:
 
     @desk.get(SENT)
     def listed() -> Response:
-        return list_page(intake, spoken())
+        return sent_batches.list_page(intake, spoken())
 
     @desk.get(f"{SENT}/{NUMBER}")
     def one(number: int) -> Response:
-        return batch_page(intake, proof, number, spoken())
+        return sent_batches.batch_page(intake, proof, number, spoken())
 
     @desk.get(f"{SENT}/{NUMBER}.json")
     def all_of_it(number: int) -> Response:
@@ -59,9 +57,9 @@ def blueprint(intake: Intake, proof: Proof) -> Blueprint:
 
     @desk.get(f"{SENT}/{NUMBER}/rejected")
     def rejected(number: int) -> Response:
-        return rejected_rows(intake, number)
+        return sent_batches.rejected_rows(intake, number)
 
-    @desk.post(f"{SENT}/{NUMBER}/<any(approve, sendback):act>")
+    @desk.post(f"{SENT}/{NUMBER}/<any(approve, sendback, undo):act>")
     def decide(number: int, act: str) -> Answer:
         return decided(intake, proof, number, act)
 
@@ -116,45 +114,8 @@ def not_kept(intake: Intake, receipt: Receipt, w: Words, *, staff: bool, again: 
     )
 
 
-def list_page(intake: Intake, w: Words) -> Response:
-    """What was sent, the latest first."""
-    office = intake.office()
-    with office.reading() as view:
-        found = batches.listed(view.connection, view.community)
-    names = {p.id: p.name for p in office.agreed().partners}
-    latest = [b for b in reversed(found) if b.undoes is None][:LATEST]
-    return page("sent.html", w, staff=True, batches=latest, names=names, address=SENT, send=SEND)
-
-
-def batch_page(intake: Intake, proof: Proof, number: int, w: Words) -> Response:
-    """One file that was sent: what it would change, or has changed."""
-    office = intake.office()
-    stored = sending.stored(office, number)
-    summary = stored.summary
-    standing = Standing(state=summary.state, by=summary.decided_by, why=summary.reason)
-    picture = proposal_picture(stored.proposal, office.agreed(), standing, w)
-    acts = {act: f"{SENT}/{number}/{act}" for act in ("approve", "sendback")}
-    proofs = {act: (address, proof.of(address)) for act, address in acts.items()}
-    return page(
-        "proposal.html", w, p=picture, staff=True, proofs=proofs, again=SEND, number=number,
-        sender=summary.submitted_by, all=f"{SENT}/{number}.json", mend=f"{SENT}/{number}/rejected",
-    )  # fmt: skip
-
-
-def rejected_rows(intake: Intake, number: int) -> Response:
-    """The rows of a file that have to be put right, in the shape they were sent.
-
-    Raises:
-        NotFound: nothing in it has to be.
-    """
-    found = mending.rejected(intake.office(), number)
-    if found is None:
-        raise NotFound("no row of it has to be put right")
-    return answers.attachment(found.name, found.content)
-
-
 def decided(intake: Intake, proof: Proof, number: int, act: str) -> Answer:
-    """Say yes or no to what waits, with a reason."""
+    """Approve or send back what waits, or undo what was approved; with a reason."""
     request.max_content_length = 64 * 1024
     refuse_unasked(proof)
     reason = " ".join(request.form.get("reason", "").split())[:1000]
@@ -163,10 +124,13 @@ def decided(intake: Intake, proof: Proof, number: int, act: str) -> Answer:
             "no reason; write a few words: who decides alone says why, and it stays with the figures"
         )
     office = intake.office()
-    if act == "approve":
-        sending.approve(office, number, reason)
-    else:
-        sending.send_back(office, number, reason)
+    match act:
+        case "approve":
+            sending.approve(office, number, reason)
+        case "sendback":
+            sending.send_back(office, number, reason)
+        case _:
+            sending.undo(office, number, reason)
     return redirect(f"{SENT}/{number}", 303)
 
 

@@ -17,8 +17,8 @@ from indicators.store.proposals import StoredProposal
 from layouts.acts import doors, sending
 from layouts.acts.intake import Intake
 from layouts.parts.spoken import spoken
-from layouts.pictures.proposals import Standing, proposal_picture
-from layouts.ways import answers, desk
+from layouts.pictures.proposals import proposal_picture
+from layouts.ways import answers, batches, desk
 from layouts.ways.pages import page
 from layouts.ways.statuses import sentence, told
 from layouts.ways.upload import file_of_form, limit, refuse_strange_number
@@ -55,7 +55,7 @@ def blueprint(intake: Intake) -> Blueprint:
     @door.get(f"/send/<token>/{desk.NUMBER}/rejected")
     def rejected(token: str, number: int) -> Response:
         own(intake, opened(intake, token), number)
-        return desk.rejected_rows(intake, number)
+        return batches.rejected_rows(intake, number)
 
     @door.errorhandler(MeasurementError)
     @door.errorhandler(HTTPException)
@@ -122,8 +122,8 @@ def receipt_page(intake: Intake, link: UploadLink, number: int, w: Words) -> Res
         NotFound: it did not come by it.
     """
     stored = own(intake, link, number)
-    agreed, summary = intake.office().agreed(), stored.summary
-    standing = Standing(state=summary.state, by=agreed.name, why=summary.reason)
+    agreed = intake.office().agreed()
+    standing = batches.standing(stored, agreed.name)
     picture = proposal_picture(stored.proposal, agreed, standing, w, decides=False)
     return page(
         "proposal.html", w, p=picture, staff=False, again=request.path.rpartition("/")[0], number=None, proofs={},

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.batches import BatchState, Outcome, Severity
+from indicators.refusals import Refusal
 
 ADDRESS = "/openapi.json"
-_ERROR = {"type": "object", "required": ["error"], "properties": {"error": {"type": "string"}}}
+_CODE: dict[str, Any] = {
+    "enum": [r.value for r in Refusal],
+    "description": "stays what it is, whatever the sentence says",
+}
+_ERROR: dict[str, Any] = {
+    "type": "object",
+    "required": ["error", "code"],
+    "properties": {"error": {"type": "string", "description": "a sentence for a person"}, "code": _CODE},
+}
 _TEXT: dict[str, Any] = {"type": ["string", "null"]}
 _NUMBER: dict[str, Any] = {"type": ["number", "null"]}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
@@ -23,14 +32,18 @@ def description() -> dict[str, Any]:
             "description": "Send a partner's file; see, to the cell, what it would change. A person approves it later.",
         },
         "paths": {"/api/v1/batches": _batches(), "/api/v1/batches/{number}": _batch()},
-        "components": {"schemas": {"Batch": _document(), "Error": _ERROR}},
+        "components": {"schemas": {"Batch": _document(), "Listed": _listed(), "Error": _ERROR}},
     }
 
 
 def _batches() -> dict[str, Any]:
-    partner = {"name": "partner", "in": "query", "schema": {"type": "string"}, "description": "who sent it"}
-    feed = {"name": "feed", "in": "query", "schema": {"type": "string"}, "description": "how it is read"}
-    name = {"name": "X-File-Name", "in": "header", "schema": {"type": "string"}}
+    partner = _asked(
+        "partner", "query", "who sent it, by the community's id; needed here or as a field of the form"
+    )
+    feed = _asked("feed", "query", "the partner's feed it is read by; else the one that fits")
+    name = _asked(
+        "X-File-Name", "header", "the file's name, percent-encoded UTF-8; needed with a body that is no form"
+    )
     form = {
         "type": "object",
         "required": ["file", "partner"],
@@ -41,9 +54,19 @@ def _batches() -> dict[str, Any]:
         },
     }
     return {
-        "get": {"summary": "What was sent", "responses": {"200": _answer("the list", {"type": "object"})}},
+        "get": {
+            "summary": "What was sent, the first first",
+            "responses": {
+                "200": _answer("the list", _named("Listed")),
+                "403": _answer("not from here", _named("Error")),
+            },
+        },
         "post": {
             "summary": "Send a file: as a form, or as the body with its name in X-File-Name",
+            "description": (
+                "The same bytes again, while they wait or after they were approved, are the same batch. A body may be of any "
+                "Content-Type but a form's; what the file is, its bytes say."
+            ),
             "parameters": [partner, feed, name],
             "requestBody": {
                 "required": True,
@@ -53,13 +76,15 @@ def _batches() -> dict[str, Any]:
                 },
             },
             "responses": {
-                "202": _answer("kept; it waits for a person's yes at the address in Location"),
+                "202": _answer("kept; it waits for approval at the address in Location")
+                | {"headers": {"Location": _header("the batch's address", "string")}},
                 "200": _answer("nothing to do: it came before, or says nothing new"),
                 "422": _answer("nothing was kept: it cannot be read, or no row of it can be right"),
-                "400": _answer("the request lacks something", _ERROR),
-                "403": _answer("not from here", _ERROR),
-                "413": _answer("larger than what is read", _ERROR),
-                "503": _answer("others are being read; send it again", _ERROR),
+                "400": _answer("the request lacks something", _named("Error")),
+                "403": _answer("not from here", _named("Error")),
+                "413": _answer("larger than what is read, 20 MB", _named("Error")),
+                "503": _answer("others are being read; send it again after so many seconds")
+                | {"headers": {"Retry-After": _header("seconds", "integer")}},
             },
         },
     }
@@ -71,13 +96,29 @@ def _batch() -> dict[str, Any]:
         "parameters": [number],
         "get": {
             "summary": "A file that was sent: its state and what it would change",
-            "responses": {"200": _answer("as it is now"), "404": _answer("no such file", _ERROR)},
+            "responses": {
+                "200": _answer("as it is now"),
+                "403": _answer("not from here", _named("Error")),
+                "404": _answer("no such batch", _named("Error")),
+            },
         },
     }
 
 
+def _asked(name: str, where: str, said: str) -> dict[str, Any]:
+    return {"name": name, "in": where, "schema": {"type": "string"}, "description": said}
+
+
+def _header(said: str, of: str) -> dict[str, Any]:
+    return {"description": said, "schema": {"type": of}}
+
+
+def _named(schema: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{schema}"}
+
+
 def _answer(said: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
-    of = schema or {"$ref": "#/components/schemas/Batch"}
+    of = schema or _named("Batch")
     return {"description": said, "content": {"application/json": {"schema": of}}}
 
 
@@ -98,6 +139,7 @@ def _document() -> dict[str, Any]:
         "sender": {"type": ["object", "null"], "properties": sender},
         "new": {"type": ["object", "null"], "properties": figure},
     }  # fmt: skip
+    undone = {"batch": _COUNT, **{name: {"type": "string"} for name in ("by", "on", "reason")}}
     coverage = {
         "measure": {"type": "string"}, "period": {"type": "string"},
         **{f"{what}_{when}": _COUNT for what in ("places", "curves") for when in ("before", "after", "expected")},
@@ -113,6 +155,31 @@ def _document() -> dict[str, Any]:
             "coverage": {"type": "array", "items": {"type": "object", "properties": coverage}},
             "decisions": {"type": "object"}, "batch": {"type": ["integer", "null"]}, "written": _COUNT,
             "done": {"type": "string"}, "state": {"enum": [s.value for s in BatchState]},
-            "error": {"type": "string"},
+            **{name: {"type": "string"} for name in ("partner", "sent_by", "decided_by", "reason")},
+            "undone_by": {"type": ["object", "null"], "properties": undone},
+            "proposed_feed": {"type": "object", "description": "where no feed fits: one that may"},
+            "error": {"type": "string"}, "code": _CODE,
         },
     }  # fmt: skip
+
+
+def _listed() -> dict[str, Any]:
+    texts = (
+        "partner",
+        "feed",
+        "file",
+        "digest",
+        "submitted_by",
+        "sent_on",
+        "decided_by",
+        "decided_on",
+        "reason",
+    )
+    one = {
+        "batch": _COUNT, **{name: {"type": "string"} for name in texts},
+        "state": {"enum": [s.value for s in BatchState]},
+        "undoes": {"type": ["integer", "null"], "description": "the batch it took back; it brought no file then"},
+        "counts": {"type": "object", "properties": {o.value: _COUNT for o in Outcome}},
+    }  # fmt: skip
+    batches = {"type": "array", "items": {"type": "object", "required": [*one], "properties": one}}
+    return {"type": "object", "required": ["batches"], "properties": {"batches": batches}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from indicators.errors import (
@@ -13,6 +15,7 @@ from indicators.errors import (
     StoreError,
     UnknownName,
 )
+from indicators.refusals import Refusal
 from layouts.ways.upload import TOO_LARGE
 
 STATUSES: tuple[tuple[type[MeasurementError], int], ...] = (
@@ -23,6 +26,19 @@ STATUSES: tuple[tuple[type[MeasurementError], int], ...] = (
     (Busy, 503),
     (StoreError, 503),
 )
+
+
+_CODES = MappingProxyType(
+    {403: Refusal.NOT_ALLOWED, 413: Refusal.TOO_LARGE, 429: Refusal.NOT_ALLOWED, 503: Refusal.BUSY}
+)
+
+
+def code(problem: Exception) -> Refusal:
+    """The stable code of what went wrong; of a request that nothing answers it is miscalled."""
+    if isinstance(problem, MeasurementError):
+        return problem.code
+    status, _ = told(problem)
+    return _CODES.get(status, Refusal.MISCALLED)
 
 
 def told(problem: Exception) -> tuple[int, str]:

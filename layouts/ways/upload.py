@@ -14,7 +14,6 @@ from flask import Request
 from werkzeug.exceptions import BadRequest, NotFound, RequestEntityTooLarge
 from werkzeug.http import parse_options_header
 
-from indicators.errors import SourceUnreadable
 from loaders import Original
 from loaders.read.original import MOST_BYTES
 
@@ -68,17 +67,16 @@ def refuse_strange_number(_endpoint: str | None, values: dict[str, Any] | None) 
         raise NotFound(f"no batch {values['number']}")
 
 
-def file_of_form(request: Request) -> Original:
-    """The file of a form's only file field that was filled in.
+def file_of_form(request: Request, lacking: str = "choose one file") -> Original:
+    """The file of a form's only file field that was filled in; `lacking` is said where there is none.
 
     Raises:
         BadRequest: there is none, or more than one.
         RequestEntityTooLarge: it is larger than what is read.
-        SourceUnreadable: it is empty.
     """
     files = [f for _, some in request.files.lists() for f in some if f.filename]
     if len(files) != 1:
-        raise BadRequest("choose one file" if not files else f"{len(files)} files; send them one by one")
+        raise BadRequest(f"{len(files)} files; send them one by one" if files else lacking)
     return sent_as(files[0].filename or "", files[0].stream.read())
 
 
@@ -88,7 +86,6 @@ def file_of_body(request: Request) -> Original:
     Raises:
         BadRequest: no header names it.
         RequestEntityTooLarge: it is larger than what is read.
-        SourceUnreadable: it is empty.
     """
     _, options = parse_options_header(request.headers.get("Content-Disposition", ""))
     name = unquote(request.headers.get(NAMED, "")) or options.get("filename", "")
@@ -102,12 +99,9 @@ def sent_as(name: str, content: bytes) -> Original:
 
     Raises:
         RequestEntityTooLarge: it is larger than what is read.
-        SourceUnreadable: it is empty.
     """
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2].strip()
     clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in last[:LONGEST_NAME])
     if len(content) > MOST_BYTES:
         raise RequestEntityTooLarge(TOO_LARGE)
-    if not content.strip():
-        raise SourceUnreadable(f"{clean or 'file'}: an empty file; a header and rows belong in it")
     return Original(clean or "file", content)

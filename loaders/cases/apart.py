@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.cases.addresses import Book
 from loaders.cases.cases import Case, Run
 from loaders.cases.marks import Rows
@@ -66,14 +67,17 @@ def counted(plans: Sequence[Plan], counting: Counting, sent: Sequence[Original])
             timeout=WALL * len(sent), check=False, env={}, cwd=_ROOT,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise SourceUnreadable(f"{names}: not counted within {WALL * len(sent)} seconds; send less") from None
+        raise SourceUnreadable(
+            f"{names}: not counted within {WALL * len(sent)} seconds; send less", code=Refusal.TOO_LARGE
+        ) from None
     if done.returncode != 0:
         raise SourceUnreadable(
-            f"{names}: counting took more memory or time than it may, or a file is damaged; send the sheet alone, as CSV UTF-8"
+            f"{names}: counting took more memory or time than it may, or a file is damaged; send the sheet alone, as CSV UTF-8",
+            code=Refusal.TOO_LARGE,
         )
     said: dict[str, Any] = json.loads(done.stdout)
     if "refused" in said:
-        raise SourceUnreadable(said["refused"])
+        raise SourceUnreadable(said["refused"], code=Refusal(said["code"]))
     return said
 
 
@@ -87,7 +91,7 @@ def serve() -> None:
     try:
         said = _said(asked)
     except SourceUnreadable as why:
-        said = {"refused": str(why)}
+        said = {"refused": str(why), "code": why.code}
     sys.stdout.buffer.write(json.dumps(said).encode())
     sys.stdout.buffer.flush()
     os._exit(0)  # nothing here is worth taking down in order

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.cases.guess import guess, recognised
 from loaders.cases.plan import Plan
 from loaders.read.here import Table
@@ -51,7 +52,7 @@ def opened(plan: Plan, content: bytes, name: str) -> Opened:
     try:
         return _declared(plan, content, name) if plan.feed else _guessed(plan, content, name)
     except SourceUnreadable as why:
-        raise SourceUnreadable(harmless(str(why), name, plan)) from None
+        raise SourceUnreadable(harmless(str(why), name, plan), code=why.code) from None
 
 
 def harmless(said: str, name: str, plan: Plan) -> str:
@@ -81,10 +82,11 @@ def _guessed(plan: Plan, content: bytes, name: str) -> Opened:
     told = guess(headers)
     if (lacks := told.lacks) is not None:
         raise SourceUnreadable(
-            f"{name}: no header is recognised that says {lacks}; name the columns in a case feed (--feed)"
+            f"{name}: no header is recognised that says {lacks}; name the columns in a case feed (--feed)",
+            code=Refusal.NO_HEADER,
         )
     if not rows:
-        raise SourceUnreadable(f"{name}: no rows under the header")
+        raise SourceUnreadable(f"{name}: no rows under the header", code=Refusal.NOT_A_TABLE)
     return Opened(
         headers=headers,
         rows=_as_wide(rows, len(headers)),

@@ -41,9 +41,8 @@ class People:
         """The number of the person a row is about, until `settled`; None where it tells nobody apart."""
         own = _plain_id(told)
         by_id = self._node("" if shared and self.joined else partner, "id", own) if own else None
-        by_name = (
-            self._node("" if self.joined else partner, _plain_name(name), birth) if name and birth else None
-        )
+        spelt = _plain_name(name)  # of a name without a letter nothing is left: it would be everybody's
+        by_name = self._node("" if self.joined else partner, spelt, birth) if spelt and birth else None
         if by_id is not None:
             self._ids.add(by_id)
             if by_name is not None:

@@ -54,6 +54,14 @@ class What(StrEnum):
     REFERRALS_COMPLETED = "referrals_completed"
 
 
+COMPONENTS = {
+    "single point of entry": (What.FIRST_CONTACTS,),
+    "comprehensive family assessment": (What.ASSESSMENTS_DONE,),
+    "joint case planning": (What.JOINT_PLANS,),
+    "co-location": (What.CO_LOCATED, What.REFERRALS_MADE, What.REFERRALS_COMPLETED),
+    "partnership": (What.KNOWN_TO_SEVERAL,),
+}
+"""The five components of integrated services, and the counts that tell of each."""
 SHARES = (
     What.REACH,
     What.OUTCOMES_MET,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,8 +50,14 @@ class Additions:
         return "\n".join(self.blocks)
 
 
-def additions(plan: Plan, files: tuple[str, ...], partner: str | None, today: date) -> Additions:
-    """The entries that a plan adds: partners, a source, populations, places, groups, measures, headlines, targets."""
+def additions(
+    plan: Plan, files: tuple[str, ...], partner: str | None, today: date, spoken: Collection[str] = ()
+) -> Additions:
+    """The entries that a plan adds: partners, a source, populations, places, groups, measures, headlines, targets.
+
+    Args:
+        spoken: the measures that have figures already: their indicators have a headline.
+    """
     taken = Ids(p.id for p in plan.before.partners)
     names = {p.name.casefold(): p.id for p in plan.before.partners}
     sender = partner or names.get(plan.before.name.casefold())
@@ -72,7 +78,7 @@ def additions(plan: Plan, files: tuple[str, ...], partner: str | None, today: da
         *_places(plan),
         *_groups(plan),
         *_measures(plan, files),
-        *_headlines(plan),
+        *_headlines(plan, spoken),
     ]
     blocks += _targets(plan, files)
     return Additions(partner=sender, source=source, blocks=tuple(blocks))
@@ -167,9 +173,12 @@ def _measure(moved: Moved, plan: Plan, files: tuple[str, ...]) -> Mapping[str, o
     }
 
 
-def _headlines(plan: Plan) -> Iterator[str]:
+def _headlines(plan: Plan, spoken: Collection[str]) -> Iterator[str]:
     """The likeliest moved measure speaks for an indicator for which nothing was agreed and nothing else is measured."""
-    agreed = {h.indicator for h in plan.before.headlines} | {m.indicator for m in plan.before.local_measures}
+    before = plan.before
+    told = {*spoken, *(t.measure for t in before.targets), *(b.measure for b in before.baselines)}
+    agreed = {h.indicator for h in before.headlines} | {m.indicator for m in before.local_measures}
+    agreed |= {before.indicator_of(m.id).id for m in before.measures if m.id in told}
     best: dict[str, Moved] = {}
     for moved in plan.moving:
         at, likeness = moved.likeness.indicator, moved.likeness

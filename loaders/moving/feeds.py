@@ -70,10 +70,16 @@ def _feed(
     return {
         "id": name, "version": 1, "title": f"Moved in from {found.export.system}", "partner": partner, "source": source,
         "shape": "wide" if layout.shape is Shape.WIDE else "tidy", "sheet": layout.sheet.name, "header_row": layout.row,
-        "columns": columns, "fixed": fixed, "period": {"style": key.style}, "value": {"scale": key.scale},
+        "columns": columns, "fixed": fixed, "period": _period(key.style), "value": {"scale": key.scale},
         "words": words, "leave_out": list(_left_out(layout, key, measures)),
         "wide": [{"pattern": pattern(key.style), "role": "value"}] if layout.shape is Shape.WIDE else [],
     }  # fmt: skip
+
+
+def _period(style: str) -> dict[str, str]:
+    """How a feed reads them; a fiscal year written as one number is a school year by its last or first year."""
+    fiscal = {"pattern": r"(?i)FY ?-?(\d{4})", "write": r"\1"} if style.startswith("school_year_") else {}
+    return {"style": style} | fiscal
 
 
 def _spellings(measures: Sequence[Moved], key: FeedKey) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from indicators.model import Better, Kind, Unit
 from loaders.moving.export import Named
 from loaders.moving.mapping import MeasureSaid
-from loaders.moving.periodic import said, style_of
+from loaders.moving.periodic import is_fiscal, said, style_of
 from loaders.numbers import Reading, to_number
 
 T = TypeVar("T")
@@ -61,8 +61,13 @@ class Quantity:
     plausible: tuple[float, float]
 
 
-def quantity(measure: Named, by: MeasureSaid, told: str = "as you say") -> Quantity:
-    """What a measure's name and values say of it, where nobody says it; `told` is the reason for what somebody says."""
+def quantity(
+    measure: Named, by: MeasureSaid, told: str = "as you say", fiscal: str | None = None
+) -> Quantity:
+    """What a measure's name and values say of it, where nobody says it; `told` is the reason for what somebody says.
+
+    `fiscal` is how fiscal years run, where somebody says it: their number alone does not.
+    """
     read = [r for r in (to_number(t.value) for t in measure.told) if r.number is not None]
     unit = Guess(by.unit, told, said=True) if by.unit else _unit(measure.name, read)
     scale = Guess(str(by.scale), told, said=True) if by.scale else _scale(unit.value, read)
@@ -71,7 +76,7 @@ def quantity(measure: Named, by: MeasureSaid, told: str = "as you say") -> Quant
         kind=by.kind or _kind(unit.value, measure),
         scale=scale,
         better=Guess(by.better, told, said=True) if by.better else _better(measure),
-        period=Guess(by.period, told, said=True) if by.period else _period(measure),
+        period=Guess(by.period, told, said=True) if by.period else _period(measure, fiscal),
         plausible=_plausible(unit.value, read),
     )
 
@@ -126,8 +131,14 @@ def _better(measure: Named) -> Guess[Better]:
     return Guess(Better.UP, "no word for what should be less")
 
 
-def _period(measure: Named) -> Guess[str | None]:
+def _period(measure: Named, fiscal: str | None) -> Guess[str | None]:
     texts = list(dict.fromkeys(t.period for t in measure.told if t.period))
+    if any(map(is_fiscal, texts)):
+        return Guess(
+            fiscal,
+            "how fiscal years run, as you say" if fiscal else "fiscal years, and nobody says how they run",
+            said=bool(fiscal),
+        )
     style = style_of(texts)
     shown = next((t for t in texts if style and said(t, style)), texts[0] if texts else "")
     return Guess(style, f"as in {shown!r}" if shown else "no figure")

@@ -9,6 +9,14 @@ from collections.abc import Iterable
 LONGEST = 50  # characters, so that a number may follow
 
 
+def shortened(words: str, joint: str, most: int) -> str:
+    """The first of some joined words that so many characters hold; a single longer word is cut."""
+    if len(words) <= most:
+        return words
+    whole = words[: most + 1].rpartition(joint)[0]
+    return (whole or words[:most]).strip(joint)
+
+
 class Ids:
     """Gives out ids that nothing has yet."""
 
@@ -20,12 +28,10 @@ class Ids:
         plainer = (
             unicodedata.normalize("NFKD", name.replace("%", " percent ")).encode("ascii", "ignore").decode()
         )
-        stem = (
-            re.sub(r"[^a-z0-9]+", joint, plainer.casefold())
-            .strip(joint)[: LONGEST - len(prefix)]
-            .strip(joint)
-            or "moved"
+        stem = shortened(
+            re.sub(r"[^a-z0-9]+", joint, plainer.casefold()).strip(joint), joint, LONGEST - len(prefix)
         )
+        stem = stem or "moved"
         found, number = f"{prefix}{stem}", 2
         while found in self._taken:
             found, number = f"{prefix}{stem}{joint}{number}", number + 1

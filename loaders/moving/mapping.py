@@ -53,11 +53,13 @@ class Mapping(Declared):
 
     Attributes:
         system: what the other system is called.
+        fiscal_year: how its fiscal years run, in a feed's words: FY 2022 ends in June 2022, begins in July, or is the calendar's.
         columns: for each kind of column the headings it has there.
         measures: what they say of measures.
     """
 
     system: Text | None = None
+    fiscal_year: Literal["school_year_ending", "school_year_starting", "year"] | None = None
     columns: dict[Column, Several] = Field(default_factory=dict)
     measures: tuple[MeasureSaid, ...] = ()
 

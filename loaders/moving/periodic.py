@@ -15,9 +15,12 @@ HEADERS = {
     "quarter": r"\d{4}[- ]?Q[1-4]|Q[1-4][ -]\d{4}",
     "month": r"[A-Za-z]{3,9}\.? \d{4}|\d{4}-M?\d{2}",
     "year": r"(?:(?:FY|CY) ?)?\d{4}(?:\.0)?",
+    "school_year_ending": r"FY ?-?\d{4}",
+    "school_year_starting": r"FY ?-?\d{4}",
     "span_5_ending": r"\d{4} ?(?:-|–|\.\.|to) ?\d{4}",
 }
 """How the periods of each style are written in a header."""
+FISCAL = re.compile(r"FY ?-?(\d{4})", re.IGNORECASE)
 SUFFIX = r"(?: (?:Actual(?: Value)?|Value|Rate|Percent|%))?"
 THEIRS = re.compile(r"(.+?) (Target|Forecast)(?: Value)?", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?(?:[ T][\d:.]+)?|\d\d?/\d\d?/\d{4}")
@@ -33,10 +36,16 @@ def style_of(texts: Sequence[str]) -> str | None:
     return best[2] if best[0] else None
 
 
+def is_fiscal(text: str) -> bool:
+    """Whether a text is a fiscal year by one number, which does not say when it begins."""
+    return FISCAL.fullmatch(text.strip()) is not None
+
+
 def said(text: str, style: str) -> Period | None:
     """The period a text means in a style; None where it means none."""
+    fiscal = FISCAL.fullmatch(text.strip())
     try:
-        return parse(text, style)
+        return parse(fiscal[1] if fiscal else text, style)
     except (UnknownPeriod, ValueError):
         return None
 

@@ -16,6 +16,7 @@ from loaders.moving.ids import Ids
 from loaders.moving.likeness import Likeness, likest
 from loaders.moving.mapping import Mapping as Said
 from loaders.moving.mapping import MeasureSaid
+from loaders.moving.periodic import is_fiscal
 
 EVERYBODY = ("", "all", "total", "everyone", "everybody", "all students", "overall", "all children")
 
@@ -145,7 +146,7 @@ def _moved(
             }
         )
     found, agreed = _placed(named, community, by)
-    sort = quantity(named, by, "as agreed before" if before else "as you say")
+    sort = quantity(named, by, "as agreed before" if before else "as you say", said.fiscal_year)
     kind = before.population if before else _counted(named, found, community)
     return Moved(
         named=named, id=before.id if before else ids.take(named.name, "_", f"{_namespace(community.id)}."), quantity=sort,
@@ -182,6 +183,13 @@ def _waits(named: Named, by: MeasureSaid, sort: Quantity) -> str:
         return "you leave it out"
     if not any(t.value for t in named.told):
         return "no figure of it was sent"
+    if fiscal := next(
+        (t.period for t in named.told if sort.period.value is None and is_fiscal(t.period)), None
+    ):
+        return (
+            f"its periods are fiscal years, as {fiscal!r}, and their number does not say when they begin; say in a --map file "
+            "fiscal_year = 'school_year_ending' where they end in June, 'year' where they are calendar years"
+        )
     if sort.period.value is None:
         shown = next((t.period for t in named.told if t.period), "")
         return f"its periods are none that are known, as {shown!r}; say in a --map file how they are written"

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.numerals import is_numeral
-from loaders.read import apart
+from loaders.read import apart, refusals
 from loaders.read.here import Table
 from loaders.read.original import Original
 from loaders.read.rows import TextRow
@@ -97,12 +98,16 @@ def shown(sent: Original) -> tuple[str, ...]:
             timeout=apart.WALL, check=False, env={}, cwd=_ROOT,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise SourceUnreadable(f"{sent.name}: not read within {apart.WALL} seconds; send less") from None
+        raise SourceUnreadable(
+            f"{sent.name}: not read within {apart.WALL} seconds; send less", code=Refusal.TOO_LARGE
+        ) from None
     if done.returncode != 0:
-        raise SourceUnreadable(f"{sent.name}: reading it took more memory or time than a file may")
+        raise SourceUnreadable(
+            f"{sent.name}: reading it took more memory or time than a file may", code=Refusal.TOO_LARGE
+        )
     said = json.loads(done.stdout)
     if "refused" in said:
-        raise SourceUnreadable(said["refused"])
+        raise refusals.refusal(said)
     return tuple(said["sheets"])
 
 
@@ -121,6 +126,6 @@ def serve() -> None:
                 names = [s.name for s in workbook.contents(opened, name).sheets if not s.hidden]
         said = json.dumps({"sheets": names})
     except SourceUnreadable as why:
-        said = json.dumps({"refused": str(why)})
+        said = json.dumps(refusals.told(why))
     sys.stdout.buffer.write(said.encode())
     sys.stdout.buffer.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 
 _WRAPPED = ("properties", "attributes")  # of a feature: GeoJSON, and what map servers answer
 _NAMED = ("records", "features", "data", "results", "rows", "items", "value", "values")
@@ -26,7 +27,9 @@ def listed_records(found: Any, name: str) -> list[dict[str, Any]]:
         or not records
         or not all(isinstance(record, dict) for record in records)
     ):
-        raise SourceUnreadable(f"{name}: JSON, but no list of objects; one object a row is read")
+        raise SourceUnreadable(
+            f"{name}: JSON, but no list of objects; one object a row is read", code=Refusal.NOT_A_TABLE
+        )
     return records
 
 

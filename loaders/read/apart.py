@@ -20,12 +20,14 @@ from threading import Thread
 from typing import Any
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import pace, refusals
 from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.here import Table
 from loaders.read.merged import Merged
 from loaders.read.original import Original
+from loaders.read.rows import TextRow
 from loaders.read.several import table
 from loaders.read.wanted import Wanted
 
@@ -51,11 +53,12 @@ def read(wanted: Wanted, sent: Original) -> Table:
         done = _answered({"name": sent.name, "wanted": asdict(wanted)}, sent)
     except subprocess.TimeoutExpired:
         raise SourceUnreadable(
-            f"{sent.name}: not read within {WALL} seconds; send less, or as CSV UTF-8"
+            f"{sent.name}: not read within {WALL} seconds; send less, or as CSV UTF-8", code=Refusal.TOO_LARGE
         ) from None
     if done.returncode != 0:
         raise SourceUnreadable(
-            f"{sent.name}: reading it took more memory or time than a file may; send the sheet alone, as CSV UTF-8"
+            f"{sent.name}: reading it took more memory or time than a file may; send the sheet alone, as CSV UTF-8",
+            code=Refusal.TOO_LARGE,
         )
     return _table(done.stdout)
 
@@ -117,10 +120,11 @@ def _plain(found: Table) -> dict[str, Any]:
     return {
         "file": found.file,
         "sheet": found.sheet,
-        "header": [found.header.row, found.header.texts],
+        "header": [found.header.row, found.header.texts, found.header.deep],
         "texts": [column.texts for column in found.columns],
         "decisions": found.decisions,
         "rows": len(found.numbers),
+        "above": found.above,
         "merged": found.merged,
         "sheets": found.sheets,
         "notes": [asdict(note) for note in found.notes],
@@ -132,15 +136,16 @@ def _table(answer: bytes) -> Table:
     said = json.loads(line.decode("utf-8", "surrogatepass"))
     if "refused" in said:
         raise refusals.refusal(said)
-    number, texts = said["header"]
+    number, texts, deep = said["header"]
     numbers, *codes = _numbers(behind, said["rows"], 1 + len(said["texts"]))
     return Table(
         file=said["file"],
         sheet=said["sheet"],
-        header=Header(number, tuple(texts)),
+        header=Header(number, tuple(texts), deep),
         numbers=numbers,
         columns=tuple(Column(texts=tuple(t), codes=c) for t, c in zip(said["texts"], codes, strict=True)),
         decisions=said["decisions"],
+        above=tuple(TextRow(number, tuple(cells)) for number, cells in said["above"]),
         merged=tuple(Merged(*one) for one in said["merged"]),
         notes=refusals.issues(said["notes"]),
         sheets=tuple(said["sheets"]),

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 
 DAMAGE = (
     OSError, EOFError, ValueError, IndexError, KeyError, NotImplementedError, RuntimeError, OverflowError,
@@ -38,9 +39,11 @@ def opened(found: bytes, name: str, held: str = _HELD) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(found))
     except DAMAGE:
-        raise SourceUnreadable(f"{name}: a damaged or cut-short workbook; send the file again") from None
-    for objection in _objections(archive, held):
-        raise SourceUnreadable(f"{name}: {objection}")
+        raise SourceUnreadable(
+            f"{name}: a damaged or cut-short workbook; send the file again", code=Refusal.DAMAGED
+        ) from None
+    for code, objection in _objections(archive, held):
+        raise SourceUnreadable(f"{name}: {objection}", code=code)
     return archive
 
 
@@ -49,23 +52,26 @@ def linked(archive: zipfile.ZipFile) -> bool:
     return any("externallinks/" in name.casefold() for name in archive.namelist())
 
 
-def _objections(archive: zipfile.ZipFile, held: str) -> Iterator[str]:
+def _objections(archive: zipfile.ZipFile, held: str) -> Iterator[tuple[Refusal, str]]:
     parts = archive.infolist()
     names = [part.filename.casefold() for part in parts]
     if len(parts) > MOST_PARTS:
-        yield f"{len(parts):,} parts in the workbook; up to {MOST_PARTS:,} are read"
+        yield Refusal.TOO_LARGE, f"{len(parts):,} parts in the workbook; up to {MOST_PARTS:,} are read"
     if (total := sum(part.file_size for part in parts)) > MOST_BYTES:
-        yield f"{total:,} bytes once unpacked; up to {MOST_BYTES:,} are read"
+        yield Refusal.TOO_LARGE, f"{total:,} bytes once unpacked; up to {MOST_BYTES:,} are read"
     if any(p.file_size > _SMALL and p.file_size > MOST_RATIO * max(p.compress_size, 1) for p in parts):
-        yield f"a part that unpacks to more than {MOST_RATIO} times its size; send the sheet alone"
+        yield (
+            Refusal.UNSAFE,
+            f"a part that unpacks to more than {MOST_RATIO} times its size; send the sheet alone",
+        )
     if any(part.flag_bits & 1 for part in parts) or "encrypted-package" in names:
-        yield "a password; send the file without one"
+        yield Refusal.PASSWORD, "a password; send the file without one"
     if "xl/workbook.bin" in names:
-        yield "a binary workbook (.xlsb); save it as .xlsx and send that"
+        yield Refusal.NOT_A_TABLE, "a binary workbook (.xlsb); save it as .xlsx and send that"
     if held not in names:
-        yield "a ZIP that is no Excel workbook (.xlsx); send the workbook itself"
+        yield Refusal.NOT_A_TABLE, "a ZIP that is no Excel workbook (.xlsx); send the workbook itself"
     for mark, what in _REFUSED.items():
         if any(mark in name for name in names):
-            yield f"{what} in the workbook; save it as .xlsx without them"
+            yield Refusal.UNSAFE, f"{what} in the workbook; save it as .xlsx without them"
     if any(name.startswith("basic/") and not name.endswith(_LISTS) for name in names):
-        yield "macros in the workbook; save it as .ods without them"
+        yield Refusal.UNSAFE, "macros in the workbook; save it as .ods without them"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import likely, persons
 from loaders.read.file_text import FileText, SheetText
 from loaders.read.header import SEARCHED, header
 from loaders.read.wanted import Wanted
-from loaders.words import did_you_mean, listed
+from loaders.words import did_you_mean, listed, plain
 
 COMPARED, ENOUGH = 12, 200  # sheets, and rows of each, that are looked at to find the likeliest
 
@@ -45,6 +47,8 @@ def book_lines(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) 
         persons.refuse_hidden(
             found.hidden_headers, f"hidden columns in sheet {unseen.name!r}", name, unseen.name
         )
+    if not wanted.persons:
+        _refuse_beside([s for s in sheets if not s.hidden and s not in chosen], wanted, read, name)
     others = [s.name for s in sheets if not s.hidden and s not in chosen]
     passed = {"hidden sheets not read": listed(s.name for s in hidden)} if hidden else {}
     if others and wanted.sheet is None:
@@ -65,8 +69,17 @@ def _text(sheet: Titled, text: SheetText, passed: dict[str, str], name: str) -> 
     )  # fmt: skip
 
 
+def _refuse_beside(others: Sequence[S], wanted: Wanted, read: Reader[S], name: str) -> None:
+    """A file is kept whole, so the sheets that are not read may be of no persons either."""
+    for sheet in others:
+        rows = read(sheet, ENOUGH).rows
+        persons.refuse_sheet(rows, wanted.places, name, sheet.name)
+
+
 def _chosen(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) -> list[S]:
     shown = [sheet for sheet in sheets if not sheet.hidden]
+    if (renamed := _renamed(wanted, sheets, read)) is not None:
+        return [renamed]
     if wanted.sheet is not None or wanted.persons or len(shown) < 2:
         return [_named(wanted, sheets, name)]
     if wanted.likely:
@@ -75,9 +88,12 @@ def _chosen(wanted: Wanted, sheets: Sequence[S], read: Reader[S], name: str) -> 
         return fitting
     held = listed(sheet.name for sheet in shown)
     if not wanted.headers and not wanted.patterns:
-        raise SourceUnreadable(f"{name}: the feed names no sheet, and the workbook has: {held}")
+        raise SourceUnreadable(
+            f"{name}: the feed names no sheet, and the workbook has: {held}", code=Refusal.SEVERAL
+        )
     raise SourceUnreadable(
-        f"{name}: the feed names no sheet, and none has rows under the headers of feed {wanted.feed!r}; the workbook has: {held}"
+        f"{name}: the feed names no sheet, and none has rows under the headers of feed {wanted.feed!r}; the workbook has: {held}",
+        code=Refusal.NO_HEADER,
     )
 
 
@@ -88,6 +104,17 @@ def _has_headers(wanted: Wanted, sheet: S, read: Reader[S]) -> bool:
     found = read(sheet, SEARCHED if wanted.header_rows == 1 and wanted.header_row is None else None)
     top = header(found.rows, wanted, found.spans)
     return top is not None and any(row.number > top.row for row in found.rows)
+
+
+def _renamed(wanted: Wanted, sheets: Sequence[S], read: Reader[S]) -> S | None:
+    """The sheet that is known by a cell, where none has the wanted name; None where one has, or none is known."""
+    if wanted.otherwise is None or any(sheet.name.strip() == wanted.sheet for sheet in sheets):
+        return None
+    for sheet in [sheet for sheet in sheets if not sheet.hidden][:COMPARED]:
+        cells = (plain(cell) for row in read(sheet, SEARCHED).rows for cell in row.cells)
+        if any(re.fullmatch(wanted.otherwise, cell) for cell in cells):
+            return sheet
+    return None
 
 
 def _likeliest(wanted: Wanted, shown: Sequence[S], read: Reader[S]) -> list[S]:
@@ -109,13 +136,17 @@ def _named(wanted: Wanted, sheets: Sequence[S], name: str) -> S:
             if sheet.name.strip() == wanted.sheet.strip():
                 if sheet.hidden:
                     raise SourceUnreadable(
-                        f"{name}: sheet {sheet.name!r} is hidden; hidden sheets are not read"
+                        f"{name}: sheet {sheet.name!r} is hidden; hidden sheets are not read",
+                        code=Refusal.NOT_AS_DECLARED,
                     )
                 return sheet
         raise SourceUnreadable(
-            f"{name}: no sheet {wanted.sheet!r}; {did_you_mean(wanted.sheet, [s.name for s in shown])}"
+            f"{name}: no sheet {wanted.sheet!r}; {did_you_mean(wanted.sheet, [s.name for s in shown])}",
+            code=Refusal.NOT_AS_DECLARED,
         )
     if len(shown) != 1:
         held = listed(s.name for s in shown) or "none that is shown"
-        raise SourceUnreadable(f"{name}: the feed names no sheet, and the workbook has: {held}")
+        raise SourceUnreadable(
+            f"{name}: the feed names no sheet, and the workbook has: {held}", code=Refusal.SEVERAL
+        )
     return shown[0]

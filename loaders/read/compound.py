@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 
 _FREE, _LAST_SECTOR = 0xFFFFFFFF, 0xFFFFFFFA  # what is above is no sector: end, free, table
 _HEADER, _ENTRY = 512, 128
 _STRANGERS = {
-    "WordDocument": "a Word document; send the table as .xlsx or .csv",
-    "PowerPoint Document": "a slide show; send the table as .xlsx or .csv",
-    "EncryptedPackage": "a password; send the file without one",
-    "_VBA_PROJECT_CUR": "macros in the workbook; save it as .xlsx without them",
+    "WordDocument": (Refusal.NOT_A_TABLE, "a Word document; send the table as .xlsx or .csv"),
+    "PowerPoint Document": (Refusal.NOT_A_TABLE, "a slide show; send the table as .xlsx or .csv"),
+    "EncryptedPackage": (Refusal.PASSWORD, "a password; send the file without one"),
+    "_VBA_PROJECT_CUR": (Refusal.UNSAFE, "macros in the workbook; save it as .xlsx without them"),
 }
 
 
@@ -42,7 +43,9 @@ def workbook_stream(found: bytes, name: str) -> bytes:
     try:
         return _File(found).workbook(name)
     except (struct.error, IndexError, ValueError) as why:
-        raise SourceUnreadable(f"{name}: a damaged workbook ({why}); send the file again") from None
+        raise SourceUnreadable(
+            f"{name}: a damaged workbook ({why}); send the file again", code=Refusal.DAMAGED
+        ) from None
 
 
 class _File:
@@ -63,11 +66,14 @@ class _File:
         if not self._entries:
             raise ValueError("no entries")
         top = {entry.name: entry for entry in self._siblings(self._entries[0].child)}
-        for stranger, what in _STRANGERS.items():
+        for stranger, (code, what) in _STRANGERS.items():
             if stranger in top:
-                raise SourceUnreadable(f"{name}: {what}")
+                raise SourceUnreadable(f"{name}: {what}", code=code)
         if (book := top.get("Workbook", top.get("Book"))) is None:
-            raise SourceUnreadable(f"{name}: an old Office file without a workbook; send it as .xlsx or .csv")
+            raise SourceUnreadable(
+                f"{name}: an old Office file without a workbook; send it as .xlsx or .csv",
+                code=Refusal.NOT_A_TABLE,
+            )
         return self._content(book)
 
     def _at(self, offset: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from indicators.errors import SourceUnreadable
 from indicators.issues import Issue, Severity
+from indicators.refusals import Refusal
 from loaders.read.columns import Column
 from loaders.read.header import Header
 from loaders.read.wanted import Wanted
@@ -30,6 +31,7 @@ def refuse_doubles(found: Header, wanted: Wanted, file: str, sheet: str | None) 
     raise SourceUnreadable(
         f"{where}, row {found.row}: {'; '.join(told)}; give each its own name",
         tuple(_issues(found, alike.values(), file, sheet)),
+        code=Refusal.DUPLICATE_HEADER,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from indicators.errors import SourceUnreadable, nearest
+from indicators.refusals import Refusal
 from loaders.read import likely
 from loaders.read.rows import Span, TextRow
 from loaders.read.wanted import Wanted
@@ -27,10 +28,12 @@ class Header:
 
     Attributes:
         row: the row they stand in; of a header of several rows the last.
+        deep: how many rows it takes, where nobody declared it.
     """
 
     row: int
     texts: tuple[str, ...]
+    deep: int = 1
 
     def column(self, header: str) -> int:
         """The place of a header's column, 0 first."""
@@ -45,7 +48,9 @@ def header(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) 
     """
     if wanted.likely:
         found = likely.likely(rows)
-        return Header(found.number, tuple(map(plain, found.cells))) if found else None
+        if found is None or likely.is_figures(found, rows):
+            return None
+        return _likely(found, rows, spans)
     near: Header | None = None
     for one in candidates(rows, wanted, spans):
         if not _missing(one.texts, wanted):
@@ -71,12 +76,21 @@ def objection(
     A row that has none of the headers may be no header at all but, say, the first child of a list; it is not repeated.
     """
     if wanted.likely:
+        first = likely.likely(rows) or next(
+            (row for row in rows if sum(map(bool, map(plain, row.cells))) > 1), None
+        )
+        if first and likely.is_figures(first, rows):
+            return SourceUnreadable(
+                f"{where}: no header; row {first.number} looks like data, as the rows under it: "
+                "write a row above it that says what each column holds"
+            )
         return SourceUnreadable(
-            f"{where}: no table; a row of headers and rows of figures under it belong in it"
+            f"{where}: no table; a row of headers and rows of figures under it belong in it",
+            code=Refusal.NOT_A_TABLE,
         )
     if (best := likeliest(rows, wanted, spans)) is None:
         asked = f"row {wanted.header_row}" if wanted.header_row else "the file"
-        return SourceUnreadable(f"{where}: no header; {asked} holds nothing")
+        return SourceUnreadable(f"{where}: no header; {asked} holds nothing", code=Refusal.EMPTY)
     texts = tuple(t for t in best.texts if t)
     lacking = _missing(texts, wanted)
     if close := nearest(lacking[0], texts):
@@ -85,7 +99,7 @@ def objection(
         ending = f"row {best.row} has none of the headers of feed {wanted.feed!r} in its {len(texts)} cells"
     else:
         ending = f"row {best.row} has: {listed(texts)}"
-    return SourceUnreadable(f"{where}: no header {lacking[0]!r}; {ending}")
+    return SourceUnreadable(f"{where}: no header {lacking[0]!r}; {ending}", code=Refusal.NO_HEADER)
 
 
 def likeliest(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = ()) -> Header | None:
@@ -107,6 +121,17 @@ def candidates(rows: Sequence[TextRow], wanted: Wanted, spans: Sequence[Span] = 
         texts = tuple(map(plain, window[0].cells)) if deep == 1 else _joined(window, spans)
         if any(texts):
             yield Header(number, texts)
+
+
+def _likely(found: TextRow, rows: Sequence[TextRow], spans: Sequence[Span]) -> Header:
+    """The likeliest row; with the row below it, or above it, where the two name the columns together."""
+    if (again := likely.again(found, rows)) is not None:
+        return Header(again.number, _joined([found, again], spans), deep=2)
+    if (over := likely.over(found, rows)) is not None:
+        texts = _joined([over, found], spans)
+        if len(named := [text for text in texts if text]) == len(set(named)):
+            return Header(found.number, texts, deep=2)
+    return Header(found.number, tuple(map(plain, found.cells)))
 
 
 def _joined(window: Sequence[TextRow], spans: Sequence[Span]) -> tuple[str, ...]:

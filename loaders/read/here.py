@@ -12,20 +12,25 @@ from dataclasses import dataclass, replace
 
 from indicators.errors import SourceUnreadable
 from indicators.issues import Issue
+from indicators.refusals import Refusal
 from loaders.read import header, likely, unread
 from loaders.read.columns import Column, columns, letter
 from loaders.read.doubled_headers import refuse_doubles, unnamed
 from loaders.read.file_text import FileText
 from loaders.read.header import Header
-from loaders.read.kinds import kind, unpacked
+from loaders.read.kinds import FileKind, kind, unpacked
 from loaders.read.merged import Merged, filled
 from loaders.read.opening import opened
 from loaders.read.pace import Watch, unwatched
-from loaders.read.persons import refuse_persons
-from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, TextRow
+from loaders.read.persons import refuse_persons, refuse_roster
+from loaders.read.rows import MOST_CELLS, MOST_TEXT_CELLS, ROW, WRONG, TextRow
 from loaders.read.wanted import Wanted
 from loaders.words import plain, unstorable
 
+_MENDED = {
+    FileKind.JSON: FileKind.CSV, FileKind.HTML: FileKind.CSV, FileKind.ODS: FileKind.XLSX, FileKind.XLS: FileKind.XLSX,
+}  # fmt: skip
+"""The kind in which rows to be mended go out, where it is not the file's own."""
 _MOST_DENSE = 4 * MOST_CELLS  # with the blanks that rows of other widths leave
 
 
@@ -40,6 +45,7 @@ class Table:
         sheet: of several the first.
         columns: as many as the widest row has; the header may name fewer.
         decisions: what was decided in reading, in words.
+        above: the rows over the header, as they stand: a title, a mark.
         merged: the cells over several of the rows; what each says stands in all of them.
         notes: what was not read of it.
         sheets: those that are one table, where there are several.
@@ -51,6 +57,7 @@ class Table:
     numbers: array[int]
     columns: tuple[Column, ...]
     decisions: Mapping[str, str]
+    above: tuple[TextRow, ...] = ()
     merged: tuple[Merged, ...] = ()
     notes: tuple[Issue, ...] = ()
     sheets: tuple[str, ...] = ()
@@ -76,28 +83,39 @@ def tables(wanted: Wanted, content: bytes, name: str, tell: Watch = unwatched) -
     """
     found, packing = unpacked(content, name)
     which = kind(found, name)
-    if wanted.format and which != wanted.format:
-        raise SourceUnreadable(f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}")
+    other = bool(wanted.format) and which != wanted.format
+    wrong = SourceUnreadable(
+        f"{name}: the file is {which}; feed {wanted.feed!r} declares {wanted.format}",
+        code=Refusal.NOT_AS_DECLARED,
+    )
+    if other and _MENDED.get(FileKind(wanted.format or which)) is not which:
+        raise wrong
     packed = {"packed": packing} if packing else {}
     texts = opened(which, wanted, found, name, tell)
-    return [_table(wanted, replace(text, decisions=packed | text.decisions), name) for text in texts]
+    read = [_table(wanted, replace(text, decisions=packed | text.decisions), name) for text in texts]
+    if other and not all({WRONG, ROW} <= set(one.header.texts) for one in read):
+        raise wrong
+    return read
 
 
 def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
     where = f"{name}, sheet {lines.sheet!r}" if lines.sheet else name
     if not wanted.persons:
         refuse_persons(lines.rows[: header.SEARCHED], wanted.names, name, lines.sheet)
+        refuse_roster(lines.rows, wanted.names, wanted.places, name, lines.sheet)
     if (top := header.header(lines.rows, wanted, lines.spans)) is None:
         raise _headless(header.objection(lines.rows, wanted, where, lines.spans), lines)
     refuse_doubles(top, wanted, name, lines.sheet)
     most = MOST_TEXT_CELLS if "delimiter" in lines.decisions else MOST_CELLS
     if sum(map(len, [row.cells for row in lines.rows])) > most:
-        raise SourceUnreadable(f"{where}: over {most:,} cells; send less")
+        raise SourceUnreadable(f"{where}: over {most:,} cells; send less", code=Refusal.TOO_LARGE)
     above = [row for row in lines.rows if row.number <= top.row]
     held = [row for row in lines.rows if row.number > top.row and any(map(str.strip, row.cells))]
     under = [row for row in held if not _repeats(row, top)]
     if not under:
-        raise SourceUnreadable(f"{where}: no rows under the header in row {top.row}")
+        raise SourceUnreadable(
+            f"{where}: no rows under the header in row {top.row}", code=Refusal.NOT_A_TABLE
+        )
     blank = sum(row.number > top.row for row in lines.rows) - len(held)
     again = {"rows that repeat the header": f"{len(held) - len(under)}, left out"} if held != under else {}
     under, over = filled(under, [span for span in lines.spans if span.row > top.row], where)
@@ -117,6 +135,7 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
         | {"rows under the header": f"{len(under)}" + (f", and {blank} blank" if blank else "")}
         | again
         | _title(wanted, lines, top),
+        above=tuple(row for row in above if row.number <= top.row - wanted.header_rows)[-header.SEARCHED :],
         merged=over,
         notes=tuple(unread.notes(lines, top, _of_none(nameless, top, lines), name)),
     )
@@ -127,7 +146,9 @@ def _headless(why: SourceUnreadable, lines: FileText) -> SourceUnreadable:
     if not lines.hidden_columns:
         return why
     hidden = ", ".join(map(letter, lines.hidden_columns))
-    return SourceUnreadable(f"{why}; hidden columns are not read, and hidden are: {hidden}", why.issues)
+    return SourceUnreadable(
+        f"{why}; hidden columns are not read, and hidden are: {hidden}", why.issues, code=Refusal.NO_HEADER
+    )
 
 
 def _of_none(nameless: Sequence[int], top: Header, lines: FileText) -> Sequence[int]:
@@ -145,14 +166,16 @@ def _within(under: list[TextRow], top: Header, where: str) -> list[TextRow]:
     """The rows; where something stands so far right that a table of them were mostly blank, up to the header's end."""
     deep, wide = len(under), len(top.texts)
     if deep * wide > _MOST_DENSE:
-        raise SourceUnreadable(f"{where}: {deep:,} rows under a header of {wide:,} columns; send less")
+        raise SourceUnreadable(
+            f"{where}: {deep:,} rows under a header of {wide:,} columns; send less", code=Refusal.TOO_LARGE
+        )
     if deep * max(len(row.cells) for row in under) <= _MOST_DENSE:
         return under
     return [TextRow(row.number, row.cells[:wide]) for row in under]
 
 
 def _decisions(top: Header, wanted: Wanted, nameless: Sequence[int], *, cut: bool) -> dict[str, str]:
-    deep = wanted.header_rows
+    deep = max(wanted.header_rows, top.deep)
     decided = {"header row": str(top.row) if deep == 1 else f"{top.row - deep + 1} to {top.row}"}
     if nameless:
         decided["columns without a header not read"] = ", ".join(map(str, nameless))
@@ -163,7 +186,7 @@ def _decisions(top: Header, wanted: Wanted, nameless: Sequence[int], *, cut: boo
 
 def _title(wanted: Wanted, lines: FileText, top: Header) -> dict[str, str]:
     """What stands over a header that nobody declared: it may say what the table is of."""
-    title = likely.above(lines.rows, top.row) if wanted.likely else ""
+    title = likely.above(lines.rows, top.row - top.deep + 1) if wanted.likely else ""
     return {"above the header": title} if title else {}
 
 
@@ -176,5 +199,6 @@ def _refuse_unstorable(lines: Sequence[TextRow], top: Header, where: str) -> Non
         known = row.number > top.row and place < len(top.texts) and top.texts[place]
         raise SourceUnreadable(
             f"{where}, row {row.number}, column {repr(top.texts[place]) if known else place + 1}: "
-            "a character that is no text (U+0000 or half of one); save the file again as CSV UTF-8"
+            "a character that is no text (U+0000 or half of one); save the file again as CSV UTF-8",
+            code=Refusal.NOT_TEXT,
         )

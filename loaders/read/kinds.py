@@ -10,6 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import encoding, script
 from loaders.read.archive import DAMAGE
 from loaders.words import listed
@@ -73,13 +74,22 @@ def unpacked(found: bytes, name: str) -> tuple[bytes, str | None]:
     try:
         content = opened(found, name)
     except DAMAGE as why:
-        raise SourceUnreadable(f"{name}: a damaged {how} file ({why}); send it again") from None
+        raise SourceUnreadable(
+            f"{name}: a damaged {how} file ({why}); send it again", code=Refusal.DAMAGED
+        ) from None
     if len(content) > MOST_UNPACKED:
-        raise SourceUnreadable(f"{name}: over {MOST_UNPACKED:,} bytes once unpacked; send less")
+        raise SourceUnreadable(
+            f"{name}: over {MOST_UNPACKED:,} bytes once unpacked; send less", code=Refusal.TOO_LARGE
+        )
     if not content.strip():
-        raise SourceUnreadable(f"{name}: the file packed in it is empty; a header and rows belong in it")
+        raise SourceUnreadable(
+            f"{name}: the file packed in it is empty; a header and rows belong in it", code=Refusal.EMPTY
+        )
     if inner := _packing(content):
-        raise SourceUnreadable(f"{name}: {inner[0]} in a {how} file; unpack it once and send what is in it")
+        raise SourceUnreadable(
+            f"{name}: {inner[0]} in a {how} file; unpack it once and send what is in it",
+            code=Refusal.NOT_A_TABLE,
+        )
     return content, how
 
 
@@ -100,13 +110,22 @@ def kind(found: bytes, name: str) -> FileKind:
     if found.startswith(_OLE):
         return FileKind.XLS
     start = encoding.beginning(found)
-    if start.startswith(_PAGES) or (start.startswith(b"<?xml") and b"<html" in start):
+    if _is_page(start, found) or (start.startswith(b"<?xml") and b"<html" in start):
         return FileKind.HTML
     if stranger := _stranger(found, start):
-        raise SourceUnreadable(f"{name}: {stranger}; save it as .xlsx or .csv and send that")
+        raise SourceUnreadable(
+            f"{name}: {stranger}; save it as .xlsx or .csv and send that", code=Refusal.NOT_A_TABLE
+        )
     if script.opening(start.decode("latin-1")) is not None or _is_json(start, found):
         return FileKind.JSON
     return FileKind.CSV
+
+
+def _is_page(start: bytes, found: bytes) -> bool:
+    """Whether it is a web page, and not rows of text behind a tag that one left: those hold no table's."""
+    if not start.startswith(_PAGES):
+        return False
+    return not start.startswith(b"<meta") or b"<t" in found[:MOST_UNPACKED].lower() or b"\n" not in found
 
 
 def _stranger(found: bytes, start: bytes) -> str | None:
@@ -157,12 +176,16 @@ def _unzipped(found: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
         files = [f for f in archive.infolist() if not f.filename.endswith("/") and not _beside(f.filename)]
         if any(f.filename.casefold().endswith(".iwa") for f in files):
-            raise SourceUnreadable(f"{name}: a Numbers file; export it as Excel or CSV and send that")
+            raise SourceUnreadable(
+                f"{name}: a Numbers file; export it as Excel or CSV and send that", code=Refusal.NOT_A_TABLE
+            )
         if len(files) != 1:
             held = f": {listed((f.filename for f in files), 6)}" if files else ""
-            raise SourceUnreadable(f"{name}: a ZIP of {len(files)} files{held}; send them one by one")
+            raise SourceUnreadable(
+                f"{name}: a ZIP of {len(files)} files{held}; send them one by one", code=Refusal.SEVERAL
+            )
         if files[0].flag_bits & 1:
-            raise SourceUnreadable(f"{name}: a password; send the file without one")
+            raise SourceUnreadable(f"{name}: a password; send the file without one", code=Refusal.PASSWORD)
         with archive.open(files[0]) as opened:
             return opened.read(MOST_UNPACKED + 1)
 

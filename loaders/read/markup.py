@@ -10,6 +10,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read.archive import DAMAGE
 
 _CHUNK = 1 << 16
@@ -86,11 +87,17 @@ def damage(name: str) -> Iterator[None]:
     try:
         yield
     except _DocumentType:
-        raise SourceUnreadable(f"{name}: a document type in the workbook; save it again as .xlsx") from None
+        raise SourceUnreadable(
+            f"{name}: a document type in the workbook; save it again as .xlsx", code=Refusal.UNSAFE
+        ) from None
     except KeyError as why:
-        raise SourceUnreadable(f"{name}: a workbook that lacks a part: {why.args[0]}") from None
+        raise SourceUnreadable(
+            f"{name}: a workbook that lacks a part: {why.args[0]}", code=Refusal.DAMAGED
+        ) from None
     except (expat.ExpatError, LookupError, *DAMAGE) as why:  # an encoding nobody knows is a LookupError
-        raise SourceUnreadable(f"{name}: a damaged workbook ({why}); send the file again") from None
+        raise SourceUnreadable(
+            f"{name}: a damaged workbook ({why}); send the file again", code=Refusal.DAMAGED
+        ) from None
 
 
 def _refuse(*_: object) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read.columns import letter
 from loaders.read.rows import MOST_CELLS, STEP, Span, TextRow
 
@@ -51,7 +52,10 @@ def filled(
         text = _text(rows[first], span.left)
         many += (end - first) * span.width
         if many > MOST_CELLS:
-            raise SourceUnreadable(f"{where}: merged cells over more than {MOST_CELLS:,} cells; send less")
+            raise SourceUnreadable(
+                f"{where}: merged cells over more than {MOST_CELLS:,} cells; send less",
+                code=Refusal.TOO_LARGE,
+            )
         for place in range(first + 1, end):
             _write(cells.setdefault(place, list(rows[place].cells)), span, text)
         if text and end - first > 1:

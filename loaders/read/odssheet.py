@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read.file_text import SheetText
 from loaders.read.header import SEARCHED
 from loaders.read.markup import Silent, damage, stream
@@ -171,7 +172,9 @@ class _Rows(Silent):
     def _count(self, cells: int) -> None:
         self._seen += cells
         if self._seen > MOST_CELLS:
-            raise SourceUnreadable(f"{self._where}: over {MOST_CELLS:,} cells; send less")
+            raise SourceUnreadable(
+                f"{self._where}: over {MOST_CELLS:,} cells; send less", code=Refusal.TOO_LARGE
+            )
 
 
 def _times(attributes: Mapping[str, str], of: str) -> int:

@@ -7,6 +7,7 @@ import struct
 from dataclasses import dataclass, field
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read.biff import Kind, Record, Texts, records
 from loaders.read.compound import workbook_stream
 from loaders.read.formats import BUILTIN
@@ -63,7 +64,9 @@ def old_book(found: bytes, name: str) -> OldBook:
         for record in records(book.stream, 0):
             _hear(record, book, name)
     except (struct.error, IndexError, ValueError) as why:
-        raise SourceUnreadable(f"{name}: a damaged workbook ({why}); send the file again") from None
+        raise SourceUnreadable(
+            f"{name}: a damaged workbook ({why}); send the file again", code=Refusal.DAMAGED
+        ) from None
     return book
 
 
@@ -72,7 +75,7 @@ def _hear(record: Record, book: OldBook, name: str) -> None:
     if record.kind is Kind.BEGIN:
         book.encoding = _first_encoding(struct.unpack_from("<H", body)[0], name)
     elif record.kind is Kind.PASSWORD:
-        raise SourceUnreadable(f"{name}: a password; send the file without one")
+        raise SourceUnreadable(f"{name}: a password; send the file without one", code=Refusal.PASSWORD)
     elif record.kind is Kind.ENCODING and book.encoding is not None:
         book.encoding = _encoding(struct.unpack_from("<H", body)[0])
     elif record.kind is Kind.SINCE_1904:
@@ -98,7 +101,9 @@ def _hear_looks(record: Record, book: OldBook) -> None:
 def _first_encoding(version: int, name: str) -> str | None:
     """Of Excel 5 the one it has unless it says another."""
     if version not in (_EXCEL_5, _EXCEL_97):
-        raise SourceUnreadable(f"{name}: an Excel file of before 1993; save it as .xlsx and send that")
+        raise SourceUnreadable(
+            f"{name}: an Excel file of before 1993; save it as .xlsx and send that", code=Refusal.NOT_A_TABLE
+        )
     return "cp1252" if version == _EXCEL_5 else None
 
 

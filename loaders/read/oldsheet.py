@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read.biff import Kind, Record, Texts, ratio, records
 from loaders.read.cells import shown
 from loaders.read.file_text import SheetText
@@ -40,7 +41,9 @@ def sheet_text(
             if nth % SLICE == 0:
                 tell(reader.many)
     except (struct.error, IndexError, ValueError) as why:
-        raise SourceUnreadable(f"{name}: a damaged workbook ({why}); send the file again") from None
+        raise SourceUnreadable(
+            f"{name}: a damaged workbook ({why}); send the file again", code=Refusal.DAMAGED
+        ) from None
     rows, hidden = reader.rows()
     columns = reader.hidden_texts()
     return SheetText(
@@ -169,7 +172,9 @@ class _Rows:
             self._seen += more
         cells[column] = text
         if self._seen > MOST_CELLS:
-            raise SourceUnreadable(f"{self._where}: over {MOST_CELLS:,} cells; send less")
+            raise SourceUnreadable(
+                f"{self._where}: over {MOST_CELLS:,} cells; send less", code=Refusal.TOO_LARGE
+            )
 
 
 def _truth(value: int, *, error: bool) -> str:

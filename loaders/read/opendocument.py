@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import archive
 from loaders.read.markup import Silent, damage, hear
 
@@ -32,7 +33,8 @@ def opened(found: bytes, name: str) -> zipfile.ZipFile:
     with damage(name):
         if "mimetype" in book.namelist() and not book.read("mimetype")[:80].startswith(_TYPE):
             raise SourceUnreadable(
-                f"{name}: an OpenDocument file, but no sheet; send an .ods, .xlsx or .csv file"
+                f"{name}: an OpenDocument file, but no sheet; send an .ods, .xlsx or .csv file",
+                code=Refusal.NOT_A_TABLE,
             )
         if "META-INF/manifest.xml" in book.namelist():
             hear(book, "META-INF/manifest.xml", _Manifest(name))
@@ -59,7 +61,9 @@ class _Manifest(Silent):
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
         if name == "encryption-data":
-            raise SourceUnreadable(f"{self._name}: a password; send the file without one")
+            raise SourceUnreadable(
+                f"{self._name}: a password; send the file without one", code=Refusal.PASSWORD
+            )
 
 
 class _Index(Silent):
@@ -83,4 +87,7 @@ class _Index(Silent):
         elif name == "dde-links":  # what other files are asked for stands behind the last sheet, as tables
             self._over = True
         elif name == "table-source":
-            raise SourceUnreadable(f"{self._name}: a sheet from another file; save it as .ods without links")
+            raise SourceUnreadable(
+                f"{self._name}: a sheet from another file; save it as .ods without links",
+                code=Refusal.NOT_A_TABLE,
+            )

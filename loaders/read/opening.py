@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import archive, header, likely, page, records
 from loaders.read.books import book_lines
 from loaders.read.file_text import FileText, SheetText
@@ -35,6 +37,7 @@ def opened(which: FileKind, wanted: Wanted, found: bytes, name: str, tell: Watch
 def _text_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[FileText]:
     """The rows by the delimiter that yields the declared headers, else by the one that yields most columns."""
     text, encoding = decoded(found, name, wanted.encoding)
+    text = _TAGS.sub("", text, count=1)
     refused: list[SourceUnreadable] = []
     tried: list[FileText] = []
     for delimiter in [wanted.delimiter] if wanted.delimiter else DELIMITERS:
@@ -49,6 +52,8 @@ def _text_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[Fi
             return [tried[-1]]
     if not tried or (refused and max(map(_width, tried)) < 2):
         raise refused[0]
+    if wanted.likely and (tabbed := next(filter(_is_tabbed, tried), None)) is not None:
+        return [tabbed]
     return [max(tried, key=_likeliness if wanted.likely else _width)]
 
 
@@ -61,7 +66,8 @@ def _page_lines(wanted: Wanted, found: bytes, name: str, _: Watch) -> list[FileT
     with_header = [t for t, top in held if top is not None and header.exact(top, wanted)] or near
     if len(with_header) > 1:
         raise SourceUnreadable(
-            f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one"
+            f"{name}: {len(with_header)} tables have the headers of feed {wanted.feed!r}; send one",
+            code=Refusal.SEVERAL,
         )
     best = max(tables, key=lambda t: likely.likeliness(t.rows) if wanted.likely else len(t.rows))
     chosen = with_header[0] if with_header else best
@@ -123,14 +129,24 @@ def _old_lines(wanted: Wanted, found: bytes, name: str, tell: Watch) -> list[Fil
     return book_lines(wanted, book.sheets, text, name)
 
 
-def _likeliness(lines: FileText) -> int:
-    return likely.likeliness(lines.rows)
+def _is_tabbed(lines: FileText) -> bool:
+    """Whether tabs make a table of it: no cell holds one, so commas between two tabs are a publisher's own."""
+    if lines.decisions["delimiter"] != "tab" or (top := likely.likely(lines.rows)) is None:
+        return False
+    widths = {len(row.cells) for row in lines.rows if row.number >= top.number and any(row.cells)}
+    return len(widths) == 1 and widths != {1}
+
+
+def _likeliness(lines: FileText) -> tuple[int, int]:
+    return likely.likeliness(lines.rows), _width(lines)
 
 
 def _width(lines: FileText) -> int:
     return max((len(row.cells) for row in lines.rows[: header.SEARCHED]), default=0)
 
 
+_TAGS = re.compile(r"\A\s*(?:<(?:meta|!doctype)\b[^>]*>\s*)+(?!<)", re.IGNORECASE)
+"""What the page around an export leaves before its first header."""
 _LINES = {
     FileKind.CSV: _text_lines,
     FileKind.XLSX: _workbook_lines,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read.pace import Watch, unwatched
 
 MOST_BYTES = 20_000_000  # what the upload route takes
@@ -60,16 +61,18 @@ def contents(path: Path) -> bytes:
             found = opened.read(MOST_BYTES + 1)
             size = os.fstat(opened.fileno()).st_size  # 0 for a pipe
     except IsADirectoryError:
-        raise SourceUnreadable(f"{name}: a folder; name one file in it") from None
+        raise SourceUnreadable(f"{name}: a folder; name one file in it", code=Refusal.NO_FILE) from None
     except FileNotFoundError:
-        raise SourceUnreadable(f"no file {name!r}") from None
+        raise SourceUnreadable(f"no file {name!r}", code=Refusal.NO_FILE) from None
     except OSError as why:
-        raise SourceUnreadable(f"{name}: cannot be opened: {why.strerror or why}") from None
+        raise SourceUnreadable(
+            f"{name}: cannot be opened: {why.strerror or why}", code=Refusal.NO_FILE
+        ) from None
     if len(found) > MOST_BYTES:
         held = f"{size:,}" if size > MOST_BYTES else f"over {MOST_BYTES:,}"
-        raise SourceUnreadable(f"{name}: {held} bytes; up to {MOST_BYTES:,} are read")
+        raise SourceUnreadable(f"{name}: {held} bytes; up to {MOST_BYTES:,} are read", code=Refusal.TOO_LARGE)
     if not found.strip():
-        raise SourceUnreadable(f"{name}: an empty file; a header and rows belong in it")
+        raise SourceUnreadable(f"{name}: an empty file; a header and rows belong in it", code=Refusal.EMPTY)
     return found
 
 

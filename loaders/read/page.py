@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import notes
 from loaders.read.rows import MOST_CELLS, Span, TextRow
 
@@ -53,7 +54,10 @@ def tables(text: str, name: str) -> list[PageTable]:
         if any(t.rows)
     ]
     if not found:
-        raise SourceUnreadable(f"{name}: a web page without a table; save it as .xlsx or .csv and send that")
+        raise SourceUnreadable(
+            f"{name}: a web page without a table; save it as .xlsx or .csv and send that",
+            code=Refusal.NOT_A_TABLE,
+        )
     return found
 
 
@@ -194,12 +198,14 @@ class _Tables(HTMLParser):
     def _counted(self, cells: int) -> None:
         self._cells += cells
         if self._cells > MOST_CELLS:
-            raise SourceUnreadable(f"{self._name}: over {MOST_CELLS:,} cells; send less")
+            raise SourceUnreadable(
+                f"{self._name}: over {MOST_CELLS:,} cells; send less", code=Refusal.TOO_LARGE
+            )
 
     @property
     def _opened(self) -> _Open:
         if self._open is None:
-            raise SourceUnreadable(f"{self._name}: a table that ends before it begins")
+            raise SourceUnreadable(f"{self._name}: a table that ends before it begins", code=Refusal.DAMAGED)
         return self._open
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from indicators.errors import PersonsInFile
 from indicators.issues import Issue, Severity
+from loaders.read.roster import roster
 from loaders.read.rows import TextRow
 from loaders.words import LONGEST, listed, plain
 
@@ -110,6 +111,41 @@ def refuse_persons(rows: Sequence[TextRow], named: Collection[str], file: str, s
                 f"{where}, row {row.number}: columns of persons, {listed(found)}; this looks like a case export",
                 found, file, sheet,
             )  # fmt: skip
+
+
+def refuse_roster(
+    rows: Sequence[TextRow], named: Collection[str], places: Collection[str], file: str, sheet: str | None
+) -> None:
+    """As `refuse_persons`, of all rows and by what stands in them: a list of children may have no header, or none that tells.
+
+    Raises:
+        PersonsInFile: they are about single persons.
+    """
+    if said := roster(rows, frozenset(named), places):
+        where = f"{file}, sheet {sheet!r}" if sheet else file
+        raise _refusal(
+            f"{where}: rows that look like single persons, {said}",
+            (), file, sheet,
+        )  # fmt: skip
+
+
+def refuse_sheet(rows: Sequence[TextRow], places: Collection[str], file: str, sheet: str) -> None:
+    """As `refuse_persons`, of a sheet that is not read: there a single word that tells a person may stand in a sentence's place.
+
+    Raises:
+        PersonsInFile: its first rows are about single persons.
+    """
+    for row in rows:
+        texts = [text for text in map(plain, row.cells) if text]
+        found = person_columns(texts)
+        if any(map(_SSN.fullmatch, texts)) or (len(found) > 1 and tells_persons(texts)):
+            raise _refusal(
+                f"{file}, sheet {sheet!r}, row {row.number}: columns of persons, {listed(found)}",
+                found,
+                file,
+                sheet,
+            )
+    refuse_roster(rows, (), places, file, sheet)
 
 
 def refuse_hidden(texts: Sequence[str], what: str, file: str, sheet: str) -> None:

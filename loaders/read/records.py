@@ -7,6 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import script, tree
 from loaders.read.answers import listed_records
 from loaders.read.rows import MOST_CELLS, TextRow
@@ -43,7 +44,7 @@ def records(text: str, name: str, wanted: Wanted = ANY) -> Records:
     passed = tuple(key for key in names if key in nested and not wanted.names_header(plain(key)))
     names = [key for key in names if key not in passed]
     if len(names) * len(found) > MOST_CELLS:
-        raise SourceUnreadable(f"{name}: over {MOST_CELLS:,} cells; send less")
+        raise SourceUnreadable(f"{name}: over {MOST_CELLS:,} cells; send less", code=Refusal.TOO_LARGE)
     rows = (
         TextRow(
             number, tuple(_cell(record.get(key), f"{name}, record {number}, field {key!r}") for key in names)
@@ -57,9 +58,13 @@ def _parsed(text: str, name: str) -> Any:
     try:
         return _value(text, name)
     except json.JSONDecodeError as why:
-        raise SourceUnreadable(f"{name}, line {why.lineno}: no JSON: {why.msg.lower()}") from None
+        raise SourceUnreadable(
+            f"{name}, line {why.lineno}: no JSON: {why.msg.lower()}", code=Refusal.DAMAGED
+        ) from None
     except RecursionError:
-        raise SourceUnreadable(f"{name}: JSON nested too deeply; send a list of flat objects") from None
+        raise SourceUnreadable(
+            f"{name}: JSON nested too deeply; send a list of flat objects", code=Refusal.NOT_A_TABLE
+        ) from None
 
 
 def _value(text: str, name: str) -> Any:
@@ -70,7 +75,8 @@ def _value(text: str, name: str) -> Any:
         if not script.ends(text, end):
             line = text.count("\n", 0, end) + 1
             raise SourceUnreadable(
-                f"{name}, line {line}: a script with more than one JSON value; send the value alone"
+                f"{name}, line {line}: a script with more than one JSON value; send the value alone",
+                code=Refusal.SEVERAL,
             )
         return found
     values, at = [], _behind_blanks(text, 0)
@@ -92,5 +98,7 @@ def _cell(value: Any, where: str) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, dict | list):
-        raise SourceUnreadable(f"{where}: {json.dumps(value)[:40]}; one value, a number or a text")
+        raise SourceUnreadable(
+            f"{where}: {json.dumps(value)[:40]}; one value, a number or a text", code=Refusal.NOT_A_TABLE
+        )
     return str(value)

@@ -1,4 +1,4 @@
-"""Refusals: why a file was not read, plain enough to cross to another process."""
+"""Why a file was not read, plain enough to cross to another process."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import Any
 
 from indicators.errors import PersonsInFile, SourceUnreadable
 from indicators.issues import Issue, Severity
+from indicators.refusals import Refusal
 
 
 def told(why: SourceUnreadable) -> dict[str, Any]:
     """A refusal with its issues, as plain values."""
-    persons = isinstance(why, PersonsInFile)
-    return {"refused": str(why), "persons": persons, "issues": [asdict(issue) for issue in why.issues]}
+    return {"refused": str(why), "code": why.code, "issues": [asdict(issue) for issue in why.issues]}
 
 
 def refusal(said: dict[str, Any]) -> SourceUnreadable:
     """The refusal that was `told`."""
-    kind = PersonsInFile if said.get("persons") else SourceUnreadable
-    return kind(said["refused"], issues(said.get("issues", ())))
+    code, found = Refusal(said["code"]), issues(said.get("issues", ()))
+    if code is Refusal.PERSONS_IN_FILE:
+        return PersonsInFile(said["refused"], found)
+    return SourceUnreadable(said["refused"], found, code=code)
 
 
 def issues(said: Iterable[dict[str, Any]]) -> tuple[Issue, ...]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 MOST_CELLS = 2_000_000  # in one file; more are refused, not read halfway
 MOST_TEXT_CELLS = 2 * MOST_CELLS  # of delimited text, which takes half the memory
 
+WRONG, ROW = "turncurve: what is wrong", "turncurve: row"
+"""The columns behind the sender's own in rows to be mended: not read when they come back, and what they are known by."""
 STEP = (
     1 << 21
 )  # from a row of a sheet to that of the next one, where several are one table; no sheet has as many

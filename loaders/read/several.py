@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import here
 from loaders.read.columns import Column
 from loaders.read.header import Header
@@ -68,7 +69,8 @@ def joined(tables: Sequence[Table]) -> Table:
     keys = list(dict.fromkeys(key for some in places for key in some))
     if sum(len(table.numbers) for table in tables) * len(keys) > MOST_CELLS:
         raise SourceUnreadable(
-            f"{tables[0].file}: over {MOST_CELLS:,} cells in {len(tables)} sheets; send less"
+            f"{tables[0].file}: over {MOST_CELLS:,} cells in {len(tables)} sheets; send less",
+            code=Refusal.TOO_LARGE,
         )
     numbers = array("I")
     for nth, table in enumerate(tables):

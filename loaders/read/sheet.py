@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import plain_rows
 from loaders.read.cells import shown
 from loaders.read.file_text import SheetText
@@ -52,7 +53,8 @@ def sheet_text(
             seen += sum(len(row.cells) for row in fresh)
             if seen > MOST_CELLS:
                 raise SourceUnreadable(
-                    f"{about.name}, sheet {sheet.name!r}: over {MOST_CELLS:,} cells; send less"
+                    f"{about.name}, sheet {sheet.name!r}: over {MOST_CELLS:,} cells; send less",
+                    code=Refusal.TOO_LARGE,
                 )
             found += fresh
             tell(len(found))

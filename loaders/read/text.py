@@ -8,6 +8,7 @@ import re
 from itertools import islice
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read import encoding
 from loaders.read.pace import SLICE, Watch, unwatched
 
@@ -33,8 +34,12 @@ def decoded(found: bytes, name: str, declared: str | None = None) -> tuple[str, 
         except UnicodeDecodeError as why:
             at = f"byte {why.start + 1:,}, line {found[: why.start].count(10) + 1:,}"
         except LookupError:
-            raise SourceUnreadable(f"{name}: no encoding {one!r}; utf-8, utf-16 or cp1252") from None
-    raise SourceUnreadable(f"{name}: no text in {' or '.join(tried)} ({at}); save it as CSV UTF-8")
+            raise SourceUnreadable(
+                f"{name}: no encoding {one!r}; utf-8, utf-16 or cp1252", code=Refusal.NOT_TEXT
+            ) from None
+    raise SourceUnreadable(
+        f"{name}: no text in {' or '.join(tried)} ({at}); save it as CSV UTF-8", code=Refusal.NOT_TEXT
+    )
 
 
 def rows(text: str, delimiter: str, name: str, tell: Watch = unwatched) -> list[tuple[str, ...]]:
@@ -69,7 +74,8 @@ def _rows(text: str, delimiter: str, name: str, tell: Watch, *, blanks_before: b
             tell(len(found))
     except csv.Error as why:
         raise SourceUnreadable(
-            f"{name}, line {reader.line_num:,}: {why}; a quotation mark in a quoted cell is written twice"
+            f"{name}, line {reader.line_num:,}: {why}; a quotation mark in a quoted cell is written twice",
+            code=Refusal.DAMAGED,
         ) from None
     typed = "'" in text and re.search(rf"(?:^|[\"{re.escape(delimiter)}])'[0-9]", text, re.MULTILINE)
     guarded = '="' in text or typed

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from indicators.errors import SourceUnreadable
+from indicators.refusals import Refusal
 from loaders.read.rows import MOST_CELLS, TextRow
 
 VALUE = "value"  # the header the figures stand under
@@ -26,7 +27,8 @@ def tips(found: Any, levels: tuple[str, ...], name: str) -> Iterator[tuple[tuple
             waiting += [((*path, key), part) for key, part in reversed(branch.items())]
         else:
             raise SourceUnreadable(
-                f"{name}, {_shown(path)}: {str(branch)[:40]!r}; the feed says that {levels[len(path)]!r} comes next"
+                f"{name}, {_shown(path)}: {str(branch)[:40]!r}; the feed says that {levels[len(path)]!r} comes next",
+                code=Refusal.NOT_AS_DECLARED,
             )
 
 
@@ -39,9 +41,12 @@ def rows(found: Any, levels: tuple[str, ...], name: str) -> Iterator[TextRow]:
     yield TextRow(0, (*levels, VALUE))
     for number, (path, tip) in enumerate(tips(found, levels, name), start=1):
         if number * (len(levels) + 1) > MOST_CELLS:
-            raise SourceUnreadable(f"{name}: over {MOST_CELLS:,} cells; send less")
+            raise SourceUnreadable(f"{name}: over {MOST_CELLS:,} cells; send less", code=Refusal.TOO_LARGE)
         if isinstance(tip, dict | list):
-            raise SourceUnreadable(f"{name}, {_shown(path)}: more levels than the feed says, {len(levels)}")
+            raise SourceUnreadable(
+                f"{name}, {_shown(path)}: more levels than the feed says, {len(levels)}",
+                code=Refusal.NOT_AS_DECLARED,
+            )
         yield TextRow(number, (*path, "" if tip is None else str(tip)))
 
 

@@ -21,8 +21,10 @@ class Wanted:
         header_rows: how many rows it takes.
         headers: each of them stands in the header.
         patterns: of wide columns; each fits at least one header.
+        otherwise: what a cell of the sheet's first rows says, where no sheet has its name: somebody renamed it.
         tree: what the levels of nested JSON are, outermost first.
         persons: rows about single persons may be read; only where they are reduced to counts.
+        places: what the community's places are called, where that is known: none of them is a person.
         likely: nothing is declared; the likeliest table and its likeliest header are looked for.
     """
 
@@ -37,8 +39,10 @@ class Wanted:
     headers: tuple[str, ...] = ()
     also: dict[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: tuple[str, ...] = ()
+    otherwise: str | None = None
     tree: tuple[str, ...] = ()
     persons: bool = False
+    places: tuple[str, ...] = ()
     likely: bool = False
 
     @property

@@ -11,8 +11,8 @@ from indicators.community import Community
 from indicators.measures import Measure
 from indicators.model import Scale
 from loaders.suggesting.named import Names, folded
-from loaders.suggesting.suggestion import ASKED, Part, Question
-from loaders.suggesting.vocabulary import OPPOSITES
+from loaders.suggesting.suggestion import ASKED, Part, Question, how_sure
+from loaders.suggesting.vocabulary import OPPOSITES, topics
 
 SAYS = 0.85
 AHEAD = 0.08
@@ -72,23 +72,27 @@ def measure_names(community: Community) -> Names:
     )
 
 
-def ranked(community: Community, context: str) -> list[tuple[float, str]]:
-    """The measures by how much a file's own words name them, the likeliest first."""
-    found = [(_named(m, context), m.id) for m in in_force(community)]
+def ranked(community: Community, context: str, title: str = "") -> list[tuple[float, str]]:
+    """The measures by how much a file's own words name them, or what they are about, the likeliest first.
+
+    What it is about is no name: it leaves out of whom, and so never settles it.
+    """
+    found = [(max(_named(m, context), _about(m, context, title)), m.id) for m in in_force(community)]
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
-def measure(community: Community, context: str) -> Part:
-    """The one measure a whole file speaks of."""
-    order = ranked(community, context)
+def measure(community: Community, context: str, title: str = "") -> Part:
+    """The one measure a whole file speaks of, by all its words; its title counts for more than its headers."""
+    order = ranked(community, context, title)
     best, own = order[0] if order else (0.0, "")
     second = order[1][0] if len(order) > 1 else 0.0
     if best >= SAYS and best - second >= AHEAD:
         name = community.measure(own).name
-        reason = f"the file names the measure {name!r} ({own}): {best:.2f} alike, the next {second:.2f}"
+        reason = f"the file names the measure {name!r}: {how_sure(best)}"
         return Part(said={"fixed": {"measure": own}}, sure=best, reasons=(reason,))
     likely = tuple(own for heard, own in order[:SHOWN] if heard > 0)
-    asks = "which measure does the file feed?" + (f" likeliest: {', '.join(likely[:3])}" if likely else "")
+    names = ", ".join(repr(community.measure(own).name) for own in likely[:3])
+    asks = "which measure does the file feed?" + (f" likeliest: {names}" if likely else "")
     return Part(
         said={"fixed": {"measure": ASKED}},
         sure=0.5,
@@ -101,17 +105,21 @@ def population(community: Community, measures: Sequence[str], former: str | None
     kinds = {community.measure(m).population for m in measures}
     fitting = [p.id for p in community.populations if not kinds or p.kind in kinds]
     if former and former in fitting:
-        reason = f"the population is {former}, as in this partner's last feed"
+        reason = f"the population is {_name(community, former)!r}, as in this partner's last feed"
         return Part(said={"fixed": {"population": former}}, sure=0.9, reasons=(reason,))
     if len(fitting) == 1:
-        reason = f"the population is {fitting[0]}: the only one of its kind here"
+        reason = f"the population is {_name(community, fitting[0])!r}: the only one of its kind here"
         return Part(said={"fixed": {"population": fitting[0]}}, sure=0.95, reasons=(reason,))
     if len(agreed := _headlined(community, measures)) == 1:
-        reason = f"the population is {agreed[0]}, as agreed for the measure"
+        reason = f"the population is {_name(community, agreed[0])!r}, as agreed for the measure"
         return Part(said={"fixed": {"population": agreed[0]}}, sure=0.9, reasons=(reason,))
     answers = tuple(fitting or (p.id for p in community.populations))
     asked = Question(about="fixed.population", asks="who is counted: which population?", answers=answers)
     return Part(said={"fixed": {"population": ASKED}}, sure=0.5, questions=(asked,))
+
+
+def _name(community: Community, population: str) -> str:
+    return next((p.name for p in community.populations if p.id == population), population)
 
 
 def _headlined(community: Community, measures: Sequence[str]) -> list[str]:
@@ -124,14 +132,19 @@ def source(community: Community, partner: str) -> Part:
     """The partner's only source; asked where it has several."""
     own = tuple(s.id for s in community.sources if s.partner == partner)
     if len(own) == 1:
-        return Part(said={"source": own[0]}, reasons=(f"the source is {own[0]}: the partner's only one",))
+        title = community.source(own[0]).title
+        return Part(said={"source": own[0]}, reasons=(f"the source is {title!r}: the partner's only one",))
     asks = (
         "which source are the figures from?"
         if own
-        else f"partner {partner!r} has no source yet; which is it?"
+        else f"{_partner(community, partner)!r} has no source yet; which is it?"
     )
     asked = Question(about="source", asks=asks, answers=own)
     return Part(said={"source": ASKED}, sure=0.5, questions=(asked,))
+
+
+def _partner(community: Community, partner: str) -> str:
+    return next((p.name for p in community.partners if p.id == partner), partner)
 
 
 def is_share(community: Community, measures: Sequence[str]) -> bool:
@@ -168,6 +181,16 @@ def _named(found: Measure, context: str) -> float:
     said = set(folded(context.replace("_", " ")).split()) - _EMPTY
     whole = [found.name, re.sub(r"^.*\.", "", found.id).replace("_", " ")]
     return max(*(_held(name, said) for name in whole), 0.8 * _held(found.short, said))
+
+
+def _about(found: Measure, context: str, title: str) -> float:
+    """How much of what a measure is about a file speaks of, and of how little else."""
+    sought = topics(f"{found.name} {found.short} {found.id}")
+    heard, called = topics(context), topics(title)
+    if not sought or not sought & heard:
+        return 0.0
+    held = (len(sought & heard) + len(sought & called)) / (2 * len(sought))
+    return SAYS * (0.55 + 0.4 * held) - 0.03 * min(len(called - sought), 3)
 
 
 def _held(name: str, said: set[str]) -> float:

@@ -8,6 +8,7 @@ from itertools import permutations
 
 import numpy as np
 
+from indicators.figure_table import Floats
 from loaders.roles import Role
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.looks import Look
@@ -15,6 +16,7 @@ from loaders.suggesting.vocabulary import words
 
 HOLDS = 0.95
 """The share of rows in which a percent must be its counts' ratio."""
+RATES = (1_000, 10_000, 100_000)
 FEW = 5
 """Rows that must be able to tell it before a count is taken for what a percent is of."""
 
@@ -40,15 +42,24 @@ def trios(numbers: Sequence[Look], percents: Sequence[Look]) -> list[Trio]:
     ]
 
 
-def rows_that_hold(one: Look, other: Look, value: Look) -> int:
+def per(one: Look, other: Look, value: Look) -> int:
+    """Per how many the value prints the ratio of the counts: 1,000 births, 100,000 people; 0 where it does not."""
+    return next((many for many in RATES if rows_that_hold(one, other, value, (float(many),))), 0)
+
+
+def rows_that_hold(one: Look, other: Look, value: Look, factors: Sequence[float] = (100.0, 1.0)) -> int:
     """In how many rows the value is the ratio of the counts; 0 unless in nearly all, and in three at least."""
-    a, b, c = one.numbers, other.numbers, value.numbers
+    return holding(one.numbers, other.numbers, value.numbers, value.decimals, factors)
+
+
+def holding(a: Floats, b: Floats, c: Floats, decimals: int, factors: Sequence[float] = (100.0, 1.0)) -> int:
+    """How often the third number, printed with so many decimals, is the ratio of the first two; 0 unless nearly always."""
     there = np.isfinite(a) & np.isfinite(b) & np.isfinite(c) & (b > 0)
     if there.sum() < 3 or len(np.unique(c[there])) < 3:
         return 0
     ratio = a[there] / b[there]
-    for factor in (100.0, 1.0):
-        slack = 0.51 * 10.0 ** -min(value.decimals, 6) + 1e-6
+    for factor in factors:
+        slack = 0.51 * 10.0 ** -min(decimals, 6) + 1e-6
         held = np.abs(ratio * factor - c[there]) <= slack
         if held.mean() >= HOLDS:
             return int(held.sum())

@@ -2,36 +2,72 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from loaders.roles import Role
-from loaders.suggesting.count_columns import Trio, may_be_of, pair, trios
+from loaders.suggesting.count_columns import Trio, may_be_of, pair, per, trios
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.looks import Look
 from loaders.suggesting.scales import is_percent
 from loaders.suggesting.suggestion import ASKED, Part, Question
+from loaders.suggesting.vocabulary import words
 
+_COUNTED = {
+    str(n): word
+    for n, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+}
+_SAID_OF_ANY = frozenset(
+    [
+        "percent",
+        "percentage",
+        "rate",
+        "of",
+        "the",
+        "in",
+        "at",
+        "and",
+        "to",
+        "for",
+        "a",
+        "year",
+        "years",
+        "students",
+    ]
+)
+_OF_ALL = frozenset(["total", "any", "overall", "all"])
+_LEVEL = re.compile(r"\blevel\b|proficien", re.IGNORECASE)
+_REACHED = re.compile(r"\d ?[+&] ?\d|\bmet\b|exceed|proficien|at or above|\bpass", re.IGNORECASE)
+_ASIDE = re.compile(r"participat|\bgoal|target|adv(?:anced)?\b|not |below|change|gap\b", re.IGNORECASE)
+"""A measure of who reached a level, words of a column that says how many did, and of one beside it."""
 _AROUND = (Role.LOW, Role.HIGH, Role.SE, Role.MOE)
 NUMBERS = 0.5
 """The share of a column's cells that are numbers, known markers aside, where it is one of figures; what else stands
 in it is asked about."""
+_SOME = 0.2
+_PURE = 0.9
+"""The shares of a column's cells that are numbers between which it holds something else as well."""
 MOST = 12
-"""Columns of numbers that are tried against each other."""
+"""Columns of numbers that are tried against each other, or shown."""
 
 
-def figures(found: Sequence[Look], *, share: bool) -> Part:
+def figures(found: Sequence[Look], *, share: bool, spoken: str = "") -> Part:
     """The columns of figures among those that nothing else has taken.
 
     Args:
         share: the measure is a share of people, as far as is known.
+        spoken: the words of the likeliest measure; of several columns of percents they tell the likeliest.
     """
-    numbers = [look for look in found if look.numeric >= NUMBERS and not look.counts_nothing]
+    numbers = [look for look in found if _is_numbers(look) and not look.counts_nothing]
     around = _around(numbers)
     taken = {look.place for look in around.values()}
     rest = [look for look in numbers if look.place not in taken]
     percents = [look for look in rest if is_percent(look, share=share)]
     tried = trios(rest[:MOST], percents) if share else []
-    part = _by_trio(tried[0], percents) if len(tried) == 1 else _by_header(rest, percents, tried)
+    part = _by_trio(tried[0], percents) if len(tried) == 1 else _by_header(rest, percents, tried, spoken)
     said = {role.value: look.header for role, look in around.items()}
     return Part(
         said={**part.said, "columns": {**part.said.get("columns", {}), **said}},
@@ -39,9 +75,32 @@ def figures(found: Sequence[Look], *, share: bool) -> Part:
         sure=part.sure,
         reasons=part.reasons
         + tuple(f"{look.named} carries the {role.value}, by its header" for role, look in around.items()),
-        questions=(*part.questions, *_level(around)),
+        questions=(*part.questions, *_level(around), *_mixed(found)),
         alternatives=part.alternatives,
     )
+
+
+def _is_numbers(look: Look) -> bool:
+    """Whether a column is one of figures: half of it numbers, or named so, and all else a marker or two."""
+    if look.numeric >= NUMBERS:
+        return True
+    return sounds_like(Role.VALUE, look.header) >= 0.9 and len(look.known) > 2 >= len(look.strangers)
+
+
+def _mixed(found: Sequence[Look]) -> list[Question]:
+    """Columns in which numbers stand among other things: limits in parentheses, ratios, units; passed over if nobody asks."""
+    mixed = [look for look in found if _SOME <= look.numeric < _PURE and _is_written(look)]
+    if not mixed:
+        return []
+    shown = ", ".join(f"{look.header!r} (as {look.strangers[0]!r})" for look in mixed[:MOST])
+    asks = f"which columns carry the figures? in {shown} they stand among other texts"
+    return [Question(about="columns.value", asks=asks, answers=tuple(look.header for look in mixed))]
+
+
+def _is_written(look: Look) -> bool:
+    """Whether what stands among a column's numbers is written in digits rather than letters."""
+    said = "".join(text for text in look.strangers[:MOST] if text[:1] not in "-−")
+    return sum(map(str.isdigit, said)) > sum(map(str.isalpha, said))
 
 
 def _around(numbers: Sequence[Look]) -> dict[Role, Look]:
@@ -89,11 +148,11 @@ def _by_trio(trio: Trio, percents: Sequence[Look]) -> Part:
     )
 
 
-def _by_header(rest: Sequence[Look], percents: Sequence[Look], tried: Sequence[Trio]) -> Part:
+def _by_header(rest: Sequence[Look], percents: Sequence[Look], tried: Sequence[Trio], spoken: str) -> Part:
     if tried:
         percents = [*dict.fromkeys([*(trio.value for trio in tried), *percents])]
     if len(percents) > 1:
-        return _asked(percents, _which_percent(percents))
+        return _likeliest(percents, tried, spoken) or _asked(percents, _which_percent(percents))
     counts = [look for look in rest if look not in percents and look.whole]
     n = [look for look in counts if sounds_like(Role.N, look.header) > 0.8]
     counts = [look for look in counts if look not in n]
@@ -110,8 +169,33 @@ def _by_header(rest: Sequence[Look], percents: Sequence[Look], tried: Sequence[T
     return _asked(rest, (Question(about="columns.value", asks=asks, answers=answers),))
 
 
+def _likeliest(percents: Sequence[Look], tried: Sequence[Trio], spoken: str) -> Part | None:
+    """The column of percents whose header is nearest to the measure's words, where one clearly is; asked all the same."""
+    near = {look: _nearness(look.header, spoken) for look in percents}
+    best, *others = sorted(percents, key=lambda look: -near[look])
+    if near[best] <= near[others[0]]:
+        return None
+    asked = _which_percent([best, *others])
+    counts = [trio for trio in tried if trio.value is best]
+    if len(counts) == 1:
+        return replace(_by_trio(counts[0], percents), sure=0.5, questions=asked)
+    part = _value(best, [], [])
+    rest = {Role.VALUE: tuple(look.header for look in others)}
+    return replace(part, sure=0.5, reasons=(), questions=asked, alternatives=rest)
+
+
+def _nearness(header: str, spoken: str) -> float:
+    """How many of a measure's words a header says; that it speaks of all of it counts for half a word."""
+    said = {_COUNTED.get(word, word) for word in re.findall(r"\d+|[^\W\d_]+", " ".join(words(header)))}
+    sought = {_COUNTED.get(word, word) for word in words(spoken)}
+    reached = bool(_LEVEL.search(spoken) and _REACHED.search(header)) - bool(_ASIDE.search(header))
+    return len((said & sought) - _SAID_OF_ANY) + 0.5 * bool(said & _OF_ALL) + reached
+
+
 def _counted(one: Look, other: Look, sure: float, percents: Sequence[Look]) -> Part:
     """Two counts; a percent beside them that is not their ratio, or headers that do not say it, need a person."""
+    if len(percents) == 1 and (many := per(one, other, percents[0])):
+        return _rate(one, other, percents[0], many)
     return Part(
         said={"columns": {"numerator": one.header, "denominator": other.header}},
         taken=frozenset({one.place, other.place}),
@@ -119,6 +203,18 @@ def _counted(one: Look, other: Look, sure: float, percents: Sequence[Look]) -> P
         reasons=(f"{one.named} over {other.named}: counts, the first never above the second",),
         questions=_doubted(one, other, sure, percents),
         alternatives={Role.VALUE: tuple(look.header for look in percents)} if percents else {},
+    )
+
+
+def _rate(one: Look, other: Look, value: Look, many: int) -> Part:
+    """Two counts beside their rate per so many, which no share is written as; they say more."""
+    return Part(
+        said={"columns": {"numerator": one.header, "denominator": other.header}},
+        taken=frozenset({one.place, other.place}),
+        sure=0.95,
+        reasons=(
+            f"{one.named} over {other.named}: counts, and {value.named} is their rate per {many:,}; it is not read",
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from loaders.loading import Load, load
 from loaders.read.original import Original
 from loaders.roles import COUNTS, SCALED, Role
 from loaders.suggesting.looks import Look
-from loaders.suggesting.suggestion import ASKED, Origin, Question, Suggestion
+from loaders.suggesting.suggestion import ASKED, Origin, Question, Suggestion, how_sure
 from loaders.suggesting.vocabulary import words
 
 NEARLY = 0.5
@@ -54,6 +54,13 @@ class Moved:
         return f"{self.header!r} is probably {self.now.header!r} (column {self.now.letter})"
 
 
+def older(feeds: Iterable[Feed]) -> tuple[Feed, ...]:
+    """Every version of each feed but its newest, the newer first."""
+    known = tuple({(feed.id, feed.version): feed for feed in feeds}.values())
+    best = {feed.id: feed.version for feed in newest(known)}
+    return tuple(sorted((f for f in known if f.version < best[f.id]), key=lambda feed: -feed.version))
+
+
 def newest(feeds: Iterable[Feed]) -> tuple[Feed, ...]:
     """The newest version of each feed, in the order given."""
     best: dict[str, Feed] = {}
@@ -69,11 +76,13 @@ class Fitting:
 
     Attributes:
         feeds: those under which it opens and a figure can be right; else the only one under which it opens at all.
+        right: whether a figure can be.
         unfit: why each of the others does not open it, a sentence.
     """
 
     feeds: tuple[Feed, ...]
     unfit: tuple[str, ...]
+    right: bool = True
 
 
 def fitting(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: date) -> Fitting:
@@ -81,17 +90,31 @@ def fitting(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: date) 
     read = [(feed, _loaded(feed, sent, agreed, today)) for feed in feeds]
     opened = tuple(feed for feed, found in read if isinstance(found, Load))
     right = tuple(feed for feed, found in read if isinstance(found, Load) and _some_right(found))
-    unfit = tuple(f"{feed.id}: {found}" for feed, found in read if not isinstance(found, Load))
-    return Fitting(feeds=right or (opened if len(opened) == 1 else ()), unfit=unfit)
+    unfit = tuple(
+        f"{feed.title!r}: {found.replace(repr(feed.id), repr(feed.title))}"
+        for feed, found in read
+        if not isinstance(found, Load)
+    )
+    return Fitting(feeds=right or (opened if len(opened) == 1 else ()), unfit=unfit, right=bool(right))
+
+
+def fits_still(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: date) -> Fitting:
+    """The older versions that fit a file, of each feed the newest that does: a file of an earlier year is of its year's shape."""
+    found: dict[str, Feed] = {}
+    for feed in feeds:
+        read = None if feed.id in found else _loaded(feed, sent, agreed, today)
+        if isinstance(read, Load) and len(read.severity) and _some_right(read):
+            found[feed.id] = feed
+    return Fitting(feeds=tuple(found.values()), unfit=())
 
 
 def fits_alone(found: Sequence[Feed]) -> Suggestion:
     """What is suggested where feeds the partner has fit: the only one, or the question which."""
     if len(found) == 1:
-        reason = f"feed {found[0].id!r}, version {found[0].version}, fits: every header it names is there"
+        reason = f"feed {found[0].title!r}, version {found[0].version}, fits: every header it names is there"
         return Suggestion(feed=found[0], origin=Origin.FORMER, confidence=1.0, reasons=(reason,))
     names = tuple(feed.id for feed in found)
-    asks = f"several feeds fit: {', '.join(names)}; which is it?"
+    asks = f"several feeds fit: {', '.join(repr(feed.title) for feed in found)}; which is it?"
     return Suggestion(
         feed=found[0],
         origin=Origin.FORMER,
@@ -126,7 +149,7 @@ def renewed(feeds: Sequence[Feed], found: Sequence[Look]) -> Suggestion | None:
         confidence=round(min([0.95, *(one.alike for one in sure), *(0.5 for _ in questions)]), 2),
         reasons=(
             (
-                f"feed {feed.id!r}, version {feed.version}, nearly fits: "
+                f"feed {feed.title!r}, version {feed.version}, nearly fits: "
                 f"{len(feed.headers) - len(gone)} of its {len(feed.headers)} headers are there"
             ),
             *(_reason(one) for one in sure),
@@ -243,7 +266,7 @@ def _reason(one: Moved) -> str:
         return one.said
     return (
         f"column {one.header!r} is now {now.header!r} (column {now.letter}): "
-        f"{one.alike:.2f} alike, and {one.values:.0%} of its values look as they did"
+        f"{how_sure(one.alike)} by its name, and {one.values:.0%} of its values look as they did"
     )
 
 

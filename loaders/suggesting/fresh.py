@@ -12,15 +12,21 @@ from indicators.declared import declared
 from indicators.measures import PopulationKind
 from indicators.model import Kind
 from loaders.feed import Feed
+from loaders.moving.ids import shortened
 from loaders.numbers import MARKERS
+from loaders.read.header import Header
 from loaders.roles import Role
 from loaders.suggesting import agreed_parts, key_parts, period_columns, wide_headers
 from loaders.suggesting.figure_columns import figures
+from loaders.suggesting.flag_columns import flags
 from loaders.suggesting.headers import sounds_like
+from loaders.suggesting.indistinct import indistinct
 from loaders.suggesting.looks import Look
+from loaders.suggesting.remarks import explained
 from loaders.suggesting.scales import scale
 from loaders.suggesting.seen import Seen
 from loaders.suggesting.suggestion import ASKED, Origin, Part, Question, Suggestion, together
+from loaders.suggesting.tall_words import tall
 
 LONGEST_ID = 60
 MOST_MARKERS = 6
@@ -30,6 +36,7 @@ MOST_MARKERS = 6
 def fresh(seen: Seen) -> Suggestion:
     """The feed a file's headers, words and values speak for."""
     part = _parts(seen)
+    part = together([part, indistinct(part.said, seen.looks)])
     return Suggestion(
         feed=_feed(part.said, seen),
         origin=Origin.FRESH,
@@ -50,8 +57,10 @@ def _parts(seen: Seen) -> Part:
     grouped = "group" in wide.said.get("words", {})
     group = Part() if grouped else key_parts.group(seen, wide.taken | subject.taken | where.taken)
     rest = seen.left(seen.dated, wide.taken, subject.taken, where.taken, group.taken)
-    numbers = Part() if wide.said else figures(rest, share=share)
-    held = [look for look in seen.looks if look.place in numbers.taken | wide.taken]
+    wide = wide if wide.said else tall(rest)
+    numbers = Part() if wide.said else figures(rest, share=share, spoken=_spoken(seen, measures))
+    told = wide.said.get("tall", {}).get("column")
+    held = [look for look in seen.looks if look.place in numbers.taken | wide.taken and look.header != told]
     return together(
         [
             wide,
@@ -63,10 +72,26 @@ def _parts(seen: Seen) -> Part:
             agreed_parts.source(seen.community, seen.partner),
             numbers,
             _scaled(held, numbers, wide, share=share),
+            _flagged(seen, numbers, [wide, where, group, subject, numbers]),
             agreed_parts.turned_over(seen.community, measures, seen.context(held)),
-            _markers(held, seen.own),
+            _markers(held, seen),
         ]
     )
+
+
+def _spoken(seen: Seen, measures: Sequence[str]) -> str:
+    """The words of the measures, or of the likeliest while none is known."""
+    order = agreed_parts.ranked(seen.community, seen.context(seen.looks), seen.context(()))
+    likely = measures or tuple(own for heard, own in order[:1] if heard > 0)
+    return " ".join(f"{m.name} {m.short}" for m in map(seen.community.measure, likely))
+
+
+def _flagged(seen: Seen, numbers: Part, parts: Sequence[Part]) -> Part:
+    """The column that says why figures are blank, where figures have columns of their own."""
+    columns = numbers.said.get("columns", {})
+    named = {columns.get(role.value) for role in (Role.VALUE, Role.NUMERATOR)}
+    telling = [look for look in seen.looks if look.header in named and look.place in numbers.taken]
+    return flags(telling, seen.left(seen.dated, *(part.taken for part in parts)))
 
 
 def _wide(seen: Seen, hint: str, *, share: bool) -> Part:
@@ -99,20 +124,25 @@ def _scaled(held: Sequence[Look], numbers: Part, wide: Part, *, share: bool) -> 
     return scale(look, share=share) if look is not None else Part()
 
 
-def _markers(held: Sequence[Look], own: Sequence[Feed]) -> Part:
-    """Texts among the figures: those anybody knows, those this partner's feeds say, and the rest, asked."""
-    said = {text: state.value for feed in own for text, state in feed.markers.items()}
+def _markers(held: Sequence[Look], seen: Seen) -> Part:
+    """Texts among the figures: those the file itself, this partner's feeds or anybody explains, and the rest, asked."""
     there = sorted({text for look in held for text, r in look.readings.items() if r.number is None})
-    strange = sorted({text for look in held for text in look.strangers} - set(said))
+    strange = {text for look in held for text in look.strangers}
+    legend = {text: told for text in there if (told := explained(text, seen.sentences))}
+    said = {text: state.value for feed in seen.own for text, state in feed.markers.items()}
+    said |= {text: state.value for text, (state, _) in legend.items()}
     meant = {text: said.get(text, str(MARKERS.get(text.casefold(), ""))) for text in there}
     markers = {text: state for text, state in meant.items() if state}
+    strange -= set(said)
     return Part(
         said={"markers": markers} if markers else {},
         sure=0.5 if strange else 1.0,
         reasons=tuple(
-            f"{text!r} among the figures is {state.replace('_', ' ')}" for text, state in markers.items()
+            f"{text!r} among the figures is {state.replace('_', ' ')}"
+            + (f": the file says {legend[text][1][:80]!r}" if text in legend else "")
+            for text, state in markers.items()
         ),
-        questions=tuple(map(_marker_question, strange[:MOST_MARKERS])),
+        questions=tuple(map(_marker_question, sorted(strange)[:MOST_MARKERS])),
     )
 
 
@@ -129,7 +159,7 @@ def _feed(said: Mapping[str, Any], seen: Seen) -> Feed:
         "title": title,
         "partner": seen.partner,
         **({"sheet": table.sheet} if table.sheet and not table.sheets else {}),
-        **({"header_row": table.header.row} if table.header.row > 1 and not table.sheets else {}),
+        **({} if table.sheets else _header(table.header)),
         **said,
     }
     columns = dict(whole.get("columns", {}))
@@ -142,10 +172,17 @@ def _feed(said: Mapping[str, Any], seen: Seen) -> Feed:
     return declared(Feed, said, f"the feed suggested for {seen.name}")
 
 
+def _header(found: Header) -> dict[str, int]:
+    first = found.row - found.deep + 1
+    return ({"header_row": first} if found.row > 1 else {}) | (
+        {"header_rows": found.deep} if found.deep > 1 else {}
+    )
+
+
 def _id(partner: str, title: str, known: Collection[str]) -> str:
     """A name for the feed that none of the partner's has: the partner's id and the file's words without years."""
     bare = re.sub(r"\d{2,}", " ", title.casefold())
     parts = [partner.casefold(), *re.findall(r"[a-z0-9]+", bare)]
-    first = "-".join(parts)[:LONGEST_ID].strip("-.")
+    first = shortened("-".join(parts), "-", LONGEST_ID).strip("-.")
     names = chain([first], (f"{first}-{nth}" for nth in count(2)))
     return next(name for name in names if name not in known)

@@ -14,7 +14,7 @@ NAMES_IT = 0.6
 _SPELT = 88  # a slip or two in a word of eight letters
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def sounds_like(role: Role, header: str) -> float:
     """How much a header sounds like a role: 1 where it is one of its words, more than 0.6 where it holds one."""
     said = words(header)

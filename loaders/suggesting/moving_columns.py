@@ -35,7 +35,7 @@ def explained(feed: Feed, sent: Original, why: SourceUnreadable) -> SourceUnread
         return why
     where = f"{sent.name}, sheet {table.sheet!r}" if table.sheet else sent.name
     return ColumnsMoved(
-        f"{where}: feed {feed.id!r}, version {feed.version}, no longer fits: "
+        f"{where}: feed {feed.title!r}, version {feed.version}, no longer fits: "
         f"{'; '.join(one.said for one in gone)}{_hidden(table)}{_ending(feed, found)}",
         tuple(_issue(one, sent.name, table.sheet) for one in gone),
     )

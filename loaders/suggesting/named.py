@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from loaders.suggesting.synonyms import GRADE, ORDINALS, SAME, SHORT, WEAKLY
 from loaders.suggesting.vocabulary import EVERYBODY, PLACE_KINDS, STATES
 
 ALIKE = 0.88
@@ -18,49 +20,11 @@ NEAR_PLACE = 0.82
 """The same for places, of which many sound alike: Charlotte County is not Charlottesville."""
 CLEAR = 0.05
 """By how much the best name must be better than the next."""
+_KEPT = 1 << 15  # names folded once: every word of a file is held against every name
+_FAR = 60.0  # of a hundred: no name as unlike is even asked about
 _SHORTENED = 0.91
 _WEAK = 0.85
-_NOT = re.compile(r"\b(not|non|without|never|no)\b")
-_SHORT = {
-    "gr": "grade",
-    "&": "and",
-    "2": "two",
-    "yrs": "years",
-    "sch": "school",
-    "st": "saint",
-    "mt": "mount",
-}
-_SAME = {
-    spelt: one
-    for one, spellings in {
-        "black": ("african american", "black or african american", "black african american"),
-        "hispanic": (
-            "hispanic or latino",
-            "hispanic latino",
-            "latino",
-            "latino hispanic",
-            "hispanic or latino of any race",
-            "hispanic latino of any race",
-        ),
-        "two or more races": ("two or more", "multiracial", "multi racial", "multi race", "multiple races"),
-        "american indian": (
-            "american indian or alaska native",
-            "american indian alaska native",
-            "native american",
-        ),
-        "english learners": (
-            "english learner",
-            "english language learners",
-            "english language learner",
-            "ell",
-            "lep",
-        ),
-        "students with disabilities": ("student with disabilities", "special education", "swd"),
-        "economically disadvantaged": ("economically disadvantaged students", "disadvantaged"),
-    }.items()
-    for spelt in spellings
-}
-"""What US agencies call the same group (the categories of 62 FR 58782 and of EDFacts)."""
+_NOT = re.compile(r"\b(not|non\w*|without|never|no|ineligible)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,20 +85,26 @@ class Names:
 
 
 def alike(one: str, other: str) -> float:
-    """How alike two folded names are; numbers and denials in them must be the same."""
+    """How alike two folded names are; numbers and denials in them must be the same. 0 where nothing comes of it."""
     if one == other:
         return 1.0 if one else 0.0
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+    if _traits(one) != _traits(other):
         return 0.0
-    if bool(_NOT.search(one)) != bool(_NOT.search(other)):
-        return 0.0
-    return min(fuzz.ratio(one, other) / 100, 0.99)
+    return min(fuzz.ratio(one, other, score_cutoff=_FAR) / 100, 0.99)
+
+
+@lru_cache(maxsize=_KEPT)
+def _traits(name: str) -> tuple[bool, tuple[str, ...]]:
+    return bool(_NOT.search(name)), tuple(re.findall(r"\d+", name))
 
 
 def group_names(found: Mapping[str, tuple[str, ...]]) -> Names:
     """Groups by name and id; everybody has many names."""
     every = {own: (*names, *(sorted(EVERYBODY) if own == "all" else ())) for own, names in found.items()}
-    return Names(by_id=every, folded=folded)
+    weak = {
+        own: WEAKLY[name] for own, names in found.items() for name in map(folded, names) if name in WEAKLY
+    }
+    return Names(by_id=every, folded=folded, weak=weak)
 
 
 def place_names(found: Mapping[str, tuple[str, ...]]) -> Names:
@@ -142,13 +112,24 @@ def place_names(found: Mapping[str, tuple[str, ...]]) -> Names:
     return Names(by_id=found, folded=folded_place, shortened=False, near=NEAR_PLACE)
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(name: str) -> str:
     """A name without capitals, signs and what stands in parentheses for clarity, its short words written out."""
     word = re.sub(r"[(,]?\s*\(?(non|not)[- ]hispanic\)?|non[- ]hispanic ", "", name.casefold())
-    found = " ".join(_SHORT.get(part, part) for part in re.findall(r"[^\W_]+|&", word))
-    return _SAME.get(found, found)
+    parts = [SHORT.get(part, part) for part in re.findall(r"[^\W_]+|&", word)]
+    found = " ".join(ORDINALS.get(part, str(int(part)) if part.isdecimal() else part) for part in parts)
+    if grade := GRADE.fullmatch(found):
+        return f"grade {grade['before'] or grade['after']}"
+    return SAME.get(found, found)
 
 
+def folded_grade(name: str) -> str:
+    """The same under a header that says that its numbers are grades."""
+    bare = re.fullmatch(r"0?(\d{1,2})(?:\.0)?", name.strip())
+    return f"grade {bare[1]}" if bare else folded(name)
+
+
+@lru_cache(maxsize=_KEPT)
 def folded_place(name: str) -> str:
     """The name of a place alone: `Albemarle County, Virginia` and `Albemarle Co Pblc Schs` are albemarle."""
     if state := STATES.get(name.strip().upper()):

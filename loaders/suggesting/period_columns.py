@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from indicators import periods
-from indicators.errors import UnknownPeriod
 from loaders.roles import Role
+from loaders.suggesting.dated_texts import all_bare, days, plain_style, read_as, reads, rewritten
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.looks import Look
 from loaders.suggesting.suggestion import ASKED, Part, Question
 from loaders.suggesting.vocabulary import words
 
-PLAIN = ("school_year", "class", "quarter", "month", "wave", "span")
-"""Styles whose texts can mean one thing only."""
 BARE = ("year", "school_year_ending", "school_year_starting", "class")
-READS = 0.9
-_BARE_YEAR = re.compile(r"(\d{4})(\.0)?")
-
-
-def styled(texts: Iterable[str], style: str) -> float:
-    """The share of texts that are periods in a style."""
-    found = [_reads(text, style) for text in texts]
-    return sum(found) / len(found) if found else 0.0
+DAYS = ("date_in_quarter", "date_in_month", "date_in_school_year", "date_in_year")
+"""How a day may stand for a period."""
 
 
 def candidates(found: Sequence[Look], today: date) -> tuple[Look, ...]:
     """The columns whose texts are periods: years only where they are few and of our time."""
-    return tuple(look for look in found if _all_bare(look.texts, today) or _plain_style(look.texts))
+    return tuple(look for look in found if _is_dated(look, today))
+
+
+def _is_dated(look: Look, today: date) -> bool:
+    written, _ = rewritten(look.texts)
+    named = sounds_like(Role.PERIOD, look.header)
+    if all_bare(written, today, named=named >= 0.9) or plain_style(written):
+        return True
+    return days(look.texts) and len(look.texts) > 1 and named >= NAMES_IT
 
 
 def period(found: Sequence[Look], hint: str, today: date) -> Part:
@@ -50,17 +49,30 @@ def period(found: Sequence[Look], hint: str, today: date) -> Part:
     asks = f"which column carries the period? {', '.join(map(repr, names))} all hold years"
     asked = Question(about="columns.period", asks=asks, answers=names)
     return Part(
-        said={"columns": {"period": ASKED}, "period": {"style": _plain_style(may[0].texts) or "school_year"}},
+        said={"columns": {"period": ASKED}, "period": {"style": plain_style(may[0].texts) or "school_year"}},
         taken=taken, sure=0.5, questions=(asked,), alternatives={Role.PERIOD: names},
     )  # fmt: skip
 
 
 def style(header: str, texts: Sequence[str], hint: str, about: str) -> Part:
     """How periods under a header are written."""
-    if plainly := _plain_style(texts):
+    written, said = rewritten(texts)
+    part = _style(header, written, hint, about)
+    return replace(part, said={"period": {**part.said["period"], **said}}) if said else part
+
+
+def _style(header: str, texts: Sequence[str], hint: str, about: str) -> Part:
+    if days(texts):
+        asks = f"{about} holds days, as {texts[0]!r}: of which period is each?"
+        return Part(
+            said={"period": {"style": "date_in_month"}},
+            sure=0.5,
+            questions=(Question(about="period.style", asks=asks, answers=DAYS),),
+        )
+    if plainly := plain_style(texts):
         if plainly == "school_year" and _says_class(header):
             plainly = "class"
-        count = sum(1 for text in texts if _reads(text, plainly))
+        count = sum(1 for text in texts if reads(text, plainly))
         return Part(
             said={"period": {"style": plainly}},
             reasons=(
@@ -87,16 +99,10 @@ def style(header: str, texts: Sequence[str], hint: str, about: str) -> Part:
     )
 
 
-def period_in(text: str) -> str | None:
-    """The only school year or year a title names."""
-    found = dict.fromkeys(re.findall(r"(?<!\d)(?:19|20)\d\d[-–]\d\d(?:\d\d)?(?!\d)", text))
-    return next(iter(found)) if len(found) == 1 else None
-
-
 def _column(look: Look, hint: str, taken: frozenset[int]) -> Part:
     part = style(look.header, look.texts, hint, look.named)
     likeness = sounds_like(Role.PERIOD, look.header)
-    bare = not _plain_style(look.texts)
+    bare = not plain_style(rewritten(look.texts)[0])
     return Part(
         said={"columns": {"period": look.header}, **part.said},
         taken=taken,
@@ -108,10 +114,10 @@ def _column(look: Look, hint: str, taken: frozenset[int]) -> Part:
 
 def _same(may: Sequence[Look]) -> Part | None:
     """Several columns that name the same periods, row by row: the plainest one, and so how the others count."""
-    plainest = next((look for look in may if _plain_style(look.texts)), None)
+    plainest = next((look for look in may if plain_style(look.texts)), None)
     if plainest is None:
         return None
-    written = _plain_style(plainest.texts)
+    written = plain_style(plainest.texts)
     if written is None or not all(_agree(plainest, other, written) for other in may if other is not plainest):
         return None
     part = style(plainest.header, plainest.texts, "", plainest.named)
@@ -126,32 +132,9 @@ def _same(may: Sequence[Look]) -> Part | None:
 def _agree(one: Look, other: Look, written: str) -> bool:
     pairs = set(zip(one.rows, other.rows, strict=True)) - {("", "")}
     for kind in (written, "school_year_ending", "year"):
-        if all(_read(a, written) == _read(b, kind) is not None for a, b in pairs):
+        if all(read_as(a, written) == read_as(b, kind) is not None for a, b in pairs):
             return True
     return False
-
-
-def _plain_style(texts: Sequence[str]) -> str | None:
-    """The style that reads most texts, where it reads nearly all and they are no bare years."""
-    if not texts or all(map(_BARE_YEAR.fullmatch, texts)):
-        return None
-    written = {kind: styled(texts, _spelled(kind, texts)) for kind in PLAIN}
-    best = max(written, key=lambda kind: written[kind])
-    mixed = any(map(_BARE_YEAR.fullmatch, texts))
-    return _spelled(best, texts) if written[best] >= READS and not mixed else None
-
-
-def _spelled(kind: str, texts: Sequence[str]) -> str:
-    if kind != "span":
-        return kind
-    years = [re.findall(r"\d{4}", text) for text in texts]
-    first = next((int(pair[1]) - int(pair[0]) + 1 for pair in years if len(pair) == 2), 5)
-    return f"span_{max(first, 1)}_ending"
-
-
-def _all_bare(texts: Sequence[str], today: date) -> bool:
-    years = [_BARE_YEAR.fullmatch(text) for text in texts]
-    return 0 < len(texts) <= 80 and all(y is not None and 1990 <= int(y[1]) <= today.year + 1 for y in years)
 
 
 def _said_by(header: str) -> str:
@@ -171,17 +154,6 @@ def _said_by(header: str) -> str:
 def _says_class(header: str) -> bool:
     """A cohort may be named after the year it entered; a class is named after the year it should graduate."""
     return "class" in words(header) or "graduating" in words(header)
-
-
-def _reads(text: str, kind: str) -> bool:
-    return _read(text, kind) is not None
-
-
-def _read(text: str, kind: str) -> periods.Period | None:
-    try:
-        return periods.parse(text, kind)
-    except UnknownPeriod:
-        return None
 
 
 def _called(kind: str) -> str:

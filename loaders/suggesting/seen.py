@@ -10,12 +10,14 @@ from functools import cached_property
 from pathlib import PurePath
 
 from indicators.community import Community
+from indicators.figure_table import Ints
 from loaders.feed import Feed
 from loaders.read.here import Table
 from loaders.roles import Role
 from loaders.suggesting import period_columns
 from loaders.suggesting.looks import Look, looks
 from loaders.suggesting.named import Names, group_names, place_names
+from loaders.suggesting.remarks import remarks, sentences
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -36,8 +38,18 @@ class Seen:
 
     @cached_property
     def looks(self) -> tuple[Look, ...]:
-        """The columns."""
-        return looks(self.table)
+        """The columns, remarks left out."""
+        return looks(self.table, self.beside.tolist())
+
+    @cached_property
+    def beside(self) -> Ints:
+        """The rows that are remarks."""
+        return remarks(self.table)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """What the file says beside its figures."""
+        return sentences(self.table, self.beside)
 
     @cached_property
     def dated(self) -> frozenset[int]:

@@ -29,12 +29,17 @@ def suggest(
     Raises:
         SourceUnreadable: the file does not open, or holds no table.
     """
-    own = former.newest(feed for feed in feeds if feed.partner == partner)
+    every = tuple(feed for feed in feeds if feed.partner == partner)
+    own = former.newest(every)
     agreed = Agreed.of(community)
     fitting = former.fitting(own, sent, agreed, today)
+    if not fitting.feeds or not fitting.right:
+        still = former.fits_still(former.older(every), sent, agreed, today)
+        if still.feeds:
+            return replace(former.fits_alone(still.feeds), unfit=fitting.unfit)
     if fitting.feeds:
         return former.fits_alone(fitting.feeds)
-    table = apart.read(Wanted(likely=True), sent)
+    table = apart.read(Wanted(likely=True, places=tuple(place.name for place in community.places)), sent)
     seen = Seen(table=table, name=sent.name, partner=partner, community=community, own=own, today=today)
     made = former.renewed(own, seen.looks) or fresh(seen)
     return _tried(replace(made, unfit=fitting.unfit), sent, agreed, today)

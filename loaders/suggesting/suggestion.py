@@ -17,6 +17,11 @@ ASKED = "?"
 """Stands in a suggested feed where only a person can say what belongs there; no such feed loads anything."""
 
 
+def how_sure(confidence: float) -> str:
+    """A confidence in words, as people are told it; the figure itself is for programs."""
+    return "sure" if confidence >= 0.95 else "likely" if confidence >= SURE else "please check"
+
+
 class Origin(StrEnum):
     """Where a suggested feed comes from."""
 

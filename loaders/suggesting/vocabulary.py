@@ -17,7 +17,7 @@ HEADERS: Mapping[Role, tuple[str, ...]] = {
         "place", "school", "school name", "sch name", "high school", "site", "campus", "building", "district",
         "district name", "dist name", "division", "division name", "div name", "lea", "county", "county name", "locality",
         "location", "location abbr", "city", "town", "neighborhood", "neighbourhood", "community", "tract", "zone",
-        "region", "region name", "area", "geography", "state", "division or state", "graduates of", "dbn",
+        "region", "region name", "area", "schnam", "leanm", "stnam", "entity", "geography", "state", "division or state", "graduates of", "dbn",
     ),
     Role.GROUP: (
         "group", "subgroup", "student group", "students group", "race", "ethnicity", "race ethnicity", "race or ethnicity",
@@ -25,7 +25,7 @@ HEADERS: Mapping[Role, tuple[str, ...]] = {
         "disagg label", "frl status", "students",
     ),
     Role.MEASURE: (
-        "measure", "indicator", "subject", "item", "metric", "variable", "test", "test name", "data description", "question",
+        "measure", "indicator", "subject", "item", "metric", "test", "test name", "data description", "question",
     ),
     Role.NUMERATOR: (
         "numerator", "num", "count", "number", "number of", "students passing", "passed", "passing", "pass count",
@@ -89,6 +89,19 @@ IDS = frozenset(
         "nr",
         "geolocation",
         "objectid",
+        "leaid",
+        "schid",
+        "ncessch",
+        "fipst",
+        "combokey",
+        "unitid",
+        "cdscode",
+        "aun",
+        "irn",
+        "beds",
+        "coordinate",
+        "vector",
+        "decimals",
     ]
 )
 """Last words of headers over numbers that count nothing."""
@@ -150,7 +163,44 @@ STATES: Mapping[str, str] = dict(
 """The postal abbreviations (USPS Publication 28, appendix B)."""
 
 
+TOPICS: Mapping[str, re.Pattern[str]] = {
+    topic: re.compile(rf"\b(?:{spelt})", re.IGNORECASE)
+    for topic, spelt in {
+        "absence": r"(?:chronic \w+ )?absen|chronic abs",
+        "attendance": r"attend|ada\b",
+        "graduation": r"grad(?:s\b|rate|uat)|acgr",
+        "mathematics": r"math|algebra",
+        "reading": r"reading|ela\b|english language arts|english reading|literacy|language arts",
+        "readiness": r"kready|readiness|ready|kindergart|kei\b|pals\b|vkrp|developing as expected",
+        "early learning": r"early (?:learning|childhood)|pre ?school|pre ?k\b|nursery|head ?start|school enrollment",
+        "college": r"college|post ?secondary|higher education",
+        "remediation": r"remedia|developmental course",
+        "completion": r"degree|certificate|complet",
+        "credential": r"credential|industry",
+        "active": r"activ|exercise|physical",
+        "fruit and vegetables": r"fruit|veg",
+        "safe": r"safe",
+        "on the way": r"on the way|travel|to and from",
+        "mobility": r"mobility|transien|move[sd]?\b|churn",
+        "reads to child": r"read(?:s|ing)? to\b",
+        "encouraged": r"encourag|outside school",
+        "talked about": r"talk",
+        "internet": r"internet|broadband|digital|computer|device|laptop",
+        "medical home": r"medical|doctor|health care|regular place",
+    }.items()
+}
+"""What the indicators of the field are about, in the words of files and of measures."""
+
+
+def topics(text: str) -> frozenset[str]:
+    """What a text speaks of, run-together words too: `dailyFruitKids`, `percentdigitalaccess`."""
+    said = " ".join(words(text.replace("_", " ")))
+    glued = re.sub(r"\b(percent|pct|share|rate|num|number)(?=[a-z])", r"\1 ", said)
+    return frozenset(topic for topic, spelt in TOPICS.items() if spelt.search(glued))
+
+
 def words(header: str) -> tuple[str, ...]:
     """A header as plain words: `Cohort_Year`, `cohortYear` and `COHORT YEAR` are the same two."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    apart = re.sub(r"(?i)\b(percent|pct)(?!age|s?\b)(?=[a-z\d])", r"\1 ", apart)
     return tuple(re.findall(r"%|[^\W_]+", apart.casefold()))

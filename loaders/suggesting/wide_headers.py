@@ -6,9 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
+
+import numpy as np
 
 from loaders.roles import Role
-from loaders.suggesting.count_columns import under
+from loaders.suggesting.count_columns import holding, under
 from loaders.suggesting.figure_columns import NUMBERS
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.looks import Look
@@ -18,10 +21,15 @@ from loaders.suggesting.scales import is_percent, scale
 from loaders.suggesting.suggestion import Part, Question
 
 _PERIODS = (
+    (re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"), r"\d{4}-\d{2}-\d{2}"),
     (re.compile(r"(?<!\d)(?:19|20)\d\d[-–/]\d{4}(?!\d)"), r"\d{4}[-–/]\d{4}"),
     (re.compile(r"(?<!\d)(?:19|20)\d\d[-–/]\d\d(?!\d)"), r"\d{4}[-–/]\d{2}"),
     (re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), r"\d{4}"),
 )
+
+
+MOST = 8
+"""Families that are tried against each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,11 @@ class Family:
         )
 
     @property
+    def told(self) -> Look:
+        """The first of them that holds numbers: of a year nobody was tested in all are markers."""
+        return next(look for look in self.looks if len(look.known))
+
+    @property
     def rest(self) -> str:
         """What their headers say beside the period."""
         return " ".join(f"{self.before} {self.after}".split())
@@ -57,7 +70,7 @@ def by_period(found: Sequence[Look], hint: str, *, share: bool) -> Part:
     texts = tuple(dict.fromkeys(p for family in families for p in family.periods))
     part = style(families[0].rest, texts, hint, f"the header {families[0].looks[0].header!r}")
     kept = [family for family in families if family in roles]
-    scaled = [scale(f.looks[0], share=share) for f in kept if roles[f] is Role.VALUE][:1]
+    scaled = [scale(f.told, share=share) for f in kept if roles[f] is Role.VALUE][:1]
     wide = [{"pattern": family.pattern, "role": roles[family].value} for family in kept]
     return Part(
         said={
@@ -97,7 +110,9 @@ def by_group(found: Sequence[Look], names: Names) -> Part:
         sure=min(0.95, *(match.alike for match in named.values())),
         reasons=(
             f"{len(named)} headers are groups: "
-            + ", ".join(f"{look.header!r} = {match.id}" for look, match in named.items()),
+            + ", ".join(
+                f"{look.header!r} is {names.by_id[match.id or ''][0]!r}" for look, match in named.items()
+            ),
         ),
     )
 
@@ -106,7 +121,7 @@ def _families(found: Sequence[Look]) -> list[Family]:
     alike: dict[tuple[str, str, str], list[tuple[Look, str]]] = defaultdict(list)
     for look in found:
         for pattern, digits in _PERIODS:
-            if (match := pattern.search(look.header)) and look.numeric >= NUMBERS:
+            if (match := pattern.search(look.header)) and (look.numeric >= NUMBERS or not look.strangers):
                 key = (look.header[: match.start()], look.header[match.end() :], digits)
                 alike[key].append((look, match[0]))
                 break
@@ -119,28 +134,74 @@ def _families(found: Sequence[Look]) -> list[Family]:
             periods=tuple(text for _, text in held),
         )
         for (before, after, digits), held in alike.items()
-        if len({text for _, text in held}) == len(held)
+        if len({text for _, text in held}) == len(held) and any(len(look.known) for look, _ in held)
     ]
 
 
 def _roles(families: Sequence[Family], *, share: bool) -> tuple[dict[Family, Role], list[Question]]:
     """What each family carries: one is the value; two of counts are what their values say; else it is asked."""
-    first = families[0].looks[0]
-    if len(families) == 1 and _may_be_value(first, share=share):
+    if len(families) == 1 and _may_be_value(families[0].told, share=share):
         return {families[0]: Role.VALUE}, []
     if len(families) == 2 and all(map(_counts, families)):
         for one, other in (families, families[::-1]):
             if _under(one, other) and not _under(other, one):
                 return {one: Role.NUMERATOR, other: Role.DENOMINATOR}, _doubts(one, other)
+    if len(found := _trios(families)) == 1:
+        return dict(zip(found[0], (Role.NUMERATOR, Role.DENOMINATOR, Role.VALUE), strict=True)), []
+    if (beside := _beside(families)) is not None:
+        return beside
     names = tuple(family.looks[0].header for family in families)
     asks = f"which measure do the columns as {', '.join(map(repr, names))} carry, and which is of which?"
     return {families[0]: Role.VALUE}, [Question(about="wide.role", asks=asks, answers=names)]
 
 
+def _trios(families: Sequence[Family]) -> list[tuple[Family, Family, Family]]:
+    """Families of counts whose ratios a third one prints, in the periods that all three have."""
+    counts = [f for f in families[:MOST] if all(look.whole for look in f.looks if len(look.known))]
+    return [
+        (one, other, value)
+        for value in families[:MOST]
+        for one, other in permutations([f for f in counts if f is not value], 2)
+        if _holds(one, other, value)
+    ]
+
+
+def _holds(one: Family, other: Family, value: Family) -> bool:
+    both = [p for p in value.periods if p in one.periods and p in other.periods]
+    if not both:
+        return False
+    a, b, c = (
+        np.concatenate([f.looks[f.periods.index(p)].numbers for p in both]) for f in (one, other, value)
+    )
+    decimals = max(look.decimals for look in value.looks)
+    return holding(a, b, c, decimals) > 0
+
+
+def _beside(families: Sequence[Family]) -> tuple[dict[Family, Role], list[Question]] | None:
+    """One family of percents beside one of counts: the value, and where their header says so of how many."""
+    percents = [f for f in families if f.told.percent_signs or sounds_like(Role.VALUE, f.rest) >= NAMES_IT]
+    counts = [f for f in families if f not in percents]
+    if (
+        len(percents) != 1
+        or len(counts) != 1
+        or not all(look.whole for look in counts[0].looks if len(look.known))
+    ):
+        return None
+    value, count = percents[0], counts[0]
+    sized = max(sounds_like(role, count.rest) for role in (Role.N, Role.DENOMINATOR)) >= NAMES_IT
+    told = Role.N if sized and sounds_like(Role.NUMERATOR, count.rest) < NAMES_IT else None
+    names = value.looks[0].header, count.looks[0].header
+    asks = f"do the columns as {names[1]!r} say of how many the percents as {names[0]!r} are, or how many they come to?"
+    return {value: Role.VALUE, **({count: told} if told else {})}, [
+        Question(about="wide.role", asks=asks, answers=("n", "numerator"))
+    ]
+
+
 def _counts(family: Family) -> bool:
     """Whether a family's numbers are counts and cannot as well be percents."""
-    whole = all(look.whole for look in family.looks)
-    above = any(float(look.known.max()) > 100 for look in family.looks)
+    told = [look for look in family.looks if len(look.known)]
+    whole = all(look.whole for look in told)
+    above = any(float(look.known.max()) > 100 for look in told)
     return whole and above and sounds_like(Role.VALUE, family.rest) < NAMES_IT
 
 
@@ -162,4 +223,5 @@ def _under(one: Family, other: Family) -> bool:
     """Whether one family's numbers are never above the other's of the same period."""
     known = dict(zip(other.periods, other.looks, strict=True))
     pairs = [(look, known[p]) for p, look in zip(one.periods, one.looks, strict=True) if p in known]
-    return bool(pairs) and all(under(mine, theirs) for mine, theirs in pairs)
+    told = [(mine, theirs) for mine, theirs in pairs if len(mine.known) and len(theirs.known)]
+    return bool(told) and all(under(mine, theirs) for mine, theirs in told)

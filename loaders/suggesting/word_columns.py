@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from loaders.roles import Role
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.looks import Look
-from loaders.suggesting.named import ALIKE, Match, Names, kind_of_place
-from loaders.suggesting.suggestion import ASKED, Part, Question
+from loaders.suggesting.named import Match, Names, kind_of_place
+from loaders.suggesting.suggestion import ASKED, Part, Question, how_sure
 from loaders.suggesting.vocabulary import TOTALS
 from loaders.words import listed
 
+_CONSTANT = 1.2
+"""What a column of one word weighs less: the state beside each of its counties."""
 MOST_ASKED = 12
 """Words of one column that are asked about one by one; of more, the first ones are named."""
 
@@ -22,6 +24,7 @@ class Words:
     """A column as a role would read it.
 
     Attributes:
+        called: what our ids are called.
         known: what its words mean, for sure.
         former: those of them that a feed of this partner said before.
         open: words that may mean something here.
@@ -31,6 +34,7 @@ class Words:
 
     look: Look
     heard: float
+    called: Mapping[str, str]
     known: Mapping[str, str]
     alike: Mapping[str, float]
     open: Mapping[str, Match]
@@ -44,9 +48,15 @@ class Words:
         return (len(self.known) + 0.9 * len(self.open)) / many if many else 0.0
 
     @property
+    def chance(self) -> bool:
+        """Whether it is a column of one word that only resembles one of ours: AL is not `all`."""
+        return len(self.look.texts) == 1 and not self.known
+
+    @property
     def weight(self) -> float:
-        """How much speaks for the column: its header, and its words more."""
-        return self.heard + 2 * self.share + (0.5 if self.known else 0)
+        """How much speaks for the column: its header, and its words more; of one that says the same in every row less."""
+        constant = len(self.look.texts) == 1 and len(self.look.rows) > 1
+        return self.heard + 2 * self.share + (0.5 if self.known else 0) - (_CONSTANT if constant else 0)
 
 
 def read_as(role: Role, look: Look, names: Names, former: Mapping[str, str]) -> Words:
@@ -59,6 +69,7 @@ def read_as(role: Role, look: Look, names: Names, former: Mapping[str, str]) -> 
     return Words(
         look=look,
         heard=sounds_like(role, look.header),
+        called={own: spelt[0] for own, spelt in names.by_id.items() if spelt},
         known=known,
         alike={t: found[t].alike for t in known},
         open={t: m for t, m in found.items() if t not in known and m.id is not None},
@@ -70,7 +81,11 @@ def read_as(role: Role, look: Look, names: Names, former: Mapping[str, str]) -> 
 def chosen(role: Role, found: Sequence[Words]) -> tuple[Words | None, Part]:
     """The column of a role, and what is open about the choice."""
     may = sorted(
-        (w for w in found if (w.known or w.open) and (w.heard >= NAMES_IT or w.share >= 0.5)),
+        (
+            w
+            for w in found
+            if (w.heard >= NAMES_IT and (w.known or w.open)) or (w.share >= 0.5 and not w.chance)
+        ),
         key=lambda w: -w.weight,
     )
     if not may:
@@ -86,12 +101,16 @@ def chosen(role: Role, found: Sequence[Words]) -> tuple[Words | None, Part]:
 
 def _besides(role: Role, words: Words, found: Sequence[Words]) -> tuple[Question, ...]:
     """Other columns that sound like the role and tell rows apart within what the chosen one says."""
-    others = [w.look for w in found if w is not words and w.heard >= 0.9 and _tells_more(words.look, w.look)]
+    others = [w.look for w in found if w is not words and _may_as_well(w) and _tells_more(words.look, w.look)]
     if not others:
         return ()
     names = tuple(look.header for look in (words.look, *others))
-    asks = f"which column carries the {role.value}? {', '.join(map(repr, names))} all sound like it and differ by row"
+    asks = f"which column carries the {role.value}? {', '.join(map(repr, names))} may, and differ by row"
     return (Question(about=f"columns.{role.value}", asks=asks, answers=names),)
+
+
+def _may_as_well(words: Words) -> bool:
+    return words.heard >= 0.9 or (bool(words.known) and words.share >= 0.5 and len(words.look.texts) > 1)
 
 
 def _tells_more(one: Look, other: Look) -> bool:
@@ -182,7 +201,11 @@ def _reasons(role: Role, words: Words) -> list[str]:
         f"{words.look.named} carries the {role.value}: {len(words.known)} of {many} words are known here"
     ]
     unlike = sorted(words.known.items(), key=lambda pair: words.alike[pair[0]])
-    found += [f"{t!r} = {own}: {words.alike[t]:.2f} alike" for t, own in unlike[:MOST_ASKED] if t != own]
+    found += [
+        f"{t!r} is {words.called.get(own, own)!r}: {how_sure(words.alike[t])}"
+        for t, own in unlike[:MOST_ASKED]
+        if t != own
+    ]
     return found
 
 
@@ -194,7 +217,7 @@ def _questions(role: Role, words: Words) -> list[Question]:
         Question(
             about=f"words.{role.value}",
             asks=f"which {role.value} is {text!r} in {words.look.named}?"
-            + (f" nearest: {match.id!r}, {match.alike:.2f} alike, below {ALIKE}" if match.id else ""),
+            + (f" nearest: {words.called.get(match.id, match.id)!r}" if match.id else ""),
             answers=tuple(filter(None, (match.id, *match.others))),
         )
         for text, match in asked[:MOST_ASKED]

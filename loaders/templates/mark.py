@@ -13,6 +13,8 @@ Scale = Literal["percent", "number"]
 OPENING = "turncurve template "
 ANY = OPENING + r"\d+\b.*"
 """What every mark of every version looks like."""
+WHOLE = ANY + r", sheet \d+ of \d+"
+"""A whole mark: with its last words, so that a reader that takes its commas for a text file's finds none."""
 _MARK = re.compile(
     OPENING + r"\d+: partner (?P<partner>\S+), source (?P<source>\S+), "
     r"(?P<asks>counts|value|counts and value), (?P<scale>percent|number), sheet (?P<nth>[1-9]\d?) of (?P<of>[1-9]\d?)"

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicators.errors import SourceUnreadable
+from indicators.errors import FeedError, SourceUnreadable
 from indicators.model import CellState
 from loaders.read import apart
 from loaders.read.original import Original
 from loaders.read.wanted import Wanted
-from loaders.templates.form import FIGURES, STATES, VERSION, Column, figures_sheet
-from loaders.templates.mark import ANY, OPENING, Mark
+from loaders.templates.form import FIGURES, IDS, STATES, VERSION, Column, figures_sheet
+from loaders.templates.mark import ANY, OPENING, WHOLE, Mark
 
 if TYPE_CHECKING:
     from loaders.feed import Feed
@@ -44,14 +44,27 @@ def returned(sent: Original) -> Template | None:
     """
     if not _may_be_one(sent.content):
         return None
-    try:
-        first, sheet = _marked(FIGURES, sent)
-    except SourceUnreadable:
+    if (first := _first(sent)) is None:
         return None
-    marks = [(first, sheet)]
-    if sheet is not None:
-        marks += [_marked(figures_sheet(nth), sent) for nth in range(2, first.of + 1)]
-    return Template(first.partner, tuple(_feed(mark, sheet) for mark, sheet in marks))
+    found = [first]
+    if first.sheet is not None:
+        found += [_marked(nth, sent) for nth in range(2, first.mark.of + 1)]
+    filled = [one for one in found if one.filled] or found[:1]
+    return Template(first.mark.partner, tuple(_feed(one.mark, one.sheet) for one in filled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A sheet of figures.
+
+    Attributes:
+        sheet: None where the file has no sheets.
+        filled: whether a row is left under its header; in rows to be mended often only one sheet has any.
+    """
+
+    mark: Mark
+    sheet: str | None
+    filled: bool
 
 
 def _may_be_one(content: bytes) -> bool:
@@ -60,11 +73,33 @@ def _may_be_one(content: bytes) -> bool:
     return content.startswith(b"PK") or any(word in content for word in words)
 
 
-def _marked(sheet: str, sent: Original) -> tuple[Mark, str | None]:
-    """The mark of a sheet, and the sheet's name; None where the file has no sheets."""
-    table = apart.read(Wanted(feed=FEED, sheet=sheet, patterns=(ANY,)), sent)
-    text = next(t for t in table.header.texts if re.fullmatch(ANY, t))
-    return Mark.read(text, sent.name), table.sheet
+def _first(sent: Original) -> _Marked | None:
+    """The first sheet of figures; None where the file is no template.
+
+    Raises:
+        FeedError: its mark was changed, or is gone.
+    """
+    for pattern in (WHOLE, ANY):
+        try:
+            return _marked(1, sent, pattern)
+        except SourceUnreadable:
+            continue
+    try:
+        apart.read(Wanted(feed=FEED, sheet=FIGURES, headers=IDS), sent)
+    except SourceUnreadable:
+        return None
+    raise FeedError(
+        f"{sent.name}: a template whose mark is gone, the small line over its headers; ask for a new template"
+    )
+
+
+def _marked(nth: int, sent: Original, pattern: str = WHOLE) -> _Marked:
+    known = ANY + rf", sheet {nth} of \d+"
+    table = apart.read(
+        Wanted(feed=FEED, sheet=figures_sheet(nth), otherwise=known, patterns=(pattern,)), sent
+    )
+    text = next(t for t in table.header.texts if re.fullmatch(pattern, t))
+    return _Marked(Mark.read(text, sent.name), table.sheet, len(table.numbers) > 1)
 
 
 def _feed(mark: Mark, sheet: str | None) -> Feed:

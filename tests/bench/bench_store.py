@@ -78,6 +78,7 @@ class Incoming:
         self.raw = schema.observation.to_metadata(tables, name="raw_observation")
         for index in self.raw.indexes:
             index.name = f"raw_{index.name}"
+        self.raw.primary_key.name = "pk_raw_observation"
         self.staged = Table("staged", tables, *(Column(c.name, c.type) for c in self.raw.columns))
         self.columns = [column.name for column in self.raw.columns]
 

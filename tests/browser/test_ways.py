@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from layouts.acts import doors
+from layouts.acts import doors, sending
+from layouts.acts.intake import receive
 from layouts.public.stylesheet import assets
+from loaders import Original
 from tests.layouts.ways.town import CHANGED, GOOD, MIXED, Town
 
 
@@ -38,10 +40,19 @@ def send(page, at, text, name="count.csv"):
     page.locator("button").first.click()
 
 
+def approved(town, text):
+    receipt = receive(town.intake, Original("count.csv", text.encode()), "schools", "")
+    sending.approve(town.intake.office(), receipt.batch, "the final count")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_of_them_and_nothing_is_wider_than_a_phone(
-    open_page, site, address, axe, scheme
+    open_page, town, site, address, axe, scheme
 ):
+    approved(town, GOOD)
+    sending.undo(town.intake.office(), 1, "it was last year's")
+    approved(town, GOOD)
+    decided = [f"{site}/app/batches/{n}" for n in (1, 2, 3)] + [f"{site}/app/batches?state=undone"]
     for width in (1280, 320):
         page = open_page(viewport={"width": width, "height": 700}, color_scheme=scheme)
         for at in (f"{site}/app/send", address):
@@ -52,7 +63,7 @@ def test_axe_finds_nothing_on_any_of_them_and_nothing_is_wider_than_a_phone(
                 page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
                 assert axe(page) == [], page.url
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-        for at in (f"{site}/app/batches", f"{site}/app/batches/77", f"{site}/send/none"):
+        for at in (f"{site}/app/batches", *decided, f"{site}/app/batches/77", f"{site}/send/none"):
             page.goto(at)
             assert axe(page) == [], at
             assert page.evaluate("document.documentElement.scrollWidth") <= width, at
@@ -69,7 +80,7 @@ def test_without_a_script_a_file_is_sent_read_about_and_taken_by_keyboard(open_p
     page.get_by_label("Why it is right").fill("the final count")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert "Taken by staff@backbone.example" in page.locator(".lead").inner_text()
+    assert "Approved by staff@backbone.example" in page.locator(".lead").inner_text()
     assert town.figures() == [140, 150]
 
 
@@ -81,11 +92,11 @@ def test_reloading_the_page_after_sending_sends_nothing_again(page, town, site):
 
 def test_a_clerk_corrects_a_file_by_the_link_and_sees_that_it_is_right(page, town, address):
     send(page, address, MIXED)
-    assert page.get_by_role("heading", name="What cannot be right").is_visible()
+    assert page.get_by_role("heading", name="Rejected").is_visible()
     assert page.locator("nav").count() == 0
     page.get_by_role("link", name="Send a corrected file").click()
     send(page, page.url, CHANGED)
-    assert page.get_by_role("heading", name="What cannot be right").count() == 0
+    assert page.get_by_role("heading", name="Rejected").count() == 0
     assert "2 new figures" in page.locator("#changes").inner_text()
 
 
@@ -101,3 +112,19 @@ def test_on_paper_stand_the_figures_and_no_form(page, site):
     page.emulate_media(media="print")
     assert page.locator("#wrong").is_visible()
     assert page.locator("#decide").is_hidden()
+
+
+def test_without_a_script_an_approved_file_is_undone_and_the_list_tells_it_by_its_state(
+    open_page, town, site
+):
+    page = open_page(java_script_enabled=False)
+    send(page, f"{site}/app/send", GOOD)
+    page.get_by_label("Why it is right").fill("the final count")
+    page.get_by_role("button", name="Approve").press("Enter")
+    page.get_by_label("Why it is undone").fill("it was last year's")
+    page.get_by_role("button", name="Undo").press("Enter")
+    assert "Undone by staff@backbone.example" in page.locator(".lead").inner_text()
+    page.get_by_role("link", name="What was sent").click()
+    page.get_by_role("link", name="undone").click()
+    assert page.get_by_role("row").count() == 2
+    assert town.figures() == []

@@ -276,7 +276,7 @@ def test_no_planted_person_is_anywhere_after(app, sqlite_url, folder):
         ):  # fmt: skip
             done = app(*words)
             said.append(done.stdout + done.stderr)
-    assert "counts.csv (club-cases-reduced): " in "".join(said)
+    assert "counts.csv (feed club-cases-reduced): " in "".join(said)
     with sqlite3.connect(folder / "store.db") as store, sqlite3.connect(folder / "backup.db") as copy:
         store.backup(copy)
     (folder / "cases.csv").unlink()
@@ -313,3 +313,12 @@ def test_what_a_spreadsheet_takes_for_a_formula_is_text(app, folder):
     export(folder, [a_row(n, program="=1+2") for n in range(12)])
     app("reduce", "cases.csv", "--to", "counts.csv", "--yes")
     assert ",'=1+2," in (folder / "counts.csv").read_text("utf-8")
+
+
+def test_the_components_of_integrated_services_are_named_and_partnership_needs_an_agreement(app, folder):
+    rows = [f"{a_row(n)},{('Club', 'Clinic')[n % 2]},{('Yes', 'No')[n % 2]}" for n in range(60)]
+    path = folder / "contacts.csv"
+    path.write_bytes(an_export(*rows, head=f"{HEAD},Intake Agency,Assessment Done").content)
+    said = app("reduce", path).stdout
+    assert "single point of entry: first_contacts; comprehensive family assessment: assessments_done" in said
+    assert "only across partners' files under --agreement" in said

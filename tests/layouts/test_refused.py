@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.batches import Issue, Severity
 from indicators.errors import FeedError, SourceUnreadable
+from indicators.refusals import Refusal
 from layouts.receipts import refused_document
 
 
@@ -14,6 +15,8 @@ def test_a_refused_file_names_what_has_to_be_put_right():
 
 
 def test_where_no_more_is_known_it_says_why():
-    for why in (SourceUnreadable("an empty file"), FeedError("no feed fits")):
-        (issue,) = refused_document("a.csv", why)["issues"]
-        assert (issue["code"], issue["read"]) == ("unreadable", str(why))
+    empty = SourceUnreadable("an empty file", code=Refusal.EMPTY)
+    for why, code in ((empty, "empty"), (FeedError("it contradicts itself"), "wrong_feed")):
+        said = refused_document("a.csv", why)
+        (issue,) = said["issues"]
+        assert (issue["code"], issue["read"]) == (code, str(why)) == (said["code"], said["error"])

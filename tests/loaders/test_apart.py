@@ -118,7 +118,7 @@ try:
     open({str(told)!r}, "w").write("x" * 10)
 except OSError as why:
     pass
-sys.stdout.write('{{"refused": "%s %s"}}' % (os.environ.get("TURNCURVE_SECRET"), os.path.getsize({str(told)!r})))
+sys.stdout.write('{{"code": "unreadable", "refused": "%s %s"}}' % (os.environ.get("TURNCURVE_SECRET"), os.path.getsize({str(told)!r})))
 """
     monkeypatch.setattr(apart, "_CHILD", code)
     with pytest.raises(SourceUnreadable, match="None 0"):

@@ -10,7 +10,17 @@ from indicators.model import CurveKey
 from indicators.periods import Grain
 from loaders import Fault, load, propose, read_feed
 from loaders.checks import ABSENCE_CHECKS, CHECKS, HISTORY_CHECKS
-from tests.loaders.builders import AGREED, FAULTS, NONE, TODAY, a_feed, a_file, known_of, loaded
+from tests.loaders.builders import (
+    AGREED,
+    FAULTS,
+    NONE,
+    TODAY,
+    a_feed,
+    a_file,
+    known_of,
+    loaded,
+    superseded_by,
+)
 
 CELLS = {
     Fault.UNKNOWN_PERIOD: ("Year", "2022-13", None),
@@ -27,7 +37,8 @@ CELLS = {
     Fault.MERGED_FIGURE: ("Rate", "72.0", None),
     Fault.AMBIGUOUS_COUNT: ("Passed", "1.072", "decimal = ',' in the feed, if it groups thousands"),
     Fault.AMBIGUOUS_NUMBER: ("Passed", "(72)", "-72 or 72"),
-    Fault.PRECISION_LOST: ("Tested", "1E+02", None),
+    Fault.PRECISION_LOST: ("Tested", "1.2E+11", None),
+    Fault.SHORTENED_NUMBER: ("Tested", "1E+02", "100"),
     Fault.NEGATIVE_FIGURE: ("Passed", "-9", "if it marks a figure that is not there: '-9' under [markers]"),
     Fault.INCOMPLETE_COUNTS: ("Tested", "", None),
     Fault.NUMERATOR_ABOVE_DENOMINATOR: ("Passed", "101", None),
@@ -45,6 +56,12 @@ CELLS = {
     Fault.AGE_BAND_AS_DATE: ("Group", "2026-03-05", "3-5"),
     Fault.TOTAL_ROW: ("Place", "District total", None),
     Fault.MIXED_SCALES: ("Rate", "0.72", "72"),
+    Fault.ASSUMED_NOT_APPLICABLE: (
+        "Rate",
+        "N/A",
+        "'N/A' = 'missing' under [markers], if the figure is only not there",
+    ),
+    Fault.SUPERSEDED_FIGURE: ("Rate", "72.0", None),
     Fault.JUMP_BEYOND_HISTORY: ("Rate", "20.0", None),
     Fault.DENOMINATOR_JUMP: ("Tested", "1000", None),
     Fault.DEFINITION_CHANGED_WITHOUT_BREAK: (
@@ -71,7 +88,9 @@ def _load(fault, folder=FAULTS):
 def _proposed(fault):
     before = FAULTS / "before" / f"{fault}.csv"
     known = known_of(_load(fault, before.parent)) if before.exists() else NONE
-    return propose(_load(fault), known, GRAINS)
+    once = FAULTS / "once" / f"{fault}.csv"
+    earlier = superseded_by(known_of(_load(fault, once.parent))) if once.exists() else None
+    return propose(_load(fault), known, GRAINS, earlier=earlier)
 
 
 def test_every_fault_has_its_file_and_every_file_its_fault():
@@ -117,12 +136,26 @@ def test_there_is_a_check_for_every_fault():
     assert checks == [f for f in Fault if f not in rows]
 
 
+def test_two_columns_of_one_row_that_disagree_name_each_other(tmp_path):
+    wide = {
+        "shape": "wide",
+        "columns": {"place": "Place"},
+        "wide": [{"pattern": r"(?P<period>\d{4}) Rate(?P<instrument>.?)", "role": "value"}],
+        "words": {"instrument": {"": "spring", "*": "spring"}},
+    }
+    found = loaded(tmp_path, "Place,2021 Rate,2021 Rate*\neastside,71,72\n", **wide)
+    assert [i.expected for i in found.issues] == [
+        "one figure for one place, group and period; column '2021 Rate*' of the same row says another",
+        "one figure for one place, group and period; column '2021 Rate' of the same row says another",
+    ]
+
+
 def test_two_rows_that_disagree_are_both_rejected():
     found = _load(Fault.CONFLICTING_ROWS)
     assert [row.point is None for row in found.rows] == [False, True, True]
     assert [i.expected for i in found.issues] == [
-        "one figure for one period; row 4 says another",
-        "one figure for one period; row 3 says another",
+        "one figure for one place, group and period; row 4 says another",
+        "one figure for one place, group and period; row 3 says another",
     ]
 
 
@@ -210,7 +243,7 @@ def test_a_count_with_a_grouping_mark_is_never_taken_for_a_fraction_without_a_wo
 def test_a_number_cut_by_its_own_comma_needs_a_yes(tmp_path):
     found = propose(loaded(tmp_path, "Year,Place,Rate\n2021,eastside,94,5\n2022,eastside,95\n"), NONE)
     assert [(i.code, i.row) for i in found.issues] == [("row_wider_than_header", 2)]
-    assert "it has 4" in found.issues[0].expected
+    assert "this row has 4" in found.issues[0].expected
     assert [c.outcome for c in found.changes] == ["held", "new"]
 
 

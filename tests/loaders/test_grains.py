@@ -33,7 +33,10 @@ def test_a_school_year_does_not_enter_a_curve_of_classes(tmp_path):
     assert proposal.changes[0].point is None
     issue = proposal.issues[0]
     assert (issue.code, issue.severity, issue.row, issue.column) == ("another_grain", "rejected", 2, "Year")
-    assert (issue.read, issue.expected) == ("2020-21", "a class, as the figures of this curve before")
+    assert (issue.read, issue.expected) == (
+        "2020-21",
+        "a class, as earlier figures of this measure, place and group",
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +54,7 @@ def test_any_other_grain_is_refused_and_the_same_is_not(tmp_path, grain, called)
     found = loaded(tmp_path, TEXT, period={"style": "school_year"})
     assert (
         propose(found, NONE, {EAST: grain}).issues[0].expected
-        == f"{called}, as the figures of this curve before"
+        == f"{called}, as earlier figures of this measure, place and group"
     )
     same = propose(found, NONE, {EAST: Grain.SCHOOL_YEAR})
     assert (_outcomes(same)[:2], same.issues) == (["new", "new"], found.issues)

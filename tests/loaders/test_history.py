@@ -54,7 +54,7 @@ def test_a_figure_beyond_its_history_needs_a_yes_and_is_told_what_was_likely(tmp
     proposal = propose(loaded(tmp_path, "Year,Place,Rate\n2018,eastside,26\n"), _known())
     issue = proposal.issues[0]
     assert (issue.code, issue.row, issue.column, issue.read) == ("jump_beyond_history", 2, "Rate", "26")
-    assert issue.expected == "49.1 to 73.4 %, by what 8 earlier figures make likely"
+    assert issue.expected == "49.1 to 73.4%, by what 8 earlier figures make likely"
     assert [c.outcome for c in proposal.changes] == ["held"]
 
 
@@ -108,7 +108,7 @@ def test_of_a_curve_nobody_knew_only_the_last_figure_is_held_against_the_others(
 
 def test_the_range_is_told_in_the_senders_direction(tmp_path):
     found = loaded(tmp_path, "Year,Place,Rate\n2018,eastside,74\n", value={"scale": "percent", "flip": True})
-    assert propose(found, _known()).issues[0].expected.startswith("26.6 to 50.9 %")
+    assert propose(found, _known()).issues[0].expected.startswith("26.6 to 50.9%")
 
 
 def test_a_figure_known_already_is_never_held(tmp_path):
@@ -123,9 +123,21 @@ def test_a_collapse_of_the_people_counted_is_told_with_both_numbers(tmp_path):
     text = "Year,Place,Passed,Tested,Rate\n2021,eastside,{},{},\n"
     proposal = propose(loaded(tmp_path, text.format(1141, 1847), columns=COUNTED), known)
     assert [(i.code, i.column, i.read, i.expected) for i in proposal.issues] == [
-        ("denominator_jump", "Tested", "1847", "about 5,729, as for 2020; 1,847 is 68 % fewer")
+        ("denominator_jump", "Tested", "1847", "about 5,729 people, as for 2020; 1,847 is 68% fewer")
     ]
     assert propose(loaded(tmp_path, text.format(2900, 5200), columns=COUNTED), known).issues == ()
+
+
+def test_as_many_people_as_before_a_year_of_few_are_no_jump(tmp_path):
+    sizes = {2018: 1000, 2019: 980, 2020: 600}
+    known = FigureTable.of(
+        {(EAST, year(at)): Point(period=year(at), value=0.5, denominator=size) for at, size in sizes.items()}
+    )
+    text = "Year,Place,Passed,Tested,Rate\n2021,eastside,,{},50\n"
+    assert _codes(propose(loaded(tmp_path, text.format(960), columns=COUNTED), known)) == []
+    assert _codes(propose(loaded(tmp_path, text.format(2000), columns=COUNTED), known)) == [
+        "denominator_jump"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +182,7 @@ def test_all_years_moved_alike_are_told_by_how_much(tmp_path):
     proposal = propose(loaded(tmp_path, "Year,Place,Rate\n" + rows), _known())
     assert set(_codes(proposal)) == {"definition_changed_without_break"}
     assert proposal.issues[0].expected == (
-        "what was said before: 8 of 8 known figures of this curve are higher by about 4.0 points"
+        "what was said before: 8 of 8 known figures of this place and group are higher by about 4.0 points"
     )
     assert {c.outcome.value for c in proposal.changes} == {"held"}
 
@@ -308,8 +320,60 @@ def test_a_percent_in_a_column_of_fractions_is_told_its_fraction(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("rates", "scale", "nearest"),
+    [
+        ("0.71 0.72 0.7", "percent", "[value] scale = 'fraction'"),
+        ("71 72 0.7", "percent", "70"),
+        ("71 72 4", "percent", None),
+        ("71 72 70", "fraction", "[value] scale = 'percent'"),
+        ("0.71 0.72 70", "fraction", "0.7"),
+    ],
+)
+def test_the_other_scale_is_suggested_both_ways(tmp_path, rates, scale, nearest):
+    rows = "".join(f"{at},eastside,{rate}\n" for at, rate in enumerate(rates.split(), 2020))
+    found = loaded(tmp_path, "Year,Place,Rate\n" + rows, value={"scale": scale})
+    assert found.issues[-1].suggestion == nearest
+    assert {i.code for i in found.issues} <= {"implausible", "share_above_whole"}
+
+
+def test_what_is_believed_is_told_in_the_senders_direction(tmp_path):
+    found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,99\n", value={"scale": "percent", "flip": True})
+    assert [(i.code, i.expected) for i in found.issues] == [
+        ("implausible", "0 to 95 percent, the range that was agreed to be credible for this measure")
+    ]
+
+
+@pytest.mark.parametrize(
     "word", ["Total", "District Total", "---District Total---", "State", "Overall", "All Districts", "ALL"]
 )
 def test_a_row_of_totals_is_not_taken_for_a_misspelt_place(tmp_path, word):
     found = loaded(tmp_path, f"Year,Place,Rate\n2021,eastside,71\n2021,{word},71\n", columns=SIMPLE)
     assert [(i.code, i.read, i.suggestion) for i in found.issues] == [("total_row", word, None)]
+
+
+def test_a_total_is_one_in_the_column_of_periods_too(tmp_path):
+    found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,71\nGrand Total,,71\n")
+    assert [(i.code, i.column, i.read) for i in found.issues] == [("total_row", "Year", "Grand Total")]
+
+
+def test_a_figure_after_zeros_of_nobody_knows_how_many_is_no_jump(tmp_path):
+    rates = [0, 0, 0, 0, 0, 40]
+    rows = "".join(f"{at},eastside,{rate}\n" for at, rate in enumerate(rates, 2010))
+    assert _codes(propose(loaded(tmp_path, "Year,Place,Rate\n" + rows), NONE)) == ["implausible"] * 5
+
+
+def test_a_curve_that_was_quiet_by_luck_is_held_to_what_is_usual_of_its_measure(tmp_path):
+    """Eleven schools move by half a logit and one lay still: what it does next is no surprise beside them."""
+    calm, moving = [60, 60, 60, 60, 60, 73.5], [50, 62, 50, 62, 50, 62]
+    names = [f"s{n}" for n in range(12)]
+    rows = "".join(
+        f"{at},{name},{rate}\n"
+        for name in names
+        for at, rate in enumerate(calm if name == "s0" else moving, 2010)
+    )
+    agreed = replace(AGREED, places=frozenset(names))
+    alone = "".join(f"{at},s0,{rate}\n" for at, rate in enumerate(calm, 2010))
+    text = "Year,Place,Rate\n"
+    feed = {"words": {}}
+    assert _codes(propose(_sent(tmp_path, text + alone, agreed, **feed), NONE)) == ["jump_beyond_history"]
+    assert _codes(propose(_sent(tmp_path, text + rows, agreed, **feed), NONE)) == []

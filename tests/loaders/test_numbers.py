@@ -64,6 +64,18 @@ def test_numbers_met_in_files(text, mark, number):
     assert (reading.state, reading.number, reading.fault) == (CellState.NUMBER, Decimal(number), None)
 
 
+def test_a_number_in_scientific_notation_is_one_unless_its_digits_are_lost():
+    """9E2 is typed, 1e+05 a program's; a spreadsheet that writes 1.5E+02 may have left digits out, and of 1.23E+11 it did."""
+    found = [to_number(text) for text in ("9E2", "1e3", "1e+05", "1.5E+02", "1.23E+11")]
+    assert [(r.number, r.fault) for r in found] == [
+        (900, None),
+        (1000, None),
+        (100000, None),
+        (150, Fault.SHORTENED_NUMBER),
+        (None, Fault.PRECISION_LOST),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -117,6 +129,7 @@ def test_a_band_keeps_its_ends_and_is_never_a_number(text, low, high):
 
 
 def test_a_feeds_own_markers_come_first():
+    assert to_number("n/a", markers={"N/A": CellState.MISSING}).state is CellState.MISSING
     assert to_number("NA", markers={"NA": CellState.SUPPRESSED}).state is CellState.SUPPRESSED
     assert to_number("-9", markers={"-9": CellState.NOT_APPLICABLE}).number is None
 

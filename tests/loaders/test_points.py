@@ -86,7 +86,8 @@ def test_a_sample_size_stands_where_the_source_counts_nobody(tmp_path):
         ({"value": "*"}, CellState.SUPPRESSED),
         ({"value": "n/a"}, CellState.NOT_APPLICABLE),
         ({"value": "—"}, CellState.MISSING),
-        ({"numerator": "<10", "denominator": "40"}, CellState.SUPPRESSED),
+        ({"numerator": "<10", "denominator": "*"}, CellState.SUPPRESSED),
+        ({"numerator": "<10", "denominator": "40", "value": "*"}, CellState.SUPPRESSED),
         ({"numerator": "4", "denominator": "*"}, CellState.SUPPRESSED),
         ({"numerator": "0", "denominator": "0"}, CellState.NOT_APPLICABLE),
         ({"value": "0", "n": "0"}, CellState.NOT_APPLICABLE),
@@ -115,6 +116,39 @@ def test_a_band_is_drawn_by_its_ends(tmp_path, text, low, high):
     assert (point.state, point.value, point.low, point.high) == (CellState.INTERVAL, None, low, high)
 
 
+@pytest.mark.parametrize(
+    ("count", "tested", "low", "high"),
+    [("5-9", 40, 0.125, 0.225), ("<10", 90, 0, 0.1), ("10 or fewer", 80, 0, 0.125), ("30 or more", 40, 0.75, 1), ("<10", 5, 0, 1)],
+)  # fmt: skip
+def test_a_count_known_within_ends_keeps_them_and_how_many_were_counted(tmp_path, count, tested, low, high):
+    point = _point(tmp_path, {"numerator": count, "denominator": str(tested)})
+    assert (point.state, point.numerator, point.denominator, point.value) == (
+        CellState.INTERVAL,
+        None,
+        tested,
+        None,
+    )
+    assert (point.low, point.high) == (low, high)
+    turned = _point(tmp_path, {"numerator": count, "denominator": str(tested)}, flip=True)
+    assert (turned.low, turned.high) == (1 - high, 1 - low)
+
+
+def test_a_sum_of_counts_known_within_ends_is_known_within_their_sums(tmp_path):
+    columns = {"period": "Year", "place": "Place", "denominator": "Tested"}
+    text = "Year,Place,Girls,Boys,Tested\n2021,eastside,5-9,20,50\n2022,eastside,<10,*,50\n"
+    first, second = (
+        row.point
+        for row in loaded(tmp_path, text, columns=columns, sums={"numerator": ["Girls", "Boys"]}).rows
+    )
+    assert (first.state, first.low, first.high) == (CellState.INTERVAL, 0.5, 0.58)
+    assert (second.state, second.low, second.high) == (CellState.SUPPRESSED, None, None)
+
+
+def test_a_band_of_the_value_keeps_how_many_were_counted_too(tmp_path):
+    point = _point(tmp_path, {"value": "0.125-0.225", "denominator": "40"}, scale="fraction")
+    assert (point.state, point.low, point.high, point.denominator) == (CellState.INTERVAL, 0.125, 0.225, 40)
+
+
 def test_a_band_turned_over_is_the_band_of_the_others(tmp_path):
     point = _point(tmp_path, {"value": "LE5"}, flip=True)
     assert (point.low, point.high) == (0.95, 1)
@@ -123,4 +157,5 @@ def test_a_band_turned_over_is_the_band_of_the_others(tmp_path):
 def test_a_row_without_a_figure_is_no_observation_and_no_fault(tmp_path):
     found = loaded(tmp_path, "Year,Place,Rate\n2021,eastside,71\n2022,eastside,\n* Data is suppressed,,\n")
     assert (values(found), found.issues) == ([0.71], ())
-    assert dict(found.decisions)["figures left blank"] == "2"
+    told = dict(found.decisions)
+    assert (told["figures left blank"], told["footnotes and empty rows"]) == ("1", "1")

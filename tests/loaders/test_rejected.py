@@ -39,10 +39,23 @@ def test_only_the_rows_with_a_rejected_or_held_figure_go_out_with_what_is_wrong(
         ("riverside", "6"),
         ("eastside", "7"),
     ]
-    assert _rows(out)[3][4].startswith(
-        "rejected: Place: read 'Mars', expected a word listed under [words.place]"
+    assert _rows(out)[3][4].startswith("rejected: Place: read 'Mars', expected a place the feed knows: ")
+    assert (
+        _rows(out)[4][4]
+        == "needs a yes: Rate: read '3,0', expected 5 to 100 percent, the range that was agreed to be credible for this measure"
     )
-    assert _rows(out)[4][4] == "needs a yes: Rate: read '3,0', expected 5 to 100 percent"
+
+
+def test_what_stood_over_the_header_stands_there_again(tmp_path):
+    assert _rows(_out(original(a_file(tmp_path, TEXT))))[0] == ["Readings of the district"]
+
+
+def test_rows_of_another_kind_of_file_come_back_under_a_feed_that_declares_it(tmp_path):
+    text = '[{"Year": "2021", "Place": "eastside", "Rate": "7Z"}]'
+    out = _out(original(a_file(tmp_path, text, "file.json")), format="json")
+    assert out.name == "file-rejected.csv"
+    (row,) = _load(Original(out.name, out.content.replace(b"7Z", b"72")), format="json").rows
+    assert row.point.value == 0.72
 
 
 def test_texts_that_a_spreadsheet_would_run_are_escaped_and_numbers_are_not(tmp_path):

@@ -54,8 +54,8 @@ def test_what_two_sheets_say_of_one_fact_is_a_conflict_told_with_its_sheet():
     found = load(a_feed(), two([5, "eastside", 2021]), AGREED, TODAY)
     told = [(i.sheet, i.row, i.expected) for i in found.issues if i.code == "conflicting_rows"]
     assert told == [
-        ("East", 2, "one figure for one period; row 4 of sheet 'River' says another"),
-        ("River", 4, "one figure for one period; row 2 of sheet 'East' says another"),
+        ("East", 2, "one figure for one place, group and period; row 4 of sheet 'River' says another"),
+        ("River", 4, "one figure for one place, group and period; row 2 of sheet 'East' says another"),
     ]
 
 

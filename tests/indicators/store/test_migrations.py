@@ -6,25 +6,25 @@ import pytest
 from sqlalchemy import event
 
 from indicators.errors import NotAllowed
-from indicators.store import Store, engine
+from indicators.store import Store, engine, migrating
 from tests.indicators.store import everything
 from tests.indicators.store.builders import founded
 
 
 def test_no_step_up_or_down_loses_a_row_of_what_stays(empty_database_url):
     opened = engine.open_engine(empty_database_url)
-    steps = engine.revisions()
+    steps = migrating.revisions()
     for revision in steps:
         with engine.writing(opened, engine.MIGRATION_LOCK) as connection:
             then = everything.rows(connection)
-            engine.upgrade(connection, revision)
+            migrating.upgrade(connection, revision)
             _same(then, everything.rows(connection), revision)
             everything.fill(connection)
             assert all(everything.rows(connection).values()), revision
     for revision in [*reversed(steps[:-1]), "base"]:
         with engine.writing(opened, engine.MIGRATION_LOCK) as connection:
             then = everything.rows(connection)
-            engine.take_back(connection, revision)
+            migrating.downgrade(connection, revision)
             _same(then, everything.rows(connection), revision)
     with engine.reading(opened) as connection:
         assert everything.rows(connection) == {}
@@ -39,9 +39,9 @@ def _same(then, now, revision):
 
 def test_a_migration_that_is_interrupted_leaves_the_store_as_it_was(empty_database_url):
     opened = engine.open_engine(empty_database_url)
-    first, last = engine.revisions()[0], engine.head()
+    first, last = migrating.revisions()[0], engine.newest()
     with engine.writing(opened, engine.MIGRATION_LOCK) as connection:
-        engine.upgrade(connection, first)
+        migrating.upgrade(connection, first)
         everything.fill(connection)
         then = everything.rows(connection)
 
@@ -63,7 +63,7 @@ def test_a_migration_that_is_interrupted_leaves_the_store_as_it_was(empty_databa
 
 
 def test_a_copy_is_kept_before_an_upgrade_and_opens_as_the_store_was(empty_database_url, tmp_path):
-    old = engine.revisions()[-2]
+    old = migrating.revisions()[-2]
     opened = Store.open(empty_database_url)
     founded(opened)
     engine.downgrade(opened.engine, old)

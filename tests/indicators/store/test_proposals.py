@@ -42,7 +42,7 @@ def test_a_draft_comes_back_as_it_was_proposed(desk):
     first, rejected, held = found.proposal.changes
     assert [first, held] == [said.changes[0], said.changes[2]]
     assert (rejected.row, rejected.key, rejected.point) == (3, None, None)
-    assert (found.summary.state, found.written, found.decided_at) == (BatchState.DRAFT, 0, "")
+    assert (found.summary.state, found.written, found.summary.decided_on) == (BatchState.DRAFT, 0, "")
 
 
 def test_a_change_stands_beside_what_its_source_says_now(desk):

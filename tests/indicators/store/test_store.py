@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import DatabaseError
 
-from indicators import schema
+from indicators import migrations, schema
 from indicators.errors import NotAllowed, StoreUnusable, UnknownName
 from indicators.store import Store, StoreKind, agreed, audit, checks, engine
 from tests.indicators.store.builders import (
@@ -252,6 +254,10 @@ def test_the_schema_goes_down_and_up_again_and_is_what_the_tables_say(empty_data
     with store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
     store.close()
+
+
+def test_the_newest_schema_is_the_last_of_the_migrations():
+    assert engine.newest() == ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head()
 
 
 def test_every_key_of_a_tenants_table_leads_with_its_community():

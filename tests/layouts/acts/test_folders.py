@@ -11,6 +11,7 @@ PASSED = {
     "~$book.xlsx": "a temporary file of an open document",
     ".DS_Store": "a hidden file",
     "half.csv.part": "not finished yet",
+    "b.csv.answer.txt": "an answer to a file",
     "letter.docx": "not of a kind that is read",
     ".~lock.book.ods#": "a hidden file",
 }

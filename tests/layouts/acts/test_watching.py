@@ -8,8 +8,10 @@ import sys
 import pytest
 
 from indicators.errors import Busy, FeedError, PersonsInFile, SourceUnreadable, StoreUnusable
+from indicators.refusals import Refusal
 from layouts.acts import watching
 from layouts.acts.watching import Answer, Fate, Watch
+from loaders import original
 
 
 @pytest.fixture
@@ -150,3 +152,83 @@ def test_a_folder_has_one_watcher_and_one_that_dies_gives_it_up(folder):
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
     with pytest.raises(SourceUnreadable, match="no folder"), watching.alone(tmp_path / "none"):
         pass
+
+
+def test_a_copy_that_went_on_after_a_pause_comes_back_and_is_taken_whole(folder):
+    put(folder, text="half")
+    watch = Watch(folder, take := taker(SourceUnreadable("a damaged workbook", code=Refusal.DAMAGED)))
+    fates(watch)
+    with (folder / "a.csv").open("a", encoding="utf-8") as copying:
+        assert fates(watch) == {"a.csv": Fate.REFUSED}
+        copying.write(" and whole")
+    assert fates(watch) == {"a.csv": Fate.LEFT}
+    assert list((folder / "refused").iterdir()) == []
+    assert fates(watch) == {"a.csv": Fate.DONE}
+    assert ((folder / "done" / "a.csv").read_text("utf-8"), len(take.came)) == ("half and whole", 2)
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_not_taken_yet(folder, monkeypatch):
+    put(folder)
+    watch = Watch(folder, take := taker())
+    fates(watch)
+
+    def slowly(path):
+        found = original(path)
+        put(folder, text="more of it")
+        return found
+
+    with monkeypatch.context() as while_it_is_copied:
+        while_it_is_copied.setattr(watching, "original", slowly)
+        assert (fates(watch), take.came) == ({}, [])
+    fates(watch)
+    assert fates(watch) == {"a.csv": Fate.DONE}
+
+
+def test_a_file_put_in_the_place_of_one_that_waits_is_the_one_that_is_taken(folder, tmp_path):
+    put(folder, text="old")
+    watch = Watch(folder, taker())
+    fates(watch)
+    put(tmp_path, "new.csv", "new")
+    (tmp_path / "new.csv").replace(folder / "a.csv")
+    assert (fates(watch), fates(watch)) == ({}, {"a.csv": Fate.DONE})
+    assert (folder / "done" / "a.csv").read_text("utf-8") == "new"
+
+
+@pytest.mark.parametrize(
+    "name", ["Año – 学校.csv", "e\u0301te\u0301.csv", "\udce9t\udce9.csv", "é" * 120 + ".csv"], ids=ascii
+)
+def test_a_name_in_any_letters_is_put_away_with_its_answer(folder, name):
+    put(folder, name)
+    watch = Watch(folder, taker(Answer(taken=True, said=f"{name}: kept")))
+    fates(watch)
+    (told,) = watch.look()
+    assert told.fate is Fate.DONE
+    assert len(list((folder / "done").iterdir())) == 2
+
+
+def test_a_drive_that_is_away_is_said_once_and_survived(folder, tmp_path):
+    put(folder)
+    watch = Watch(folder, taker())
+    folder.rename(tmp_path / "away")
+    assert fates(watch) == {"in": Fate.LEFT}
+    assert fates(watch) == {}
+    (tmp_path / "away").rename(folder)
+    fates(watch)
+    assert fates(watch) == {"a.csv": Fate.DONE}
+
+
+def test_a_file_that_cannot_be_opened_yet_is_said_once_and_tried_again(folder):
+    put(folder)
+    locked = SourceUnreadable("a.csv: cannot be opened: in use", code=Refusal.NO_FILE)
+    watch = Watch(folder, taker(locked, locked))
+    fates(watch)
+    assert [fates(watch) for _ in range(3)] == [{"a.csv": Fate.LEFT}, {}, {"a.csv": Fate.DONE}]
+
+
+def test_on_a_drive_that_keeps_no_locks_it_is_not_sure_to_be_alone(folder, monkeypatch):
+    def none(_held, _how):
+        raise OSError(9, "Bad file descriptor")
+
+    monkeypatch.setattr(watching.fcntl, "flock", none)
+    with watching.alone(folder) as sure:
+        assert not sure

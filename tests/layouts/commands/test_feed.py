@@ -80,6 +80,16 @@ def test_the_next_file_of_that_shape_needs_no_suggestion(console, tmp_path, caps
     assert "suggested" not in capsys.readouterr().err
 
 
+def test_a_file_of_an_earlier_year_is_read_by_the_version_of_its_shape_and_that_is_said(
+    console, tmp_path, capsys
+):
+    _run(load, console, _moved(tmp_path), "--partner", PARTNER)
+    earlier = a_file(tmp_path, FILE.read_text().replace("12.3", "12.6"), "earlier.csv")
+    code, told = _json(load, console, capsys, earlier, "--partner", PARTNER)
+    assert (code, told["feed"], told["changed"]) == (DONE, ABSENCE, 1)
+    assert told["decisions"]["version of the feed"] == "1, an older one; the newest is 2"
+
+
 def test_what_is_open_is_shown_as_a_feed_to_be_edited_and_nothing_is_written(console, tmp_path, capsys):
     path = a_file(tmp_path, "Year,Here,Boys (%),Girls (%)\n2021-22,a,10.5,20.5\n2022-23,b,11.5,21.5\n")
     code, told = _json(load, console, capsys, path, "--partner", PARTNER)

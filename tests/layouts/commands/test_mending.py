@@ -10,7 +10,7 @@ import pytest
 from indicators.errors import SourceUnreadable, UnknownName
 from indicators.store import Store
 from layouts.commands import batches, load, undo
-from layouts.commands.console import DONE, REFUSED, Console
+from layouts.commands.console import DONE, MISCALLED, REFUSED, Console, failed
 from tests.indicators.store.builders import NOON, founded
 from tests.layouts.ways.town import FEED, HEAD, MIXED
 from tests.places import REPOSITORY
@@ -139,3 +139,17 @@ def test_a_figure_beyond_its_history_waits_for_a_yes(console, tmp_path, capsys):
     assert (said["held"], said["done"]) == (1, "draft")
     assert [i["code"] for i in said["issues"]] == ["jump_beyond_history"]
     assert _load(console, tmp_path, late, "--approve", "--confirm", "--json") == DONE
+
+
+@pytest.mark.parametrize("meant", [".", "*.nothing"])
+def test_where_no_file_is_meant_a_program_is_told_so_in_a_document(console, tmp_path, capsys, meant):
+    (tmp_path / "empty").mkdir()
+    where = tmp_path / "empty" / meant
+    assert _run(load, console, where, "--partner", "schools", "--json") == REFUSED
+    said = _said(capsys)
+    assert (said["done"], said["code"], said["issues"][0]["code"]) == ("refused", "no_file", "no_file")
+
+
+def test_whatever_goes_wrong_is_a_document_where_one_was_asked_for(capsys):
+    assert failed(UnknownName("no batch 7"), as_json=True) == MISCALLED
+    assert _said(capsys) == {"error": "no batch 7", "code": "unknown_name"}

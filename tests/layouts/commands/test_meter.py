@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 
+from layouts.commands.console import watched
 from layouts.commands.meter import Meter
 
 
@@ -49,6 +50,12 @@ def test_a_log_has_lines():
         meter("keep", 0, 324)
         wait(out, "324")
     assert out.getvalue().splitlines()[-1] == "a.csv: keeping 324 figures, 0 s"
+
+
+def test_progress_is_for_a_terminal_or_for_who_asked_for_it():
+    log, terminal = io.StringIO(), Terminal()
+    assert watched(log, asked=False) is not log
+    assert (watched(log, asked=True), watched(terminal, asked=False)) == (log, terminal)
 
 
 def test_a_name_cannot_steer_the_terminal():

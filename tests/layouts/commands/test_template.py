@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 import openpyxl
 import pytest
 
-from indicators.errors import SourceUnreadable, UnknownPeriod
+from indicators.errors import SourceUnreadable, UnknownName, UnknownPeriod
 from indicators.model import CellState
 from indicators.store import Store
 from indicators.store import curves as stored
@@ -121,6 +121,22 @@ def test_a_source_that_is_not_the_partner_s_is_refused_with_a_sentence(console, 
     mark.value = mark.value.replace("census-broadband", "vdoe-graduation")
     code, said = _load(console, saved(book, tmp_path / "filled.xlsx"), "census", capsys)
     assert (code, "names source 'vdoe-graduation'" in said["issues"][0]["read"]) == (REFUSED, True)
+
+
+def test_its_rows_to_be_mended_go_out_as_a_workbook_that_is_still_a_template(console, tmp_path, capsys):
+    book = openpyxl.load_workbook(_template(console, tmp_path, "census"))
+    row = rows(book["Figures"])[0]
+    row[Column.NUMERATOR].value, row[Column.DENOMINATOR].value = 120, 100
+    path = saved(book, tmp_path / "filled.xlsx")
+    with pytest.raises(UnknownName, match=r"name it back\.xlsx"):
+        _load(console, path, "census", capsys, "--rejected", tmp_path / "back.csv")
+    back = tmp_path / "back.xlsx"
+    assert _load(console, path, "census", capsys, "--rejected", back)[0] == REFUSED
+    mended = openpyxl.load_workbook(back)
+    (row,) = rows(mended["Figures"])
+    row[Column.NUMERATOR].value = 90
+    code, said = _load(console, saved(mended, tmp_path / "mended.xlsx"), "census", capsys, "--confirm")
+    assert (code, said["feed"], said["written"]) == (DONE, "template", 1)
 
 
 def test_a_row_that_was_added_for_an_earlier_period_corrects_it(console, tmp_path, capsys):

@@ -95,6 +95,7 @@ def test_while_others_are_read_it_is_503_and_nothing_was_kept(town):
     with town.intake.turn(), town.intake.turn():
         answer = send(town)
     assert (answer.status_code, "send it again in a minute" in answer.json["error"]) == (503, True)
+    assert (answer.headers["Retry-After"], answer.json["code"]) == ("60", "busy")
     assert town.batches() == []
     assert send(town).status_code == 202
 
@@ -113,8 +114,32 @@ def test_the_description_has_the_addresses_there_are_and_the_fields_of_the_answe
     send(town)
     assert {town.client.get(p).status_code for p in paths} == {200}
     fields = described["components"]["schemas"]["Batch"]
-    said = send(town).json
-    assert set(fields["required"]) <= said.keys() <= fields["properties"].keys()
+    told = [
+        send(town).json,
+        send(town, WRONG).json,
+        send(town, "a,b\n1,2\n").json,
+        town.client.get(f"{BATCHES}/1").json,
+    ]
+    for said in told:
+        assert set(fields["required"]) <= said.keys() <= fields["properties"].keys()
+    listed = described["components"]["schemas"]["Listed"]["properties"]["batches"]["items"]["properties"]
+    assert town.client.get(BATCHES).json["batches"][0].keys() == listed.keys()
+
+
+def test_an_empty_file_is_refused_by_the_same_document_as_any_other(town):
+    answer = send(town, "")
+    assert (answer.status_code, answer.json["code"], answer.json["done"]) == (422, "empty", "refused")
+
+
+def test_a_body_that_calls_itself_a_form_and_is_none_is_told_so(town):
+    said = town.client.post(f"{BATCHES}?partner=schools", data=b"a,b", content_type="multipart/form-data")
+    assert (said.status_code, "application/octet-stream" in said.json["error"]) == (400, True)
+
+
+def test_a_form_without_its_file_says_which_field_it_lacks(town):
+    form = {"data": b'--x\r\nContent-Disposition: form-data; name="partner"\r\n\r\nschools\r\n--x--\r\n'}
+    said = town.client.post(BATCHES, content_type="multipart/form-data; boundary=x", **form)
+    assert (said.status_code, "the field 'file'" in said.json["error"]) == (400, True)
 
 
 @pytest.mark.parametrize(
@@ -122,12 +147,14 @@ def test_the_description_has_the_addresses_there_are_and_the_fields_of_the_answe
     [
         ("GET", "/api/v1/nothing", 404), ("GET", "/api/", 404), ("DELETE", BATCHES, 405), ("PUT", BATCHES, 405),
         ("GET", f"{BATCHES}/7", 404), ("GET", f"{BATCHES}/{10**30}", 404), ("GET", f"{BATCHES}/-1", 404),
-        ("POST", f"{BATCHES}/1", 404),
+        ("GET", f"{BATCHES}/0", 404), ("POST", f"{BATCHES}/1", 405), ("DELETE", f"{BATCHES}/1", 405),
     ],
 )  # fmt: skip
 def test_what_there_is_not_is_said_in_json(town, method, path, status):
     answer = town.client.open(path, method=method)
     assert (answer.status_code, "error" in answer.json) == (status, True)
+    assert answer.json["code"]
+    assert ("GET" in answer.headers.get("Allow", "")) is (status == 405)
 
 
 TEXTS = st.text(max_size=30)

@@ -11,6 +11,8 @@ from indicators.batches import BatchState
 from indicators.errors import StoreUnusable
 from layouts.acts import sending
 from layouts.pictures.proposals import SHOWN
+from layouts.ways import batches
+from layouts.ways.proof import Proof
 from tests.layouts.ways.town import CHANGED, GOOD, HEAD, MIXED, WRONG, Town, field, upload, whole_form
 
 LARGE = (HEAD + "2022-23,East,140,200\n" + (" " * 70 + "\n") * 10_000).encode()
@@ -38,11 +40,16 @@ def decide(town, number, act, reason="it is the final count"):
     return town.client.post(f"/app/batches/{number}/{act}", data={"proof": proof, "reason": reason})
 
 
+def undo(town, number, reason):
+    proof = field(town.client.get(f"/app/batches/{number}").text, "proof")
+    return town.client.post(f"/app/batches/{number}/undo", data={"proof": proof, "reason": reason})
+
+
 def test_a_file_leads_to_what_it_would_change_and_nothing_is_written(town):
     answer = send(town)
     assert (answer.status_code, answer.location) == (303, "/app/batches/1")
     page = town.client.get("/app/batches/1").text
-    assert "It waits for a yes." in page
+    assert "It waits for approval." in page
     assert "140 of 200, 70.0%" in page
     assert (town.states(), town.figures()) == ([BatchState.DRAFT], [])
 
@@ -62,7 +69,7 @@ def test_the_rows_to_put_right_come_back_as_they_were_sent_and_load_once_they_ar
     assert answer.headers["Content-Disposition"] == "attachment; filename=count-rejected.csv"
     assert "Wset" in answer.text
     mended = answer.text.replace("Wset,5,", "West,155,").replace("abuot 150", "150")
-    assert "<h2>What cannot be right" not in town.client.get(send(town, mended, "mended.csv").location).text
+    assert "<h2>Rejected" not in town.client.get(send(town, mended, "mended.csv").location).text
     assert "/rejected" not in town.client.get(send(town, GOOD).location).text
     assert town.client.get("/app/batches/3/rejected").status_code == 404
 
@@ -79,7 +86,7 @@ def test_a_yes_with_a_reason_writes_and_the_reason_stays(town):
     assert town.figures() == [140, 150]
     page = town.client.get("/app/batches/1").text
     assert "Reason: it is the final count" in page
-    assert "Yes, take it" not in page
+    assert "Why it is right" not in page
 
 
 def test_a_changed_figure_stands_beside_the_old_one(town):
@@ -93,16 +100,21 @@ def test_what_looks_doubtful_says_why_and_comes_in_with_a_yes(town):
     page = town.client.get(send(town, HEAD + "2022-23,East,5,200\n").location).text
     doubtful = page.split('id="yes"')[1].split("</section>")[0]
     assert "5 of 200, 2.5%" in doubtful
-    assert "read “5”, expected 40 to 100 percent" in doubtful
+    assert "Graduates: read “5”, expected 40 to 100 percent" in doubtful
     decide(town, 1, "approve", "a school was closed")
     assert town.figures() == [5]
+
+
+def test_a_count_known_within_ends_is_shown_with_them_and_with_how_many_were_counted(town):
+    page = town.client.get(send(town, HEAD + "2022-23,East,101-109,200\n").location).text
+    assert "50.5% to 54.5%, of 200" in page
 
 
 def test_of_very_many_rows_the_page_shows_the_first_and_the_file_all(town):
     rows = "".join(f"{year}-{(year + 1) % 100:02d},East,x,200\n" for year in range(1500, 1500 + SHOWN + 5))
     page = town.client.get(send(town, GOOD + rows).location).text
     assert page.count("<code>x</code>") == SHOWN
-    assert "… and 5 more" in page
+    assert "… and 5 more remarks" in page
     assert len(town.client.get("/app/batches/1.json").json["issues"]) >= SHOWN + 5
 
 
@@ -116,6 +128,68 @@ def test_a_no_writes_nothing_and_cannot_become_a_yes(town):
     )
     assert late.status_code == 409
     assert "Batch 1 is sent back; only waiting batches are approved." in late.text
+
+
+def test_an_approved_file_is_undone_on_its_page_which_says_who_when_and_why(town):
+    send(town)
+    decide(town, 1, "approve")
+    assert undo(town, 1, "they were last year's").location == "/app/batches/1"
+    assert (town.states()[0], town.figures()) == (BatchState.UNDONE, [])
+    page = town.client.get("/app/batches/1").text
+    assert "Undone by staff@backbone.example on March 2, 2026" in page
+    assert "Reason: they were last year&#39;s" in page
+    assert "Approved by staff@backbone.example on March 2, 2026. Reason: it is the final count" in page
+    assert "Why it is undone" not in page
+
+
+@pytest.mark.parametrize(("proof", "reason"), [("forged", "because"), (None, "because"), ("ours", " ")])
+def test_nothing_is_undone_without_a_form_of_ours_and_a_reason(town, proof, reason):
+    send(town)
+    decide(town, 1, "approve")
+    proof = field(town.client.get("/app/batches/1").text, "proof") if proof == "ours" else proof
+    form = {"proof": proof, "reason": reason} if proof else {"reason": reason}
+    assert town.client.post("/app/batches/1/undo", data=form).status_code == 400
+    assert town.figures() == [140, 150]
+
+
+def test_what_waits_or_was_undone_cannot_be_undone(town):
+    send(town)
+    proof = Proof("a secret of the tests").of("/app/batches/1/undo")
+    late = town.client.post("/app/batches/1/undo", data={"proof": proof, "reason": "x"})
+    assert late.status_code == 409
+    assert "only approved batches are undone" in late.text
+
+
+def test_the_list_tells_every_batch_with_its_state_and_shows_those_in_one_alone(town):
+    send(town)
+    decide(town, 1, "approve")
+    undo(town, 1, "wrong year")
+    send(town, CHANGED, "later.csv")
+    page = town.client.get("/app/batches").text
+    assert [page.count(f'/app/batches/{n}"') for n in (1, 2, 3)] == [1, 1, 1]
+    assert "undid number 1" in page
+    undone = town.client.get("/app/batches?state=undone").text
+    assert ("later.csv" in undone, "count.csv" in undone) == (False, True)
+    assert town.client.get("/app/batches?state=lost").status_code == 404
+
+
+def test_the_batch_that_undid_another_says_so_and_leads_to_it(town):
+    send(town)
+    decide(town, 1, "approve")
+    undo(town, 1, "wrong year")
+    page = town.client.get("/app/batches/2").text
+    assert "Number 1 undone" in page
+    assert "2 figures" in page
+    assert 'href="/app/batches/1"' in page
+
+
+def test_a_long_list_goes_on_at_another_address(town, monkeypatch):
+    monkeypatch.setattr(batches, "LATEST", 1)
+    send(town)
+    send(town, CHANGED, "later.csv")
+    first = town.client.get("/app/batches").text
+    assert ("later.csv" in first, "count.csv" in first) == (True, False)
+    assert "count.csv" in town.client.get("/app/batches?before=2").text
 
 
 @pytest.mark.parametrize("reason", ["", "  \n ", None])
@@ -174,6 +248,22 @@ def test_the_same_file_again_is_the_one_that_came(town):
     assert len(town.batches()) == 1
 
 
+def test_an_older_file_after_its_correction_needs_a_yes_and_says_who_corrected_it(town):
+    for text, name in ((GOOD, "first.csv"), (CHANGED, "corrected.csv")):
+        decide(town, int(send(town, text, name).location.rpartition("/")[2]), "approve")
+    page = town.client.get(send(town, GOOD, "first.csv").location).text
+    assert "corrected.csv&#39; changed it; this file says" in page
+    assert "It waits for approval." in page
+    assert town.states() == [BatchState.APPROVED, BatchState.APPROVED, BatchState.DRAFT]
+
+
+def test_what_was_taken_back_may_be_sent_again_without_a_doubt(town):
+    for text in (GOOD, CHANGED):
+        decide(town, int(send(town, text).location.rpartition("/")[2]), "approve")
+    sending.undo(town.intake.office(), 2)
+    assert "changed it; this file says" not in town.client.get(send(town, CHANGED).location).text
+
+
 def test_a_file_that_says_nothing_new_has_nothing_to_do(town):
     send(town)
     decide(town, 1, "approve")
@@ -230,7 +320,7 @@ def test_a_partner_without_a_remembered_layout_can_send_a_file_all_the_same(stor
 
 def test_several_layouts_of_one_partner_can_be_chosen(store, tmp_path):
     town = Town(store, tmp_path, feeds=("count", "other"))
-    assert "find the layout that fits" in town.client.get("/app/send").text
+    assert "find the feed that fits" in town.client.get("/app/send").text
     several = send(town)
     assert (several.status_code, "several feeds fit" in several.text.casefold()) == (422, True)
     assert send(town, shape="schools/other").location == "/app/batches/1"

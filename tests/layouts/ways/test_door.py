@@ -47,7 +47,7 @@ def test_a_file_is_kept_as_a_draft_under_the_link_s_name_and_shown_as_a_receipt(
     assert (answer.status_code, answer.location) == (303, f"{address}/1")
     page = town.client.get(answer.location).text
     assert "<code>abuot 150</code>" in page
-    assert "It waits for a yes." in page
+    assert "It waits for approval." in page
     assert "/app/" not in page
     assert "needs a yes" in page
     (kept,) = town.batches()

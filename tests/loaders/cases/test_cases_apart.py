@@ -61,7 +61,7 @@ try:
     open({str(told)!r}, "w").write("x" * 10)
 except OSError:
     pass
-sys.stdout.write('{{"refused": "%s"}}' % os.path.getsize({str(told)!r}))
+sys.stdout.write('{{"code": "unreadable", "refused": "%s"}}' % os.path.getsize({str(told)!r}))
 """
     monkeypatch.setattr(apart, "_CHILD", code)
     with pytest.raises(SourceUnreadable, match=r"^0$"):

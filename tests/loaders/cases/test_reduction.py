@@ -300,3 +300,8 @@ def test_counts_are_those_of_sets_made_by_hand(rows):
         for (period, place, one), who in expected.items():
             assert figure(found, what, period=period, place=place, programme=one) == len(who)
     assert accounted(found)
+
+
+def test_names_without_a_letter_are_not_all_one_person():
+    rows = (a_row(n, id="", first=str(n), last="7", born="2012-03-01") for n in (1, 2))
+    assert figure(counted(an_export(*rows)), "persons") is None

@@ -70,7 +70,6 @@ def test_what_a_person_says_overrules_every_guess():
     ("periods", "style"),
     [
         (("SY 2021-22", "SY 2022-23"), "school_year"),
-        (("FY 2022", "2023"), "year"),
         (("Q1 2024", "Q2 2024"), "quarter"),
         (("Jan 2020", "Feb 2020"), "month"),
         (("2019", "2020"), "year"),
@@ -82,6 +81,34 @@ def test_what_a_person_says_overrules_every_guess():
 )
 def test_how_periods_are_written_is_found(periods, style):
     assert of("Calls", "1", "2", periods=periods).period.value == style
+
+
+def test_fiscal_years_wait_until_somebody_says_how_they_run():
+    rows = table(HEADER, ("Calls", "FY 2021", "11"), ("Calls", "FY 2022", "12"))
+    assert "'FY 2021', and their number does not say when they begin" in a_plan(rows).measures[0].waits
+    said = a_plan(rows, fiscal_year="school_year_ending")
+    ((_, declared),) = feeds(said, "town", "moved", "moved-in")
+    feed = Feed.model_validate({k: v for k, v in declared.items() if v not in (None, [], {})})
+    assert (said.measures[0].waits, feed.period.read("FY 2022").code) == ("", "2021-22")
+
+
+def test_a_moved_measure_is_no_headline_where_an_indicator_has_figures():
+    found = a_plan(table(HEADER, *(("Graduation rate", y, "81%") for y in ("2019", "2020", "2021"))))
+    headlines = [
+        additions(found, ("f.csv",), None, TODAY, spoken).text.count("[[headlines]]")
+        for spoken in ((), ("pn.graduation_4yr",))
+    ]
+    assert headlines == [1, 0]
+
+
+def test_an_id_ends_with_a_whole_word():
+    (found,) = a_plan(
+        table(
+            HEADER,
+            ("Percent of children in the neighbourhood who are read to at home every day", "2019", "1"),
+        )
+    ).measures
+    assert found.id.rpartition("_")[2] in found.named.name.casefold().split()
 
 
 def test_a_measure_whose_periods_nobody_knows_waits_and_says_why():

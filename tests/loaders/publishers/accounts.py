@@ -41,7 +41,8 @@ def _faults(load: Load) -> Iterator[str]:
 
 def _never_figures(load: Load) -> dict[str, int]:
     said = dict(load.decisions)
-    blank = int(said["figures left blank"])
+    across = int(load.entries.blocks.max(initial=0)) + 1
+    blank = int(said["figures left blank"]) + int(said.get("footnotes and empty rows", 0)) * across
     left = {name: int(count.split()[0]) for name, count in said.items() if name.startswith(LEFT)}
     return left | ({"blank": blank} if blank else {})
 

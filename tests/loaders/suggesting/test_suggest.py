@@ -54,7 +54,8 @@ def test_a_file_that_says_all_of_it_is_settled_with_its_reasons():
     }  # fmt: skip
     assert found.feed.fixed.measure == "pn.graduation_4yr"
     assert found.feed.markers == {"*": CellState.SUPPRESSED}
-    assert "'Hisp.' = hispanic: 0.91 alike" in found.reasons
+    assert "'Hisp.' is 'Hispanic': likely" in found.reasons
+    assert not [r for r in (*found.reasons, *(q.asks for q in found.questions)) if "0." in r or "pn." in r]
     assert (
         "column 'School year' carries the period: 2 of 2 texts are school years, as '2021-22'"
         in found.reasons

@@ -118,6 +118,31 @@ def test_a_sheet_saved_alone_as_text_is_still_known(tmp_path):
     assert [r.point.ratio for r in load(feed, sent, AGREED, TODAY).rows] == [0.75]
 
 
+def test_a_sheet_saved_with_semicolons_is_known_though_its_mark_has_commas(tmp_path):
+    lines = [[BOTH.text], HEADER, [*KEY, "2023-24", "30", "40", "", ""]]
+    (tmp_path / "figures.csv").write_text("\n".join(";".join(line) for line in lines), "cp1252")
+    assert returned(original(tmp_path / "figures.csv")).partner == "schools"
+
+
+def test_a_renamed_sheet_is_known_by_its_mark_and_a_lost_mark_is_a_sentence(tmp_path):
+    path = tmp_path / "filled.xlsx"
+    _book(path, (BOTH.text, [["2023-24", 30, 40]]))
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Ours").append(["a", "b"])
+    book["Figures"].title = "My figures"
+    book.save(path)
+    (feed,) = returned(original(path)).feeds
+    assert (feed.sheet, [r.point.ratio for r in load(feed, original(path), AGREED, TODAY).rows]) == (
+        "My figures",
+        [0.75],
+    )
+    book["My figures"]["A2"] = None
+    book["My figures"].title = "Figures"
+    book.save(path)
+    with pytest.raises(FeedError, match="mark is gone"):
+        returned(original(path))
+
+
 def test_a_file_without_a_mark_is_no_template(tmp_path):
     assert returned(_book(tmp_path / "other.xlsx", ("a title", []))) is None
     (tmp_path / "other.csv").write_text("Year,Rate\n2024,71\n", "utf-8")
@@ -126,7 +151,9 @@ def test_a_file_without_a_mark_is_no_template(tmp_path):
 
 def test_each_sheet_has_its_own_source(tmp_path):
     first, second = replace(BOTH, of=2), replace(BOTH, source="recount", value=False, nth=2, of=2)
-    found = returned(_book(tmp_path / "filled.xlsx", (first.text, []), (second.text, [])))
+    found = returned(
+        _book(tmp_path / "filled.xlsx", (first.text, [["2024", 30, 40]]), (second.text, [["2024", 30, 40]]))
+    )
     assert [(f.sheet, f.source, f.columns.value is None) for f in found.feeds] == [
         ("Figures", "count", False), ("Figures 2", "recount", True),
     ]  # fmt: skip
