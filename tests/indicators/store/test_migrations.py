@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from indicators.errors import NotAllowed
-from indicators.store import Store, engine, migrating
+from indicators.store import Store, archives, engine, migrating
 from tests.indicators.store import everything
 from tests.indicators.store.builders import founded
 
@@ -78,6 +78,12 @@ def test_a_copy_is_kept_before_an_upgrade_and_opens_as_the_store_was(empty_datab
         with engine.reading(kept) as connection:
             assert (engine.revision(connection), everything.rows(connection)) == (old, then)
         kept.dispose()
+    else:
+        held = archives.opened(copy).manifest
+        assert (held.revision, {t.name: t.rows for t in held.tables}) == (
+            old,
+            {n: len(r) for n, r in then.items()},
+        )
 
 
 def test_a_store_of_which_no_copy_can_be_kept_is_not_upgraded(postgres_url):
