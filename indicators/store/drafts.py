@@ -265,16 +265,13 @@ def undo(desk: Desk, batch: int, reason: str) -> tuple[int, int]:
 
 
 def _without(desk: Desk, batch: int) -> Subquery:
-    """For each figure the batch wrote: what the remaining batches say of it, the last one winning.
+    """For each figure the batch says: what the remaining batches say of it, the last one winning.
 
-    Their unchanged rows count too: without this batch they would have been new.
+    Rows that changed nothing count too, of this batch and of the others: without it some would have been new, and a figure
+    may stand on an unchanged row alone, where the batch that wrote it was taken back before.
     """
-    written, said, batches = schema.observation, schema.batch_change, schema.batch
-    touched = (
-        select(*(written.c[k] for k in revisions.FACT))
-        .where(written.c.community_id == desk.community, written.c.batch_id == batch)
-        .subquery("touched")
-    )
+    said, batches = schema.batch_change, schema.batch
+    touched = _said(desk, batch)
     fact = [said.c[k] for k in revisions.FACT]
     place = func.row_number().over(
         partition_by=fact, order_by=(batches.c.sequence.desc(), said.c.change_no.desc())
