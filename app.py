@@ -33,6 +33,7 @@ class Settings(BaseSettings):
         database_url: where the store is; a file beside the product by default.
         data: folder of the frameworks, feeds and the demonstration.
         community: which community to work in, where the store has several.
+        copies: folder of the copies of a PostgreSQL store that are kept before it is upgraded or replaced.
         host: what a server process listens on, told to it by `serve`.
         secret: signs the forms of the pages for staff; made by `serve` for as long as it runs, unless it is given.
     """
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     database_url: str = Field(f"sqlite:///{HERE / 'var' / 'turncurve.db'}", validation_alias="DATABASE_URL")
     data: Path = HERE / "data"
     community: str | None = None
+    copies: Path = HERE / "var" / "copies"
     host: str = "127.0.0.1"
     secret: str = ""
 
@@ -67,6 +69,7 @@ def console() -> Console:
         data=found.data,
         clock=lambda: datetime.now(UTC),
         community=found.community,
+        copies=found.copies,
     )
 
 

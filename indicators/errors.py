@@ -10,7 +10,8 @@ MeasurementError
 ├── UnknownPeriod          a text that is no period in the style that was asked for
 ├── StoreError             the store cannot do what was asked, and did nothing
 │   ├── NotAllowed         the store's rules forbid it (a release of unchecked figures, an unknown state)
-│   └── StoreUnusable      the store cannot be opened, is of another version, or is damaged
+│   ├── StoreUnusable      the store cannot be opened, is of another version, or is damaged
+│   └── BackupUnusable     a backup is none, is damaged, cut or altered, or is of a later version
 ├── Busy                   others are at work there; nothing was done, and asking again later may do
 └── SettingsError          the product was started with settings it cannot use
 """
@@ -103,6 +104,10 @@ class NotAllowed(StoreError):
 
 class StoreUnusable(StoreError):
     """The store cannot be opened, is of another version, or is damaged."""
+
+
+class BackupUnusable(StoreError):
+    """A backup is none, is damaged, cut or altered, or is of a later version; nothing was taken from it."""
 
 
 class Busy(MeasurementError):

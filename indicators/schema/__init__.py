@@ -34,6 +34,7 @@ from indicators.schema.figures import (
     source_choice,
 )
 from indicators.schema.links import upload_link
+from indicators.schema.purges import batch_seal, purge
 from indicators.schema.record import audit, job, release, release_curve
 from indicators.schema.register import baseline, bridge_year, drawn_line, event, series_break, target
 from indicators.schema.sayings import saying
@@ -53,6 +54,7 @@ APPEND_ONLY = (
     "agreed_file",
     "feed",
     "saying",
+    "purge",
 )
 """Tables whose rows are never updated or deleted; the migrations that make them put triggers on them."""
 
@@ -66,6 +68,7 @@ __all__ = [
     "batch",
     "batch_change",
     "batch_issue",
+    "batch_seal",
     "breakdown_group",
     "bridge_year",
     "community",
@@ -83,6 +86,7 @@ __all__ = [
     "place",
     "place_link",
     "population",
+    "purge",
     "release",
     "release_curve",
     "saying",

@@ -12,13 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from indicators import schema
 from indicators.community import Community
-from indicators.errors import NotAllowed, StoreUnusable, UnknownName, unknown
+from indicators.errors import NotAllowed, StoreError, UnknownName, unknown
 from indicators.store import agreed, engine
 from indicators.store.agreed import AgreedFiles
 from indicators.store.desk import Actor, Desk
@@ -74,16 +75,19 @@ class Store:
     engine: Engine
 
     @classmethod
-    def open(cls, url: str) -> Store:
-        """The store at `url`, migrated to this version.
+    def open(cls, url: str, folder: Path | None = None) -> Store:
+        """The store at `url`, migrated to this version, of which a copy is kept first if it holds something.
+
+        `folder` is where copies of a PostgreSQL store go; of SQLite they stand beside the store.
 
         Raises:
             StoreUnusable: it cannot be opened, or a later version wrote it.
+            NotAllowed: it must be migrated, and no copy of it can be kept.
         """
         store = cls(engine.open_engine(url))
         try:
-            engine.migrate(store.engine)
-        except StoreUnusable:
+            engine.migrate(store.engine, lambda at: _keep_copy(store.engine, f"at-{at}", folder))
+        except StoreError:
             store.close()
             raise
         return store
@@ -160,10 +164,22 @@ class Store:
             yield View(connection, community)
 
     @contextmanager
+    def overview(self) -> Iterator[Connection]:
+        """One consistent view over all communities: for whoever keeps the store, never for what people see."""
+        with engine.reading(self.engine) as connection:
+            yield connection
+
+    @contextmanager
     def desk(self, community: int, actor: Actor, at: datetime) -> Iterator[Desk]:
         """A desk to write at: everything done at it is kept together, or nothing is."""
         with engine.writing(self.engine, community) as connection:
             yield Desk(connection=connection, community=community, actor=actor, at=at)
+
+
+def _keep_copy(engine: Engine, name: str, folder: Path | None) -> None:
+    from indicators.store import copies  # needed once in a store's time, as what migrates it
+
+    copies.keep(engine, name, folder)
 
 
 def _settle_kind(connection: Connection, kind: StoreKind) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
@@ -55,7 +58,29 @@ def keep(desk: Desk, files: AgreedFiles, community: Community) -> None:
     _keep_measures(desk, desk.community, community.local_measures)
     _keep_places(desk, community)
     _keep_names(desk, community)
-    desk.note("agree", community.id, {"framework": community.framework.id})
+    told = {
+        "framework": community.framework.id,
+        "digests": [digest(files.framework), digest(files.community)],
+    }
+    desk.note("agree", community.id, told)
+
+
+def digest(content: str) -> str:
+    """The hash by which the audit trail knows an agreed file."""
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def altered(connection: Connection, community: int) -> Iterator[str]:
+    """Sentences about what was agreed and is no longer there as it was agreed."""
+    table, trail = schema.agreed_file, schema.audit
+    texts = connection.scalars(select(table.c.content).where(table.c.community_id == community))
+    there = {digest(content) for content in texts}
+    agreeing = select(trail.c.sequence, trail.c.detail).where(
+        trail.c.community_id == community, trail.c.action == "agree"
+    )
+    for sequence, detail in connection.execute(agreeing.order_by(trail.c.sequence)):
+        if not there.issuperset(json.loads(detail).get("digests", ())):
+            yield f"agreed files: those of event {sequence} are not as they were agreed"
 
 
 def read(connection: Connection, community: int) -> Community:

@@ -15,7 +15,7 @@ from indicators.batches import OUTCOMES, BatchState, Outcome, Proposal
 from indicators.errors import NotAllowed, UnknownName
 from indicators.figure_table import STATES, Flags, Floats
 from indicators.model import CellState
-from indicators.store import codes, curves, revisions
+from indicators.store import codes, curves, purges, revisions, seals
 from indicators.store.desk import Desk
 from indicators.store.rows import insert_rows
 
@@ -41,16 +41,18 @@ def keep(desk: Desk, proposal: Proposal, content: bytes) -> int:
         submitted_at=desk.stamp,
         decisions=json.dumps(dict(proposal.decisions), sort_keys=True),
     )
-    _keep_changes(desk, batch, proposal)
+    seal = _keep_changes(desk, batch, proposal)
     _keep_issues(desk, batch, proposal)
     counts = {str(k): v for k, v in proposal.counts.items()}
-    desk.note("propose", f"batch {batch}", {"file": proposal.file, "digest": proposal.digest, **counts})
+    told = {"file": proposal.file, "digest": proposal.digest, "seal": seal, **counts}
+    desk.note("propose", f"batch {batch}", told)
     return batch
 
 
 def keep_original(desk: Desk, digest: str, name: str, content: bytes) -> None:
     """Keep a file as it was sent, once by its digest."""
     table = schema.original
+    purges.refuse_purged(desk, digest, name)
     known = desk.connection.scalar(
         select(table.c.digest).where(table.c.community_id == desk.community, table.c.digest == digest)
     )
@@ -62,8 +64,11 @@ def keep_original(desk: Desk, digest: str, name: str, content: bytes) -> None:
         )
 
 
-def _keep_changes(desk: Desk, batch: int, proposal: Proposal) -> None:
-    """Every figure with its outcome; the facts of rejected ones are not kept. A row that a later one overrules is rejected."""
+def _keep_changes(desk: Desk, batch: int, proposal: Proposal) -> str:
+    """Every figure with its outcome; the facts of rejected ones are not kept. A row that a later one overrules is rejected.
+
+    Returns the seal of what was kept.
+    """
     figures, many = proposal.figures, len(proposal.rows)
     stays = _last_of_its_fact(proposal)
     outcome = np.where(stays, proposal.outcome, OUTCOMES.index(Outcome.REJECTED))
@@ -74,15 +79,19 @@ def _keep_changes(desk: Desk, batch: int, proposal: Proposal) -> None:
     whens = [*(tuple(codes.days(period).values()) for period in figures.periods), (None,) * len(codes.WHEN)]
     when = np.array(whens, object)[figures.period].T
     facts: list[NDArray[Any]] = [by_curve[figures.curve], sources[proposal.part], *when]
+    numbers = [np.where(stays, column, np.nan) for column in figures.numbers]
+    state = np.where(stays, figures.state, STATES.index(CellState.MISSING))
+    sheet = sheets[proposal.part].tolist()
     rows = zip(
         repeat(desk.community, many), repeat(batch), range(1, many + 1),
         map(tuple(outcome.value for outcome in OUTCOMES).__getitem__, outcome.tolist()), proposal.rows.tolist(),
-        sheets[proposal.part].tolist(), *(_only(stays, told) for told in facts),
-        *(_or_none(np.where(stays, column, np.nan)) for column in figures.numbers),
-        np.where(stays, figures.state, STATES.index(CellState.MISSING)).tolist(), figures.preliminary.tolist(),
-        [figures.breaks.get(place, "") for place in range(many)], strict=False,
+        sheet, *(_only(stays, told) for told in facts), *map(_or_none, numbers), state.tolist(),
+        figures.preliminary.tolist(), [figures.breaks.get(place, "") for place in range(many)], strict=False,
     )  # fmt: skip
     insert_rows(desk.connection, schema.batch_change, _CHANGE_COLUMNS, rows)
+    whole = [proposal.rows, *(np.where(stays, told, 0) for told in facts), state, figures.preliminary]
+    breaks = {place: why for place, why in figures.breaks.items() if why}
+    return seals.seal(desk, batch, seals.Sealed(whole=whole, numbers=numbers, sheets=sheet, breaks=breaks))
 
 
 def _last_of_its_fact(proposal: Proposal) -> Flags:
@@ -256,16 +265,13 @@ def undo(desk: Desk, batch: int, reason: str) -> tuple[int, int]:
 
 
 def _without(desk: Desk, batch: int) -> Subquery:
-    """For each figure the batch wrote: what the remaining batches say of it, the last one winning.
+    """For each figure the batch says: what the remaining batches say of it, the last one winning.
 
-    Their unchanged rows count too: without this batch they would have been new.
+    Rows that changed nothing count too, of this batch and of the others: without it some would have been new, and a figure
+    may stand on an unchanged row alone, where the batch that wrote it was taken back before.
     """
-    written, said, batches = schema.observation, schema.batch_change, schema.batch
-    touched = (
-        select(*(written.c[k] for k in revisions.FACT))
-        .where(written.c.community_id == desk.community, written.c.batch_id == batch)
-        .subquery("touched")
-    )
+    said, batches = schema.batch_change, schema.batch
+    touched = _said(desk, batch)
     fact = [said.c[k] for k in revisions.FACT]
     place = func.row_number().over(
         partition_by=fact, order_by=(batches.c.sequence.desc(), said.c.change_no.desc())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -100,6 +100,8 @@ def _plain_words() -> Iterator[None]:
         raise
     except DBAPIError as problem:
         raise StoreUnusable(f"the store cannot be used: {_cause(problem)}") from problem
+    except UnicodeDecodeError as problem:  # SQLite quotes what it cannot make out, as bytes
+        raise StoreUnusable("the store cannot be used: the database file is damaged") from problem
 
 
 def _cause(problem: DBAPIError) -> str:
@@ -107,27 +109,30 @@ def _cause(problem: DBAPIError) -> str:
     return lines[0] if lines else type(problem.orig).__name__
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, keep: Callable[[str], object] | None = None) -> None:
     """Bring the schema to this version's; does nothing when it is there already.
+
+    Before a store that holds something is changed, `keep` is called with the revision it has. What goes wrong, there or on
+    the way, leaves the store at that revision.
 
     Raises:
         StoreUnusable: the store was written by a later version, or cannot be opened.
     """
     with reading(engine) as connection:  # most of the time there is nothing to do, and nobody is kept waiting
-        if _version(connection) == newest():
+        if revision(connection) == newest():
             return
     from indicators.store import migrating  # half of a command's start, and needed once
 
     with writing(engine, MIGRATION_LOCK) as connection:
-        migrating.upgrade(connection)
+        migrating.upgrade(connection, keep=keep)
 
 
-def downgrade(engine: Engine, revision: str) -> None:
+def downgrade(engine: Engine, to: str) -> None:
     """Take the schema back to an earlier revision; "base" leaves nothing."""
     from indicators.store import migrating
 
     with writing(engine, MIGRATION_LOCK) as connection:
-        migrating.downgrade(connection, revision)
+        migrating.downgrade(connection, to)
 
 
 def newest() -> str:
@@ -136,8 +141,8 @@ def newest() -> str:
     return max(file.name[1:5] for file in versions.iterdir() if file.name[:2] == "v0")
 
 
-def _version(connection: Connection) -> str | None:
+def revision(connection: Connection) -> str:
+    """The revision a store's schema has; empty before the first."""
     if not inspect(connection).has_table("alembic_version"):
-        return None
-    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return found
+        return ""
+    return connection.scalar(text("SELECT version_num FROM alembic_version")) or ""

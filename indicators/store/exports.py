@@ -22,8 +22,8 @@ from indicators.model import CurveKey
 from indicators.store import codes, curves
 
 TABLES = (
-    "agreed_file", "agreement", "audit", "baseline", "batch", "batch_change", "batch_issue", "bridge_year", "drawn_line",
-    "event", "feed", "original", "place_link", "release", "release_curve", "saying", "series_break", "source_choice", "target",
+    "agreed_file", "agreement", "audit", "baseline", "batch", "batch_change", "batch_issue", "batch_seal", "bridge_year", "drawn_line",
+    "event", "feed", "original", "place_link", "purge", "release", "release_curve", "saying", "series_break", "source_choice", "target",
     "upload_link",
 )  # fmt: skip
 """The tables that are written as they are; figures, and what the agreed files say, are written apart."""

@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import resources
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from indicators.errors import StoreUnusable
+from indicators.store import engine
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the schema to this version's; does nothing when it is there already.
+def upgrade(
+    connection: Connection, revision: str = "head", keep: Callable[[str], object] | None = None
+) -> None:
+    """Bring the schema to this version's, or an earlier revision; does nothing when it is there already.
+
+    `keep` is called with the revision that a store has which holds something, before that is changed.
 
     Raises:
         StoreUnusable: the store was written by a later version.
     """
-    config = _alembic()
-    scripts = ScriptDirectory.from_config(config)
-    found = MigrationContext.configure(connection).get_current_revision()
-    if found == scripts.get_current_head():
+    found = engine.revision(connection)
+    if found == engine.newest():
         return
-    if found is not None and found not in {s.revision for s in scripts.walk_revisions()}:
+    if found and found not in revisions():
         raise StoreUnusable(
             f"the store is at version {found!r}, which this version of Turncurve does not know; "
             "use the version that wrote it, or a later one"
         )
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    if keep and found and _holds_something(connection):
+        keep(found)
+    command.upgrade(_over(connection), revision)
 
 
 def downgrade(connection: Connection, revision: str) -> None:
     """Take the schema back to an earlier revision; "base" leaves nothing."""
+    command.downgrade(_over(connection), revision)
+
+
+def revisions() -> tuple[str, ...]:
+    """Every revision this version knows, the first one first."""
+    scripts = ScriptDirectory.from_config(_alembic())
+    return tuple(reversed([script.revision for script in scripts.walk_revisions()]))
+
+
+def _holds_something(connection: Connection) -> bool:
+    return connection.exec_driver_sql("SELECT 1 FROM community LIMIT 1").first() is not None
+
+
+def _over(connection: Connection) -> Config:
     config = _alembic()
     config.attributes["connection"] = connection
-    command.downgrade(config, revision)
+    return config
 
 
 def _alembic() -> Config:

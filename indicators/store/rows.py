@@ -20,15 +20,21 @@ Rows = Iterable[tuple[object, ...]]
 
 def insert_rows(connection: Connection, table: Table, columns: Sequence[str], rows: Rows) -> None:
     """Insert rows whose cells stand in the order of `columns`: plain numbers, texts, booleans and None."""
-    quote = connection.dialect.identifier_preparer.quote
-    named = f"{quote(table.name)} ({', '.join(map(quote, columns))})"
     waiting = iter(rows)  # may ask the database itself, so nothing is under way while some are fetched
     while some := list(islice(waiting, SOME)):
-        if connection.dialect.name == "postgresql":
-            _copy(connection, f"COPY {named} FROM STDIN", some)
-        else:
-            marks = ", ".join("?" * len(columns))
-            connection.exec_driver_sql(f"INSERT INTO {named} VALUES ({marks})", some)
+        stream_rows(connection, table.name, columns, some)
+
+
+def stream_rows(connection: Connection, table: str, columns: Sequence[str], rows: Rows) -> None:
+    """Insert rows that ask nothing of the database: on PostgreSQL by one statement, so that each may point at a later one."""
+    quote = connection.dialect.identifier_preparer.quote
+    named = f"{quote(table)} ({', '.join(map(quote, columns))})"
+    if connection.dialect.name == "postgresql":
+        _copy(connection, f"COPY {named} FROM STDIN", rows)
+        return
+    waiting, marks = iter(rows), ", ".join("?" * len(columns))
+    while some := list(islice(waiting, SOME)):
+        connection.exec_driver_sql(f"INSERT INTO {named} VALUES ({marks})", some)
 
 
 def fetch_rows(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
@@ -39,7 +45,7 @@ def fetch_rows(connection: Connection, query: Select[Any]) -> list[tuple[Any, ..
     return rows
 
 
-def _copy(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+def _copy(connection: Connection, statement: str, rows: Rows) -> None:
     """What the driver says goes out as SQLAlchemy says it elsewhere."""
     driver = connection.dialect.loaded_dbapi
     try:

@@ -72,6 +72,7 @@ FILES = (
     "  batch, batch_change, batch_issue     what was sent, what each row of it said, what was wrong with it",
     "  baseline, target, drawn_line         what was agreed, with the baselines as they were frozen",
     "  series_break, bridge_year, event     breaks, years counted in both ways, what happened",
+    "  purge, batch_seal                    what was erased by law, without what it was; the salts of the seals in the trail",
     "  feed, upload_link                    every version of the feeds; links for owed files, without their secret",
     "  saying                               what another system said before the community moved in",
     "  agreement, source_choice, place_link agreements on data, sources chosen, places shared",

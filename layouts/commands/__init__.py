@@ -35,7 +35,10 @@ COMMANDS = MappingProxyType(
         "propose": "baselines that may be agreed, side by side, with reasons",
         "release": "make a release: what the public sees from now on",
         "export": "write everything a community has, as open files that read back",
-        "check": "integrity of the store, its releases and its audit trail",
+        "backup": "write everything the store holds into one file, while it serves",
+        "restore": "put a backup into an empty store, on either engine",
+        "purge": "erase a batch's file, or figures in every revision, because the law wants it; a tombstone stays",
+        "check": "integrity of the store, its releases and its audit trail; or of a backup",
     }
 )
 """Every command with what it does, in the order of the help."""

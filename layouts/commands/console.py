@@ -43,12 +43,14 @@ class Console:
         data: folder of the frameworks, feeds and the demonstration.
         clock: tells the moment; the product has no other clock.
         community: slug of the community to work in; None for the only one.
+        copies: folder of what is kept of a PostgreSQL store before it is changed as a whole.
     """
 
     database: str
     data: Path
     clock: Callable[[], datetime]
     community: str | None = None
+    copies: Path | None = None
 
     @property
     def feeds(self) -> Path:
@@ -59,7 +61,7 @@ class Console:
         """The store, migrated."""
         from indicators.store import Store
 
-        return Store.open(self.database)
+        return Store.open(self.database, self.copies)
 
     def office(self, store: Store) -> Office:
         """The community's office, with the operator at the machine in it.

@@ -254,3 +254,13 @@ def test_a_file_whose_every_row_is_wrong_can_wait_too(desk):
         state=np.full(2, -1, np.int8), preliminary=np.zeros(2, np.bool_),
     )  # fmt: skip
     assert drafts.approve(desk, drafted(desk, sealed(replace(said, figures=nothing))), "seen") == 0
+
+
+def test_a_figure_that_stood_on_an_unchanged_row_alone_goes_with_it(desk):
+    kept(desk, proposal(points([900], of=1000), file="a.csv"))
+    second = kept(desk, proposal(points([910], of=1000), file="b.csv"))
+    third = kept(desk, proposal(points([910, 905], of=1000), file="c.csv"))
+    drafts.undo(desk, second, "wrong")
+    assert numerators(desk) == [910, 905]
+    drafts.undo(desk, third, "wrong too")
+    assert numerators(desk) == [900]
