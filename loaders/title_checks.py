@@ -92,8 +92,8 @@ def _other_measure(terms: Terms, texts: dict[str, str]) -> tuple[str, str] | Non
         about |= _ONE_TOPIC
     said = {where: topics(text) for where, text in texts.items()}
     if any(heard & about for heard in said.values()):
-        chronic = re.compile(r"\bchronic", re.IGNORECASE)
-        if chronic.search(name):
+        chronic = re.compile(r"chronic", re.IGNORECASE)
+        if chronic.search(f"{name} {own}"):
             return None
         return next(((where, text) for where, text in texts.items() if chronic.search(text)), None)
     return next(((where, text) for where, text in texts.items() if said[where]), None)
