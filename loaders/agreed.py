@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from indicators.entries import ALL, Break, BreakdownKind
 from indicators.model import Better, Kind, Unit
+from loaders.roles import Role
 
 if TYPE_CHECKING:
     from indicators.community import Community
@@ -50,6 +51,7 @@ class Agreed:
         localities: what places are of the place around them, as far as they are part of its sum.
         around: the places that have others inside.
         breaks: from when on figures cannot be compared with those before.
+        names: what measures, places and groups are called.
     """
 
     measures: Mapping[str, MeasureFacts]
@@ -60,6 +62,7 @@ class Agreed:
     localities: tuple[Whole, ...] = ()
     around: frozenset[str] = field(default_factory=frozenset)
     breaks: tuple[Break, ...] = ()
+    names: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, community: Community) -> Agreed:
@@ -79,6 +82,11 @@ class Agreed:
             localities=tuple(_sums(community)),
             around=frozenset(p.parent for p in community.places if p.parent),
             breaks=community.breaks,
+            names={
+                Role.MEASURE: {m.id: m.name for m in community.measures},
+                Role.PLACE: {p.id: p.name for p in community.places},
+                Role.GROUP: {g.id: g.name for g in community.groups},
+            },
         )
 
 

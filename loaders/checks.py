@@ -14,6 +14,7 @@ from loaders import history_checks as history
 from loaders import key_checks as key
 from loaders import merged_checks as merged
 from loaders import reading_checks as reading
+from loaders import title_checks as title
 from loaders import whole_checks as whole
 from loaders.beside import Beside
 from loaders.issues import Hits
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     reading.assumed_suppressed,
     reading.number_with_unit,
     reading.number_with_note,
+    title.otherwise_titled,
 )
 """Each over the figures of a file by themselves."""
 

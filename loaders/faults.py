@@ -44,6 +44,7 @@ class Fault(StrEnum):
     ASSUMED_SUPPRESSED = "assumed_suppressed"
     NUMBER_WITH_UNIT = "number_with_unit"
     NUMBER_WITH_NOTE = "number_with_note"
+    OTHERWISE_TITLED = "otherwise_titled"
     REPEATED_ROW = "repeated_row"
     SUPERSEDED_FIGURE = "superseded_figure"
     JUMP_BEYOND_HISTORY = "jump_beyond_history"
@@ -67,7 +68,7 @@ _HELD = frozenset(
     {
         Fault.ROW_WIDER_THAN_HEADER, Fault.AMBIGUOUS_COUNT, Fault.SHORTENED_NUMBER, Fault.IMPLAUSIBLE, Fault.MIXED_SCALES, Fault.PERCENT_BESIDE_COUNTS, Fault.LIMITS_BESIDE_VALUE,
         Fault.SUPERSEDED_FIGURE, Fault.JUMP_BEYOND_HISTORY, Fault.DENOMINATOR_JUMP, Fault.DEFINITION_CHANGED_WITHOUT_BREAK,
-        Fault.PARTS_BESIDE_TOTAL, Fault.LIKE_A_TOTAL,
+        Fault.PARTS_BESIDE_TOTAL, Fault.LIKE_A_TOTAL, Fault.OTHERWISE_TITLED,
     }
 )  # fmt: skip
 _NOTES = frozenset(

@@ -39,7 +39,7 @@ class Feed(Said):
         header_rows: how many rows the header takes; their texts are joined by " / ", and a cell over several
             columns counts for each: `2017-18 / Count`.
         tree: of nested JSON, a header for each level, outermost first; the figure's is `value`.
-        name: what the file's name, or that of a sheet, says of every figure in it.
+        name: what the file's name, that of a sheet, or what stands over its header says of every figure in it.
         also: other headers a declared column has had; the declared one is looked for first.
         markers: their texts for a figure that is not there.
         flags: their columns that say why a figure is blank.
@@ -94,23 +94,36 @@ class Feed(Said):
         """The rules for rows that are no figures of the feed; the last is that of a tall file's other rows."""
         return (*self.leave_out, *([self.tall.rest] if self.tall else ()))
 
-    def named(self, file: str, sheet: str | None = None) -> Mapping[Role, str]:
-        """What the name of a file says of every figure in it, or that of its sheet.
+    def named(self, file: str, sheet: str | None = None, title: str = "") -> Mapping[Role, str]:
+        """What the name of a file says of every figure in it, or that of its sheet, or what stands over the header.
 
         Raises:
-            SourceUnreadable: neither says what the feed looks for.
+            SourceUnreadable: none of them says what the feed looks for, or they say more than one thing.
         """
         if self.name is None:
             return {}
-        if (found := self.name.find(file) or (self.name.find(sheet) if sheet else None)) is None:
+        told = {
+            "the file's name": file,
+            "the name of sheet " + repr(sheet): sheet or "",
+            "what stands over the header": title,
+        }
+        said = [(where, found) for where, text in told.items() for found in self.name.find(text)]
+        if not said:
             lacking = " and ".join(role.value for role in self.name.roles)
             where = f"{file}: no {lacking} in the file's name" + (
                 f" or in that of sheet {sheet!r}" if sheet else ""
             )
             raise SourceUnreadable(
-                f"{where}; feed {self.id!r} looks for {self.name.pattern!r}", code=Refusal.NOT_AS_DECLARED
+                f"{where}, and none over the header; feed {self.id!r} looks for {self.name.pattern!r}",
+                code=Refusal.NOT_AS_DECLARED,
             )
-        return found
+        if other := next(((where, found) for where, found in said if found != said[0][1]), None):
+            first, second = (f"{' '.join(found.values())!r} in {where}" for where, found in (said[0], other))
+            raise SourceUnreadable(
+                f"{file}: {first}, and {second}; feed {self.id!r} looks for one of {self.name.pattern!r}",
+                code=Refusal.NOT_AS_DECLARED,
+            )
+        return said[0][1]
 
     def renamed(self, texts: Collection[str]) -> Mapping[str, str]:
         """The declared headers that do not stand in a file, and the other name or spelling of each that does."""

@@ -149,6 +149,7 @@ def understood(feed: Feed, sent: Original, table: Table, agreed: Agreed, today: 
         addresses=Addresses.of(table),
         wider=_wider(table),
         over=filled_down.over(table),
+        titles=table.titles,
     )
     refuse_strangers(terms)
     found = parse(entries, terms)
@@ -178,11 +179,16 @@ def _named(feed: Feed, table: Table, terms: Terms) -> dict[str, str]:
     """What names said, in words."""
     if feed.name is None:
         return {}
-    by = "file's" if feed.name.find(table.file) else "sheet's"
-    said = [feed.named(table.file, sheet) for sheet in terms.addresses.sheets]
-    return {
-        f"{role} by the {by} name": ", ".join(dict.fromkeys(one[role] for one in said)) for role in said[0]
-    }
+    sheets = terms.addresses.sheets
+    by = (
+        "by the file's name"
+        if feed.name.find(table.file)
+        else "by the sheet's name"
+        if sheets[0] and feed.name.find(sheets[0])
+        else "over the header"
+    )
+    said = [feed.named(table.file, sheet, title) for sheet, title in zip(sheets, table.titles, strict=True)]
+    return {f"{role} {by}": ", ".join(dict.fromkeys(one[role] for one in said)) for role in said[0]}
 
 
 def _wider(table: Table) -> dict[int, int]:

@@ -94,7 +94,7 @@ class LeaveOut(Said):
 
 
 class Named(Said):
-    """Where part of the key stands that no column carries: in the file's name, or in that of its sheet.
+    """Where part of the key stands that no column carries: in the file's name, that of its sheet, or over the header.
 
     Attributes:
         pattern: looked for anywhere in the text; its named groups are parts of the key.
@@ -112,10 +112,13 @@ class Named(Said):
         """The parts of the key it finds."""
         return tuple(Role(name) for name in re.compile(self.pattern).groupindex)
 
-    def find(self, text: str) -> dict[Role, str] | None:
-        """What a text says, or None where the pattern is not in it."""
-        found = re.search(self.pattern, plain(text))
-        return found and {Role(name): plain(word or "") for name, word in found.groupdict().items()}
+    def find(self, text: str) -> list[dict[Role, str]]:
+        """What a text says, each thing once; nothing where the pattern is not in it."""
+        found = [
+            {Role(name): plain(word or "") for name, word in one.groupdict().items()}
+            for one in re.finditer(self.pattern, plain(text))
+        ]
+        return [one for nth, one in enumerate(found) if one not in found[:nth]]
 
 
 class Wide(Said):

@@ -117,7 +117,10 @@ def _flagged(table: Table, rows: Ints, feed: Feed) -> NDArray[np.int8]:
 
 def _named(table: Table, rows: Ints, feed: Feed, many: tuple[int, int]) -> dict[Role, Cells]:
     """What the names of the file and its sheets say, sheet by sheet."""
-    names = [feed.named(table.file, sheet) for sheet in Addresses.of(table).sheets]
+    names = [
+        feed.named(table.file, sheet, title)
+        for sheet, title in zip(Addresses.of(table).sheets, table.titles, strict=True)
+    ]
     if len(names) == 1:
         return {role: _fixed(word, many, table.header.row) for role, word in names[0].items()}
     codes = np.repeat(row_numbers(table, rows) // STEP, many[1])

@@ -24,6 +24,7 @@ class Terms:
     Attributes:
         wider: of a text file the rows that have more cells than there are headers, and how many.
         over: the rows that share a merged cell with others, by the header it stands under.
+        titles: what stands over the header of each sheet.
     """
 
     feed: Feed
@@ -34,6 +35,7 @@ class Terms:
     addresses: Addresses
     wider: Mapping[int, int] = field(default_factory=dict)
     over: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    titles: tuple[str, ...] = ("",)
 
     def known(self, role: Role) -> Collection[str] | None:
         """The ids a word may stand for; None where any word will do."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, insert, select
 
 from indicators import schema
+from indicators.batches import BatchState
 from indicators.errors import NotAllowed, unknown
 from indicators.store.desk import Desk
 
@@ -99,6 +100,15 @@ def versions(connection: Connection, community: int, feed: str | None = None) ->
         )
         for row in connection.execute(query)
     )
+
+
+def unapproved(connection: Connection, community: int) -> frozenset[tuple[str, int]]:
+    """The versions of feeds by which files were read and nobody said yes to one; not those no file was read by yet."""
+    table = schema.batch
+    read = select(table.c.feed, table.c.feed_version).where(table.c.community_id == community)
+    approved = read.where(table.c.state == BatchState.APPROVED)
+    every, good = ({(row[0], row[1]) for row in connection.execute(query)} for query in (read, approved))
+    return frozenset(every - good)
 
 
 def version(connection: Connection, community: int, feed: str, number: int | None = None) -> KeptFeed:

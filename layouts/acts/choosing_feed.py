@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from indicators.errors import FeedError
@@ -27,7 +28,10 @@ def suggested(office: Office, sent: Original, partner: str, folder: Path) -> Sug
     """What a file of a partner is probably to be read by."""
     agreed = office.agreed()
     agreed.partner(partner)
-    return suggest(sent, partner, agreed, feeds.of_partner(office, partner, folder), office.today)
+    found = suggest(sent, partner, agreed, feeds.candidates(office, partner, folder), office.today)
+    if found.origin is Origin.FORMER:
+        return found
+    return replace(found, feed=feeds.unused(office, found.feed))
 
 
 def chosen(office: Office, sent: Original, partner: str, folder: Path) -> tuple[Feed, Suggestion]:

@@ -57,6 +57,30 @@ def of_partner(office: Office, partner: str, folder: Path) -> tuple[Feed, ...]:
     return (*kept, *(f for f in map(read_feed, sorted(folder.glob("*.toml"))) if f.partner == partner))
 
 
+def candidates(office: Office, partner: str, folder: Path) -> tuple[Feed, ...]:
+    """The feeds of a partner that a file may be read by without anybody naming one.
+
+    A suggested feed is kept with the draft it was first used for; until somebody says yes to what it read, it speaks for no other file.
+    """
+    with office.reading() as view:
+        doubtful = stored.unapproved(view.connection, view.community)
+    declared_here = {(f.id, f.version) for f in map(read_feed, sorted(folder.glob("*.toml")))}
+    return tuple(
+        feed
+        for feed in of_partner(office, partner, folder)
+        if (feed.id, feed.version) not in doubtful - declared_here
+    )
+
+
+def unused(office: Office, feed: Feed) -> Feed:
+    """A feed nobody has used, under a version that says nothing else yet."""
+    with office.reading() as view:
+        known = stored.versions(view.connection, view.community, feed.id)
+    if not any(one.version == feed.version and one.content != as_toml(feed) for one in known):
+        return feed
+    return feed.model_copy(update={"version": max(one.version for one in known) + 1})
+
+
 def newest(office: Office, partner: str, folder: Path) -> tuple[Feed, ...]:
     """The feeds of a partner, of each its newest version, by title."""
     found: dict[str, Feed] = {}

@@ -127,6 +127,7 @@ def _plain(found: Table) -> dict[str, Any]:
         "above": found.above,
         "merged": found.merged,
         "sheets": found.sheets,
+        "titles": found.titles,
         "notes": [asdict(note) for note in found.notes],
     }
 
@@ -149,6 +150,7 @@ def _table(answer: bytes) -> Table:
         merged=tuple(Merged(*one) for one in said["merged"]),
         notes=refusals.issues(said["notes"]),
         sheets=tuple(said["sheets"]),
+        titles=tuple(said["titles"]),
     )
 
 

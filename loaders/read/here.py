@@ -49,6 +49,7 @@ class Table:
         merged: the cells over several of the rows; what each says stands in all of them.
         notes: what was not read of it.
         sheets: those that are one table, where there are several.
+        titles: what stands over the header as one line, of each sheet.
     """
 
     file: str
@@ -61,6 +62,7 @@ class Table:
     merged: tuple[Merged, ...] = ()
     notes: tuple[Issue, ...] = ()
     sheets: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ("",)
 
     @property
     def rows(self) -> tuple[TextRow, ...]:
@@ -124,6 +126,7 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
     if any(unstorable("\n".join(column.texts)) for column in (*columns(above, 0), *turned)):
         _refuse_unstorable((*above, *under), top, where)
     nameless = unnamed(top, turned)
+    title = likely.above(lines.rows, top.row - max(wanted.header_rows, top.deep) + 1)
     return Table(
         file=name,
         sheet=lines.sheet,
@@ -134,10 +137,12 @@ def _table(wanted: Wanted, lines: FileText, name: str) -> Table:
         | _decisions(top, wanted, nameless, cut=kept is not under)
         | {"rows under the header": f"{len(under)}" + (f", and {blank} blank" if blank else "")}
         | again
-        | _title(wanted, lines, top),
+        # a header nobody declared: what stands over it may say what the table is of
+        | ({"above the header": title} if title and wanted.likely else {}),
         above=tuple(row for row in above if row.number <= top.row - wanted.header_rows)[-header.SEARCHED :],
         merged=over,
         notes=tuple(unread.notes(lines, top, _of_none(nameless, top, lines), name)),
+        titles=(title,),
     )
 
 
@@ -182,12 +187,6 @@ def _decisions(top: Header, wanted: Wanted, nameless: Sequence[int], *, cut: boo
     if cut:
         decided["columns right of the header not read"] = f"from {len(top.texts) + 1}"
     return decided
-
-
-def _title(wanted: Wanted, lines: FileText, top: Header) -> dict[str, str]:
-    """What stands over a header that nobody declared: it may say what the table is of."""
-    title = likely.above(lines.rows, top.row - top.deep + 1) if wanted.likely else ""
-    return {"above the header": title} if title else {}
 
 
 def _refuse_unstorable(lines: Sequence[TextRow], top: Header, where: str) -> None:

@@ -93,6 +93,7 @@ def joined(tables: Sequence[Table]) -> Table:
         ),
         notes=tuple(note for table in tables for note in table.notes),
         sheets=names,
+        titles=tuple(title for table in tables for title in table.titles),
     )
 
 

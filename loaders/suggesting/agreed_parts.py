@@ -17,6 +17,10 @@ from loaders.suggesting.vocabulary import OPPOSITES, topics
 SAYS = 0.85
 AHEAD = 0.08
 SHOWN = 6
+CHRONIC = re.compile(r"\bchronic\w*", re.IGNORECASE)
+NOT_CHRONIC = re.compile(r"\b(?:not|non|never)\b[ -]*chronic\w*", re.IGNORECASE)
+_OF_DAYS = 0.5
+"""How much at most a measure of days is named by a file that speaks of chronic absence, which counts students."""
 _EMPTY = frozenset(
     [
         "rate",
@@ -56,15 +60,9 @@ _EMPTY = frozenset(
 )
 
 
-def in_force(community: Community) -> tuple[Measure, ...]:
-    """The measures a file may feed: not those whose place one of the community's own has taken."""
-    replaced = {measure.stands_for for measure in community.local_measures}
-    return tuple(measure for measure in community.measures if measure.id not in replaced)
-
-
 def measure_names(community: Community) -> Names:
     """What each measure is called. A short name leaves out of whom."""
-    measures = in_force(community)
+    measures = community.measures
     return Names(
         by_id={m.id: (m.name, m.id) for m in measures},
         weak={m.id: (m.short,) for m in measures if m.short},
@@ -77,7 +75,7 @@ def ranked(community: Community, context: str, title: str = "") -> list[tuple[fl
 
     What it is about is no name: it leaves out of whom, and so never settles it.
     """
-    found = [(max(_named(m, context), _about(m, context, title)), m.id) for m in in_force(community)]
+    found = [(max(_named(m, context), _about(m, context, title)), m.id) for m in community.measures]
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
@@ -155,6 +153,11 @@ def is_share(community: Community, measures: Sequence[str]) -> bool:
 def turned_over(community: Community, measures: Sequence[str], context: str) -> Part:
     """Whether the file counts the others; proposed, and always asked: the figures would be turned over."""
     said = [community.measure(m) for m in measures]
+    chronic = all(CHRONIC.search(_spoken(m)) for m in said)
+    if (denied := NOT_CHRONIC.search(context)) is not None and chronic:
+        return _asked_to_turn(said[0].name if said else "the measure", denied[0])
+    if CHRONIC.search(context) and not chronic:
+        return Part()  # attending is not the opposite of being chronically absent
     theirs = OPPOSITES.search(context.replace("_", " "))
     if (
         not said
@@ -163,11 +166,15 @@ def turned_over(community: Community, measures: Sequence[str], context: str) -> 
         or any(OPPOSITES.search(_spoken(m)) for m in said)
     ):
         return Part()
-    asks = f"the file says {theirs[0]!r}, and {said[0].name!r} counts the others: are its figures to be turned over?"
+    return _asked_to_turn(said[0].name, theirs[0])
+
+
+def _asked_to_turn(name: str, theirs: str) -> Part:
+    asks = f"the file says {theirs!r}, and {name!r} counts the others: are its figures to be turned over?"
     return Part(
         said={"value": {"flip": True}},
         sure=0.5,
-        reasons=(f"the figures are turned over: the file says {theirs[0]!r}",),
+        reasons=(f"the figures are turned over: the file says {theirs!r}",),
         questions=(Question(about="value.flip", asks=asks, answers=("true", "false")),),
     )
 
@@ -178,9 +185,18 @@ def _spoken(found: Measure) -> str:
 
 def _named(found: Measure, context: str) -> float:
     """How much of a measure's name stands in a text; its short name leaves out of whom, so it never settles it."""
-    said = set(folded(context.replace("_", " ")).split()) - _EMPTY
+    said = set(folded(_stemmed(context)).split()) - _EMPTY
+    other = CHRONIC.search(context) is not None and CHRONIC.search(_spoken(found)) is None
     whole = [found.name, re.sub(r"^.*\.", "", found.id).replace("_", " ")]
-    return max(*(_held(name, said) for name in whole), 0.8 * _held(found.short, said))
+    held = max(*(_held(_stemmed(name), said) for name in whole), 0.8 * _held(_stemmed(found.short), said))
+    return min(held, _OF_DAYS) if other else held
+
+
+def _stemmed(text: str) -> str:
+    """A text with one word for what is said in several: chronic for chronically, absence for absent and absenteeism."""
+    return re.sub(
+        r"\babsen\w*", "absence", CHRONIC.sub("chronic", text.replace("_", " ")), flags=re.IGNORECASE
+    )
 
 
 def _about(found: Measure, context: str, title: str) -> float:

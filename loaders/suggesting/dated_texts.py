@@ -19,6 +19,10 @@ _DATED = re.compile(
 _NUMBER = re.compile(r"[-+$€£±]?[\d.,]+ ?%?")
 _RUN = re.compile(r"((?:19|20)\d\d)(\d\d|\d{4})")
 _PAIR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-–](\d\d(?:\d\d)?)(?![\d/–-])")
+SCHOOL_YEAR_SAID = r"(?<!\d)(?P<period>(?:19|20)\d\d[-–](?:20\d\d|\d\d))(?![\d/–-])"
+YEAR_SAID = r"(?<![\d/.-])(?P<period>(?:19|20)\d\d)(?![\d/–-])"
+"""What a title or a name is searched for, that the period of each year's file is read from it."""
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/–-])")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?(?:[ T][\d:.]+)?|\d\d?/\d\d?/(?:19|20)\d\d")
 _WRITTEN = (
     (r"(\d{4})-(\d{4}) School Year", r"\1-\2"),
@@ -90,12 +94,22 @@ def reads(text: str, kind: str) -> bool:
 
 def period_in(text: str) -> str | None:
     """The only school year a text names; no month's and no day's."""
-    return _only(m[0] for m in _PAIR.finditer(text) if int(m[2]) == (int(m[1]) + 1) % 10 ** len(m[2]))
+    return _only(school_years_in(text))
+
+
+def school_years_in(text: str) -> tuple[str, ...]:
+    """The school years a text names."""
+    return tuple(m[0] for m in _PAIR.finditer(text) if int(m[2]) == (int(m[1]) + 1) % 10 ** len(m[2]))
 
 
 def year_in(title: str) -> str | None:
     """The only year a title names; no day's."""
-    return _only(re.findall(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/–-])", title))
+    return _only(years_in(title))
+
+
+def years_in(text: str) -> tuple[str, ...]:
+    """The years a text names; no day's."""
+    return tuple(_YEAR.findall(text))
 
 
 def _styleless(texts: Sequence[str]) -> bool:

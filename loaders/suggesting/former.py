@@ -14,6 +14,7 @@ from indicators.declared import declared
 from indicators.errors import FeedError, PersonsInFile, SourceUnreadable, UnknownPeriod
 from indicators.issues import Severity
 from loaders.agreed import Agreed
+from loaders.faults import Fault
 from loaders.feed import Feed
 from loaders.loading import Load, load
 from loaders.read.original import Original
@@ -21,6 +22,7 @@ from loaders.roles import COUNTS, SCALED, Role
 from loaders.suggesting.looks import Look
 from loaders.suggesting.suggestion import ASKED, Origin, Question, Suggestion, how_sure
 from loaders.suggesting.vocabulary import words
+from loaders.title_checks import unsaid
 
 NEARLY = 0.5
 """The share of its headers that a file must still have, that a feed is its old one."""
@@ -110,6 +112,7 @@ def fits_still(feeds: Sequence[Feed], sent: Original, agreed: Agreed, today: dat
 
 def fits_alone(found: Sequence[Feed]) -> Suggestion:
     """What is suggested where feeds the partner has fit: the only one, or the question which."""
+    found = _different(found)
     if len(found) == 1:
         reason = f"feed {found[0].title!r}, version {found[0].version}, fits: every header it names is there"
         return Suggestion(feed=found[0], origin=Origin.FORMER, confidence=1.0, reasons=(reason,))
@@ -121,6 +124,14 @@ def fits_alone(found: Sequence[Feed]) -> Suggestion:
         confidence=0.5,
         questions=(Question(about="feed", asks=asks, answers=names),),
     )
+
+
+def _different(found: Sequence[Feed]) -> tuple[Feed, ...]:
+    """Feeds that read a file differently; of those that differ in their names alone the first."""
+    told: dict[str, Feed] = {}
+    for feed in found:
+        told.setdefault(feed.model_dump_json(exclude={"id", "version", "title"}), feed)
+    return tuple(told.values())
 
 
 def moved(feed: Feed, found: Sequence[Look]) -> tuple[Moved, ...]:
@@ -159,13 +170,18 @@ def renewed(feeds: Sequence[Feed], found: Sequence[Look]) -> Suggestion | None:
 
 
 def _loaded(feed: Feed, sent: Original, agreed: Agreed, today: date) -> Load | str:
-    """The file under a feed, or why it does not open."""
+    """The file under a feed, or why it is not for it: it does not open, or is of something else by its own words."""
     try:
-        return load(feed, sent, agreed, today)
+        found = load(feed, sent, agreed, today)
     except PersonsInFile:
         raise
     except (SourceUnreadable, FeedError) as why:
         return str(why)
+    if other := next((one for one in found.issues if one.code == Fault.OTHERWISE_TITLED), None):
+        return f"{sent.name}: read {other.read!r}, expected {other.expected}"
+    if (period := unsaid(found.terms)) is not None:
+        return f"{sent.name}: nothing in it says that its figures are of {period!r}, as feed {feed.id!r} says of all"
+    return found
 
 
 def _some_right(found: Load) -> bool:

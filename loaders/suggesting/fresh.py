@@ -36,7 +36,8 @@ MOST_MARKERS = 6
 def fresh(seen: Seen) -> Suggestion:
     """The feed a file's headers, words and values speak for."""
     part = _parts(seen)
-    part = together([part, indistinct(part.said, seen.looks)])
+    if not (seen.table.sheets and "name" in part.said):  # the trial counts doubles sheet by sheet
+        part = together([part, indistinct(part.said, seen.looks)])
     return Suggestion(
         feed=_feed(part.said, seen),
         origin=Origin.FRESH,
@@ -55,7 +56,7 @@ def _parts(seen: Seen) -> Part:
     wide = _wide(seen, hint, share=share)
     where = key_parts.place(seen, wide.taken | subject.taken)
     grouped = "group" in wide.said.get("words", {})
-    group = Part() if grouped else key_parts.group(seen, wide.taken | subject.taken | where.taken)
+    group = Part() if grouped else key_parts.group(seen, wide.taken | subject.taken | where.taken, measures)
     rest = seen.left(seen.dated, wide.taken, subject.taken, where.taken, group.taken)
     wide = wide if wide.said else tall(rest)
     numbers = Part() if wide.said else figures(rest, share=share, spoken=_spoken(seen, measures))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
 from loaders.roles import Role
+from loaders.rules import Named
 from loaders.suggesting import agreed_parts, dated_texts, period_columns
 from loaders.suggesting.crossed import crossed_groups
 from loaders.suggesting.headers import NAMES_IT, sounds_like
 from loaders.suggesting.named import Names, folded, folded_grade
+from loaders.suggesting.said_names import groups_said
 from loaders.suggesting.seen import Seen
 from loaders.suggesting.suggestion import ASKED, Part, Question, together
 from loaders.suggesting.vocabulary import words as header_words
@@ -46,6 +49,8 @@ def place(seen: Seen, taken: Collection[int]) -> Part:
         return together(
             [carried(Role.PLACE, words), choice, left_out(words, "other places than this community's")]
         )
+    if seen.dated and (named := _sheets_of_places(seen)).said:
+        return named
     heard = [w.look for w in may if w.heard >= NAMES_IT]
     if heard:
         asks = f"which of our places stand in {heard[0].named}? none of its words is known, as {heard[0].texts[0]!r}"
@@ -53,7 +58,18 @@ def place(seen: Seen, taken: Collection[int]) -> Part:
     return placeholder(Role.PLACE, "which place are the figures of?", _places_in(seen))
 
 
-def group(seen: Seen, taken: Collection[int]) -> Part:
+def _sheets_of_places(seen: Seen) -> Part:
+    """The place by the sheet's name, where several are read as one table and each is called after another place."""
+    matched = {sheet: seen.places.match(sheet) for sheet in seen.table.sheets}
+    ids = {sheet: match.id for sheet, match in matched.items() if match.sure and match.id}
+    if len(seen.table.sheets) < 2 or len(set(ids.values())) < len(seen.table.sheets):
+        return Part()
+    pattern = f"(?P<place>{'|'.join(map(re.escape, ids))})"
+    reason = f"the place is read from the sheet's name, as {seen.table.sheets[0]!r}"
+    return Part(said={"name": {"pattern": pattern}, "words": {"place": ids}}, sure=0.9, reasons=(reason,))
+
+
+def group(seen: Seen, taken: Collection[int], measures: Collection[str] = ()) -> Part:
     """The group, by a column; a column called after groups whose words mean nothing here is asked about."""
     may = [*_read(seen, Role.GROUP, seen.groups, taken), *_grades(seen, taken)]
     if (crossed := crossed_groups([w for w in may if w.heard >= NAMES_IT])) is not None:
@@ -63,14 +79,20 @@ def group(seen: Seen, taken: Collection[int]) -> Part:
         return together([carried(Role.GROUP, words), choice])
     if unknown := [w for w in may if w.heard >= _SOUNDS]:
         return carried(Role.GROUP, unknown[0])
-    return _everybody(seen)
+    return _everybody(seen, measures)
 
 
 def period_in_title(seen: Seen) -> Part:
     """The period, where a title names the only one and no column does."""
-    pair = dated_texts.period_in(seen.context(seen.looks))
-    if found := pair or dated_texts.year_in(seen.context(())):
-        part = period_columns.style("", (found,), "", "the title")
+    for pattern in (dated_texts.SCHOOL_YEAR_SAID, dated_texts.YEAR_SAID):
+        if texts := _by_name(seen, pattern):
+            part = period_columns.style("", texts, "", "the title")
+            reason = f"the period is read from the title or a name, here {', '.join(map(repr, texts))}"
+            return together([Part(said={"name": {"pattern": pattern}}, sure=0.9, reasons=(reason,)), part])
+    if not seen.table.sheets and (
+        found := dated_texts.period_in(" ".join(look.header for look in seen.looks))
+    ):
+        part = period_columns.style("", (found,), "", "a header")
         return together([Part(said={"fixed": {"period": found}}, sure=0.9), part])
     called = [look for look in seen.looks if sounds_like(Role.PERIOD, look.header) >= _SOUNDS]
     told = (
@@ -86,6 +108,13 @@ def period_in_title(seen: Seen) -> Part:
     return Part(
         said={"columns": {"period": ASKED}, "period": {"style": "school_year"}}, sure=0.5, questions=(asked,)
     )
+
+
+def _by_name(seen: Seen, pattern: str) -> tuple[str, ...]:
+    """What each sheet says by a pattern, in its name, over its header or in the file's name, where each says one thing."""
+    rule = Named(pattern=pattern)
+    said = [{one[Role.PERIOD] for text in texts for one in rule.find(text)} for texts in seen.called]
+    return tuple(dict.fromkeys(next(iter(one)) for one in said)) if all(len(one) == 1 for one in said) else ()
 
 
 def _read(seen: Seen, role: Role, names: Names, taken: Collection[int]) -> list[Words]:
@@ -111,17 +140,24 @@ def _places_in(seen: Seen) -> list[str]:
     return [own for own, called in names.by_id.items() if any(names.folded(name) in said for name in called)]
 
 
-def _everybody(seen: Seen) -> Part:
-    """Without a column of groups the figures are of everybody, unless a title says otherwise."""
-    said = set(folded(seen.context(seen.looks)).split())
+def _everybody(seen: Seen, measures: Collection[str]) -> Part:
+    """Without a column of groups the figures are of everybody, unless a title, a name, a header or a note says otherwise."""
+    names = [seen.community.measure(own).name for own in measures]
+    aside = (*names, *(place.name for place in seen.community.places))
+    text = " | ".join((seen.context(seen.looks), *seen.sentences))
+    said = groups_said(text, seen.groups, aside)
+    told = set(folded(seen.context(seen.looks)).split())
     called = [
         own
         for own, spelt in seen.groups.by_id.items()
-        if own != "all" and any(set(folded(name).split()) <= said for name in spelt)
+        if own != "all" and (own in said.values() or any(set(folded(name).split()) <= told for name in spelt))
     ]
-    if called:
-        names = ", ".join(repr(seen.groups.by_id[own][0]) for own in called)
-        asks = f"are the figures of everybody? the file names {names}"
+    if said or called:
+        more = [seen.groups.by_id[own][0] for own in called if own not in said.values()]
+        heard = ", ".join(map(repr, [*said, *more]))
+        asks = f"are the figures of everybody? the file names {heard}"
+        if len(seen.table.sheets) > 1:
+            asks += "; sheets of several groups are sent one by one, each with its own feed"
         return placeholder(Role.GROUP, asks, ["all", *called])
     reason = "the figures are of everybody: no column or title names a group"
     return Part(said={"fixed": {"group": "all"}}, sure=0.9, reasons=(reason,))

@@ -64,7 +64,7 @@ def _behind(table: Table) -> int:
 def sentences(table: Table, rows: Ints) -> tuple[str, ...]:
     """What some rows say, and what stands over the header."""
     said = [plain(" ".join(column.at(row) for column in table.columns)) for row in rows.tolist()]
-    return (*said, table.decisions.get("above the header", ""))
+    return (*said, *table.titles)
 
 
 def explained(marker: str, said: Sequence[str]) -> tuple[CellState, str] | None:

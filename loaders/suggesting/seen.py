@@ -61,6 +61,13 @@ class Seen:
         """What the file is called, as words."""
         return " ".join(re.sub(r"[_\-.]+", " ", PurePath(self.name).stem).split())
 
+    @property
+    def called(self) -> tuple[tuple[str, ...], ...]:
+        """For each sheet what it is called, as it is written: the file's name, the sheet's, and what stands over the header."""
+        sheets = self.table.sheets or (self.table.sheet or "",)
+        file = PurePath(self.name).name
+        return tuple((file, sheet, title) for sheet, title in zip(sheets, self.table.titles, strict=True))
+
     @cached_property
     def groups(self) -> Names:
         """The community's groups."""
@@ -73,8 +80,8 @@ class Seen:
 
     def context(self, found: Sequence[Look]) -> str:
         """The words in which the file says what it is of: its name, sheet, title, and the headers of some columns."""
-        above = self.table.decisions.get("above the header", "")
-        told = (self.title, self.table.sheet or "", above, *(look.header for look in found))
+        sheets = [text for _, *own in self.called for text in own]
+        told = (self.title, *dict.fromkeys(sheets), *(look.header for look in found))
         return " ".join(filter(None, told))
 
     def left(self, *taken: Collection[int]) -> tuple[Look, ...]:

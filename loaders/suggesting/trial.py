@@ -34,6 +34,8 @@ def objections(feed: Feed, sent: Original, agreed: Agreed, today: date) -> tuple
                 f"that another row speaks of, first row {doubled[0].row}",
             )
         )
+    if other := next((i for i in found.issues if i.code == Fault.OTHERWISE_TITLED), None):
+        asked.append(Question(about="feed", asks=f"are these {other.expected}?"))
     if not many or rejected > MOST_REJECTED * many:
         first = next((i for i in found.issues if i.severity is Severity.REJECTED), None)
         told = f"; the first, row {first.row}: {first.code}, read {first.read!r}" if first else ""

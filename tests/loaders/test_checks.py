@@ -80,6 +80,9 @@ CELLS = {
     Fault.PLACE_MISSING: (None, "no row", None),
     Fault.PERIOD_MISSING: (None, "no row", None),
 }
+FILED = [
+    f for f in Fault if f is not Fault.OTHERWISE_TITLED
+]  # shown by test_titles: their feed fixes no part of the key
 WHOLE_FILE = {Fault.GROUP_MISSING, Fault.PLACE_MISSING, Fault.PERIOD_MISSING}
 
 
@@ -99,10 +102,10 @@ def _proposed(fault):
 
 
 def test_every_fault_has_its_file_and_every_file_its_fault():
-    assert {p.stem for p in FAULTS.glob("*.[ch]*")} == set(Fault)
+    assert {p.stem for p in FAULTS.glob("*.[ch]*")} == set(FILED)
 
 
-@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("fault", FILED)
 def test_a_bad_row_is_reported_to_the_cell(fault):
     issue = _proposed(fault).issues[0]
     assert (issue.code, issue.severity, issue.file.partition(".")[0]) == (fault, fault.severity, fault)
@@ -115,12 +118,12 @@ def test_a_bad_row_is_reported_to_the_cell(fault):
     assert issue.expected
 
 
-@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("fault", FILED)
 def test_each_file_shows_its_one_fault_only(fault):
     assert {i.code for i in _proposed(fault).issues} == {fault}
 
 
-@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("fault", FILED)
 def test_the_good_row_beside_it_is_kept(fault):
     good = _load(fault).rows[0]
     assert (good.number, good.worst) == (2, None)
@@ -128,7 +131,7 @@ def test_the_good_row_beside_it_is_kept(fault):
     assert (good.point.numerator, good.point.denominator, good.point.value) == (71, 100, 0.71)
 
 
-@pytest.mark.parametrize("fault", [f for f in Fault if f is not Fault.REPEATED_ROW])
+@pytest.mark.parametrize("fault", [f for f in FILED if f is not Fault.REPEATED_ROW])
 def test_the_outcome_of_the_bad_row_is_as_bad_as_its_fault(fault):
     outcome = _proposed(fault).changes[1].outcome
     expected = {Severity.REJECTED: Outcome.REJECTED, Severity.HELD: Outcome.HELD, Severity.NOTE: Outcome.NEW}

@@ -35,7 +35,8 @@ def test_the_name_of_a_file_says_the_year_of_its_figures(tmp_path):
 
 def test_a_name_without_the_year_is_refused_with_what_is_looked_for(tmp_path):
     with pytest.raises(
-        SourceUnreadable, match=r"rates\.csv: no period in the file's name; feed 'reading' looks"
+        SourceUnreadable,
+        match=r"rates\.csv: no period in the file's name, and none over the header; feed 'reading' looks",
     ):
         _named(tmp_path, "rates.csv")
 

@@ -72,12 +72,21 @@ def test_a_renamed_column_is_told_and_without_a_feed_the_next_version_is_used_an
 
 
 def test_the_next_file_of_that_shape_needs_no_suggestion(console, tmp_path, capsys):
-    path = _moved(tmp_path)
-    _run(load, console, path, "--partner", PARTNER)
-    later = a_file(tmp_path, path.read_text().replace("12.4", "12.5"), "later.csv")
+    assert "suggested" not in _next_file(console, tmp_path, capsys, "--approve")
+
+
+def test_a_suggestion_nobody_said_yes_to_speaks_for_no_other_file(console, tmp_path, capsys):
+    assert "version 2, suggested" in _next_file(console, tmp_path, capsys)
+
+
+def _next_file(console, folder, capsys, *words):
+    """What is said of a second file of a shape whose first was loaded with those words."""
+    path = _moved(folder)
+    _run(load, console, path, "--partner", PARTNER, *words)
+    later = a_file(folder, path.read_text().replace("12.4", "12.5"), "later.csv")
     capsys.readouterr()
     assert _run(load, console, later, "--partner", PARTNER, "--dry-run") == DONE
-    assert "suggested" not in capsys.readouterr().err
+    return capsys.readouterr().err
 
 
 def test_a_file_of_an_earlier_year_is_read_by_the_version_of_its_shape_and_that_is_said(
