@@ -46,12 +46,19 @@ class View:
         return agreed.read(self.connection, self.community)
 
     def sequence(self, as_of: date | None = None) -> int:
-        """The last batch that was approved, by the end of that day in the community's time zone if one is given."""
+        """The last batch that was approved, by the end of that day in the community's time zone if one is given.
+
+        Batches are known in the order of their sequence: one that was decided after another is not known before it,
+        though a clock was set back between them. So what was known on a day that is over stays what it was.
+        """
         table = schema.batch
-        query = select(func.max(table.c.sequence)).where(table.c.community_id == self.community)
-        if as_of is not None:
-            query = query.where(table.c.decided_at < _end_of(as_of, self.time_zone()))
-        return self.connection.scalar(query) or 0
+        ours, last = table.c.community_id == self.community, func.max(table.c.sequence)
+        if as_of is None:
+            return self.connection.scalar(select(last).where(ours)) or 0
+        later = ours, table.c.decided_at >= _end_of(as_of, self.time_zone())
+        first_after = self.connection.scalar(select(func.min(table.c.sequence)).where(*later))
+        until = [] if first_after is None else [table.c.sequence < first_after]
+        return self.connection.scalar(select(last).where(ours, *until)) or 0
 
     def time_zone(self) -> str:
         """Where the community's days begin."""

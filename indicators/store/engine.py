@@ -10,8 +10,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
-from indicators.errors import StoreUnusable
+from indicators.errors import Busy, StoreUnusable
 
 BUSY_SECONDS = 30
 DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
@@ -96,6 +97,8 @@ def _plain_words() -> Iterator[None]:
     """What a database cannot do is said in a sentence; a broken promise of our own tables passes."""
     try:
         yield
+    except NoneFree as problem:  # more threads than connections, for as long as one is waited for
+        raise Busy("others are at work in the store; nothing was done, ask again in a minute") from problem
     except IntegrityError:
         raise
     except DBAPIError as problem:

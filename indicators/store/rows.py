@@ -6,7 +6,8 @@ times as long as the database itself. PostgreSQL takes them as a stream (COPY), 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -40,17 +41,24 @@ def stream_rows(connection: Connection, table: str, columns: Sequence[str], rows
 def fetch_rows(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
     """The rows of a query as the driver has them: plain tuples, truth on SQLite as 0 and 1."""
     found = connection.execute(query)
-    rows = [*found.cursor.fetchall()]
+    with _as_elsewhere(connection, "the rows of a query"):
+        rows = [*found.cursor.fetchall()]
     found.close()
     return rows
 
 
 def _copy(connection: Connection, statement: str, rows: Rows) -> None:
-    """What the driver says goes out as SQLAlchemy says it elsewhere."""
+    raw: Any = connection.connection
+    with _as_elsewhere(connection, statement), raw.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+@contextmanager
+def _as_elsewhere(connection: Connection, what: str) -> Iterator[None]:
+    """What the driver says goes out as SQLAlchemy says it of every statement."""
     driver = connection.dialect.loaded_dbapi
     try:
-        with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]
-            for row in rows:
-                copy.write_row(row)
+        yield
     except driver.Error as problem:
-        raise DBAPIError.instance(statement, None, problem, driver.Error) from problem
+        raise DBAPIError.instance(what, None, problem, driver.Error) from problem

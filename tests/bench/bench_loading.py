@@ -22,6 +22,7 @@ import numpy as np
 from indicators.store import Actor, AgreedFiles, Store, StoreKind, drafts
 from layouts.acts.sending import compared
 from loaders import Agreed, Feed, Load, load, original
+from tests.bench.stores import communities_file
 from tests.places import REPOSITORY
 
 PLACES, GROUPS, YEARS = 1000, 10, range(2012, 2022)
@@ -42,49 +43,6 @@ FEED = Feed.model_validate(
 )  # fmt: skip
 
 
-def community() -> str:
-    """A thousand schools and ten groups."""
-    places = "".join(
-        f'[[places]]\nid = "school-{i}"\nname = "School {i}"\nkind = "school"\nparent = "town"\n'
-        for i in range(PLACES)
-    )
-    groups = ", ".join(f'{{ id = "g{i}", name = "Group {i}" }}' for i in range(GROUPS))
-    return f"""
-id = "town"
-name = "Town"
-framework = "promise-neighborhoods-15"
-time_zone = "America/New_York"
-root = "town"
-[[places]]
-id = "town"
-name = "Town"
-kind = "locality"
-{places}
-[[populations]]
-id = "students"
-name = "Students"
-kind = "school"
-who = "Students."
-[[breakdowns]]
-id = "grouping"
-name = "Grouping"
-kind = "overlapping"
-groups = [{groups}]
-[[partners]]
-id = "schools"
-name = "Schools"
-kind = "school district"
-[[sources]]
-id = "count"
-partner = "schools"
-title = "Count"
-publisher = "Schools"
-licence = "by agreement"
-url = "https://schools.example/count"
-retrieved = 2026-01-05
-"""
-
-
 def written(path: Path) -> Path:
     """The file."""
     rng = np.random.default_rng(1)
@@ -98,7 +56,7 @@ def written(path: Path) -> Path:
                     cohort = int(rng.poisson(usual[0][place, group]))
                     good = int(rng.binomial(cohort, usual[1][place, group]))
                     rate = f"{100 * good / cohort:.1f}"
-                    rows.writerow((year, f"school-{place}", f"g{group}", good, cohort, rate, "", "Somewhere"))
+                    rows.writerow((year, f"p{place}", f"g{group}", good, cohort, rate, "", "Somewhere"))
     return path
 
 
@@ -124,7 +82,9 @@ class Measured:
         self.file = written(folder / "count.csv")
         self.store = Store.open(f"sqlite:///{folder / 'store.db'}")
         framework = (REPOSITORY / "data/frameworks/promise-neighborhoods-15.toml").read_text("utf-8")
-        files = AgreedFiles("promise-neighborhoods-15.toml", framework, "town.toml", community())
+        files = AgreedFiles(
+            "promise-neighborhoods-15.toml", framework, "town.toml", communities_file(0, PLACES)
+        )
         with self.store.founding(StoreKind.REAL, files, CLERK, NOON) as desk:
             self.community = desk.community
         with self.store.reading(self.community) as view:

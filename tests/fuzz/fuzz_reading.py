@@ -15,35 +15,22 @@ import atheris
 
 with atheris.instrument_imports(include=["loaders"]):
     from indicators.errors import SourceUnreadable
-    from loaders.read import (
-        archive,
-        here,
-        kinds,
-        merged,
-        odssheet,
-        oldsheet,
-        page,
-        records,
-        several,
-        sheet,
-        tree,
-    )
+    from loaders.read import several
     from loaders.read.wanted import Wanted
+    from tests.loaders.little import LITTLE
     from tests.loaders.wrapped import WRAPPED, seeds
 
 WANTED = (
     Wanted(headers=("Year",)),
     Wanted(sheet="Rates", headers=("a / b",), header_rows=2, tree=("year", "group")),
 )
-CELLS, UNPACKED = 20_000, 1_000_000  # a small budget shows the same faults sooner
 WRAPPINGS = list(WRAPPED.values())
 
 
 def spare() -> None:
     """Give every reader the small budget."""
-    for module in (here, merged, odssheet, oldsheet, page, records, several, sheet, tree):
-        module.MOST_CELLS = CELLS
-    kinds.MOST_UNPACKED = archive.MOST_BYTES = UNPACKED
+    for limit in LITTLE:
+        setattr(*limit)
 
 
 def one(data: bytes) -> None:

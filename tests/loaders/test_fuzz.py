@@ -11,24 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import SourceUnreadable
-from loaders.read import (
-    apart,
-    archive,
-    here,
-    kinds,
-    merged,
-    odssheet,
-    oldsheet,
-    page,
-    records,
-    several,
-    sheet,
-    tree,
-)
+from loaders.read import apart, kinds, several
 from loaders.read.kinds import kind, unpacked
 from loaders.read.original import Original
 from loaders.read.text import DELIMITERS, decoded, rows
 from loaders.read.wanted import Wanted
+from tests.loaders.little import LITTLE
 from tests.loaders.wrapped import WRAPPED, seeds
 
 
@@ -47,12 +35,9 @@ NESTED = Wanted(sheet="Rates", headers=("Place", "a / b"), header_rows=2, tree=(
 
 @pytest.fixture(scope="module", autouse=True)
 def _little_room() -> Iterator[None]:
-    """A small budget shows the same faults sooner."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (here, merged, odssheet, oldsheet, page, records, several, sheet, tree):
-            patch.setattr(module, "MOST_CELLS", 20_000)
-        patch.setattr(kinds, "MOST_UNPACKED", 1_000_000)
-        patch.setattr(archive, "MOST_BYTES", 1_000_000)
+        for limit in LITTLE:
+            patch.setattr(*limit)
         yield
 
 

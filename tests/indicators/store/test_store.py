@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import DatabaseError
 
 from indicators import migrations, schema
-from indicators.errors import NotAllowed, StoreUnusable, UnknownName
+from indicators.errors import Busy, NotAllowed, StoreUnusable, UnknownName
 from indicators.store import Store, StoreKind, agreed, audit, checks, engine
 from tests.indicators.store.builders import (
     COMMUNITY,
@@ -269,3 +270,25 @@ def test_every_key_of_a_tenants_table_leads_with_its_community():
         for constraint in table.foreign_key_constraints:
             refers = constraint.referred_table.name
             assert refers in shared or "community_id" in constraint.column_keys, (table.name, refers)
+
+
+def test_what_was_known_on_a_day_stays_when_a_clock_is_set_back(towns):
+    key = founded(towns)
+    for days in (1, -9):  # the second one comes later, whatever its clock says
+        with towns.desk(key, STAFF, NOON + timedelta(days=days)) as desk:
+            kept(desk, proposal(points([days % 7])))
+    with towns.reading(key) as view:
+        days = [NOON.date() + timedelta(days=day) for day in (-9, 0, 1)]
+        assert [view.sequence(day) for day in days] == [0, 0, 2]
+
+
+def test_more_threads_than_connections_are_told_so(store, monkeypatch):
+    key = founded(store)
+    monkeypatch.setattr(store.engine.pool, "_timeout", 0.1)
+    with ExitStack() as held, pytest.raises(Busy, match="others are at work"):
+        hold(held, store, key, 100)
+
+
+def hold(held, store, key, many):
+    for _ in range(many):
+        held.enter_context(store.reading(key))
